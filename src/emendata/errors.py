@@ -1,0 +1,186 @@
+"""Findings and exceptions: what the program has to say, each thing worded in one place.
+
+A *finding* is one remark on the user's material: a code that never changes its meaning, a severity, a place a
+person can edit, the words of the text, and a hint. Its message and hint are templates in `CATALOGUE`, filled by
+`finding()`; no other module words one. Severities:
+
+- error: the article must not be published as it is; exit code 1.
+- warning: a human should decide.
+- info: a decision the program made, or a fact worth knowing.
+
+Exceptions end a command. `InputError` and `ConfigurationError` (exit 3) carry a finding; `InstallationError` is exit 4.
+Anything else that escapes is our bug (exit 5).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs; see the module's docstring."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What all findings of one code share. `message` and `hint` are `str.format` templates."""
+
+    severity: Severity
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that a finding speaks of."""
+
+    file: str
+    line: int | None
+    column: int | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One remark. Lines and columns are 1-based; None where there is none to name."""
+
+    code: str
+    severity: Severity
+    message: str
+    hint: str
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+    path: str | None = None
+    excerpt: str | None = None
+    related: tuple[Related, ...] = ()
+
+    def __str__(self) -> str:
+        """Return `file:line:column: CODE severity: message. Hint: …`."""
+        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+        start = f"{place}: " if place else ""
+        hint = f" Hint: {self.hint}" if self.hint else ""
+        return f"{start}{self.code} {self.severity}: {self.message}{hint}"
+
+    def in_file(self, file: str) -> "Finding":
+        """Return the same finding placed in another file."""
+        return replace(self, file=file)
+
+
+class EmendataError(Exception):
+    """Base of what a command reports in one line; `exit_code` as in the README."""
+
+    exit_code = 5
+
+
+class FindingError(EmendataError):
+    """An end that is a finding."""
+
+    exit_code = 1
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(str(finding))
+        self.finding = finding
+
+
+class InputError(FindingError):
+    """A path that cannot be read as text or XML: missing, a folder, empty, binary, undecodable."""
+
+    exit_code = 3
+
+
+class ConfigurationError(FindingError):
+    """A configuration, authority or schema of the user's that cannot be loaded."""
+
+    exit_code = 3
+
+
+class InstallationError(EmendataError):
+    """Our own installed files are missing or broken."""
+
+    exit_code = 4
+
+
+def _error(message: str, hint: str = "") -> Kind:
+    return Kind(Severity.ERROR, message, hint)
+
+
+def _warning(message: str, hint: str = "") -> Kind:
+    return Kind(Severity.WARNING, message, hint)
+
+
+def _info(message: str, hint: str = "") -> Kind:
+    return Kind(Severity.INFO, message, hint)
+
+
+# Codes are never reused and never change their meaning. Letters: R read, S segment, A anchor, N names, E encode,
+# V validate, X transform, D deposit.
+CATALOGUE: dict[str, Kind] = {
+    # --- read
+    "R-001": _error("there is no such file", "check the path; quote it if it holds spaces"),
+    "R-002": _error("this is not a regular file", "name the text files themselves, not the folder or device"),
+    "R-003": _error("the file is empty", "fetch the page again, or leave the file out"),
+    "R-004": _error(
+        "this looks like a binary file ({what}), not like text",
+        "save the article as plain text and try again",
+    ),
+    "R-005": _error(
+        "the bytes are neither UTF-8, UTF-16 nor Windows-1251 (first fault at byte {offset})",
+        "save the file as UTF-8",
+    ),
+    "R-006": _error("the file cannot be read: {reason}", "check its permissions"),
+    "R-010": _info("read as {encoding}, which is not UTF-8", "look whether the letters came out right"),
+    "R-011": _warning(
+        "{count} character(s) that XML cannot hold were omitted, the first U+{codepoint} on line {line}",
+        "look at that line; such characters are usually rubbish from a copy",
+    ),
+    "R-020": _error("{name}, line {line}: {reason}", "mend the file; README lists every key"),
+    "R-021": _error('edition.toml: the key "{key}" is {reason}', "{hint}"),
+    "R-022": _error("this folder is not a project: it has no edition.toml", "run it in a project, or make one with: emendata init DIR"),
+    # --- validate
+    "V-001": _error("the XML is not well-formed: {reason}", "mend this place first; what follows it cannot be read before"),
+    "V-002": _error("the document is refused: {what}", "remove it; emendata reads plain TEI without a document type of its own"),
+    # --- transform
+    "X-001": _error("the stylesheet stopped: {reason}", "this is a fault of the program or of the TEI named here"),
+}
+
+
+def finding(
+    code: str,
+    *,
+    file: str | None = None,
+    line: int | None = None,
+    column: int | None = None,
+    path: str | None = None,
+    excerpt: str | None = None,
+    related: Iterable[Related] = (),
+    **values: object,
+) -> Finding:
+    """Return the finding of this code at this place, its message filled with `values`.
+
+    >>> str(finding("R-003", file="a.txt"))
+    'a.txt: R-003 error: the file is empty Hint: fetch the page again, or leave the file out'
+    """
+    kind = CATALOGUE[code]
+    filled = {"line": line, "file": file, **values}
+    return Finding(
+        code=code,
+        severity=kind.severity,
+        message=kind.message.format(**filled),
+        hint=kind.hint.format(**filled),
+        file=file,
+        line=line,
+        column=column,
+        path=path,
+        excerpt=excerpt,
+        related=tuple(related),
+    )
+
+
+def exit_code(findings: Iterable[Finding]) -> int:
+    """Return 1 where one of the findings is an error, else 0."""
+    return int(any(item.severity is Severity.ERROR for item in findings))

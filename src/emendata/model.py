@@ -1,0 +1,276 @@
+"""The model that the stages hand on: frozen, stand-off, over the text of one source.
+
+Offsets are 0-based, half-open, in code points of `SourceText.text` (NFC, lines ended by "\\n"). Lines are 1-based
+lines of the file as received. Page labels are strings ("61", "XII").
+
+The blocks and the furniture of an `Article` tile its source: every character that is not white space lies in
+exactly one block span or one furniture span. Nothing below changes a character; a correction lies beside the words
+it corrects.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class OmittedCharacter:
+    """A character that XML cannot hold: where it stood in the decoded file, and on which line."""
+
+    codepoint: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A file as read: its normalised text, and what is needed to find the way back to the file.
+
+    `text` is NFC with "\\n" line ends. `line_starts[i]` is the offset at which line i + 1 begins. `anchors` are pairs
+    (offset in `text`, offset in the decoded file), ascending, one wherever the two begin to run apart anew.
+    """
+
+    name: str
+    stem: str
+    text: str
+    encoding: str
+    sha256: str
+    size: int
+    line_starts: tuple[int, ...]
+    anchors: tuple[tuple[int, int], ...] = ((0, 0),)
+    omitted: tuple[OmittedCharacter, ...] = ()
+
+    def line_at(self, offset: int) -> int:
+        """Return the 1-based line of an offset."""
+        return bisect_right(self.line_starts, offset)
+
+    def original_offset(self, offset: int) -> int:
+        """Return the offset in the decoded file, before normalisation, at which this place began."""
+        here, there = self.anchors[bisect_right(self.anchors, (offset, 1 << 62)) - 1]
+        return there + offset - here
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Span:
+    """A stretch of a source."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the words of the span."""
+        return text[self.start : self.end]
+
+
+class BlockKind(StrEnum):
+    """What a block is in the article."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    BYLINE = "byline"
+    KEYWORDS = "keywords"
+    HEAD = "head"
+    PARAGRAPH = "paragraph"
+    SEPARATOR = "separator"
+    NOTE = "note"
+    LIST_HEAD = "list-head"
+    ENTRY = "entry"
+
+
+FRONT_KINDS = frozenset({BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.BYLINE, BlockKind.KEYWORDS})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph-like unit. `spans` are in source order; several where furniture or a page line cut it.
+
+    `gap_before` is True where the source leaves an unusually wide blank before it, as where a heading was lost.
+    """
+
+    kind: BlockKind
+    spans: tuple[Span, ...]
+    gap_before: bool = False
+
+    @property
+    def start(self) -> int:
+        """Return where the block begins."""
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        """Return where the block ends."""
+        return self.spans[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A stretch that is not the article's: site matter, page-mark lines, "Read more". `reason` says which."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageMark:
+    """A line that gives a page number: its label as printed, and its span (which is furniture)."""
+
+    label: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """Where a page begins. `offset` is where the new page's text starts.
+
+    `is_inferred` marks a break that no line attests; `breaks_word` one inside a word.
+    """
+
+    label: str
+    offset: int
+    is_inferred: bool = False
+    breaks_word: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCall:
+    """The mark in the text that calls a note. `key` is the note's number, or "*"; `confidence` is 0 to 1."""
+
+    key: str
+    span: Span
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note of the list. `blocks` are the indexes of its paragraphs; `label` is where its number stands.
+
+    `label_in_place` is False where the number was displaced from the head of the note.
+    `signature` is the stretch that signs the note for somebody other than the author, if any.
+    """
+
+    key: str
+    blocks: tuple[int, ...]
+    label: Span
+    label_in_place: bool = True
+    signature: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A bibliographic reference: where it stands, of what type, and its parts as (role, span)."""
+
+    span: Span
+    type: str
+    parts: tuple[tuple[str, Span], ...] = ()
+    subtype: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A citation in the running text. `target` is the index of the cited entry in `Article.entries`, or None."""
+
+    span: Span
+    works: tuple["CitedWork", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedWork:
+    """One work named by a citation: its words, the pages cited, and the entry it points to (index), if found."""
+
+    span: Span
+    pages: Span | None
+    target: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text. `kind` is "person", "place" or "org"; `ref` is an authority id, or None for a stranger."""
+
+    span: Span
+    kind: str
+    ref: str | None
+
+
+class CorrectionKind(StrEnum):
+    """The editorial act; the values are the `@type` of the entry, except the last five, which are other elements."""
+
+    TRANSLITERATION = "transliteration"
+    TRANSLATION = "translation"
+    TRANSMISSION = "transmission"
+    CONJECTURE = "conjecture"
+    CRUX = "crux"
+    SLIP = "slip"
+    STYLE = "style"
+    FACT = "fact"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A decision on a stretch: source reading (the span), lemma, kind, certainty, responsibility, reason.
+
+    `lemma` is None for a crux and for a note of fact. `form` is the key of the `InterpretedForm` that explains it.
+    """
+
+    span: Span
+    kind: CorrectionKind
+    lemma: str | None
+    resp: str
+    cert: str
+    lemma_lang: str | None = None
+    cause: str | None = None
+    form: str | None = None
+    comment: str | None = None
+    source: str | None = None
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InterpretedForm:
+    """What stands behind a damaged form: the intermediate Russian, how it is known, and the reason in words."""
+
+    key: str
+    reason: str
+    intermediate: str | None = None
+    intermediate_status: str | None = None
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Where another witness differs: `span` of the base, `reading` of the witness `siglum` there.
+
+    An empty span is an addition of the witness; an empty reading an omission. `ends_witness` is True where the
+    witness breaks off inside or after the reading.
+    """
+
+    span: Span
+    siglum: str
+    reading: str
+    ends_witness: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One witness of an article, understood as far as the stages run so far have gone.
+
+    `metadata` holds what the furniture says of the text: keys such as "site-id", "put-online", "accessed".
+    """
+
+    source: SourceText
+    profile: str
+    blocks: tuple[Block, ...]
+    furniture: tuple[Furniture, ...]
+    metadata: tuple[tuple[str, str], ...] = ()
+    page_marks: tuple[PageMark, ...] = ()
+    is_cut_at_start: bool = False
+    is_cut_at_end: bool = False
+    page_breaks: tuple[PageBreak, ...] = ()
+    calls: tuple[NoteCall, ...] = ()
+    notes: tuple[Note, ...] = ()
+    entries: tuple[Reference, ...] = ()
+    references: tuple[Reference, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    lost: tuple[int, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    forms: tuple[InterpretedForm, ...] = field(default=())
+    variants: tuple[Variant, ...] = ()
