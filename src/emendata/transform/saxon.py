@@ -1,8 +1,10 @@
 """The one door to Saxon.
 
-Stylesheets are compiled from our own files; after that the processor may open nothing: no `doc()`, no
+Stylesheets are compiled from our own files; after that their processor may open nothing: no `doc()`, no
 `unparsed-text()`, no collection, whatever a stylesheet or a document asks (checked in the tests). Documents go in
-as trees that `parse_xml` made, results come out as strings; secondary results are kept in memory, never written.
+as trees that `parse_xml` made, results come out as strings.
+
+Saxon takes the lock back off no processor, so each stylesheet has one of its own, made at its first use.
 """
 
 import contextlib
@@ -10,114 +12,97 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
-from saxonche import PySaxonApiError, PySaxonProcessor, PyXdmNode, PyXsltExecutable
+from saxonche import PySaxonApiError, PySaxonProcessor, PyXdmNode
 
 from emendata.errors import FindingError, finding
 from emendata.resources import resource
 
 _ALLOWED_PROTOCOLS = "http://saxon.sf.net/feature/allowedProtocols"
-# Where relative result addresses are resolved; nothing is ever written there.
+# Where relative result addresses would be resolved; nothing is ever written there.
 _OUTPUT_BASE = "memory:/out/"
 
-Parameter = str | int | bool | PyXdmNode
+Parameter = str | int | bool | etree._Element
 
 
-class Engine:
-    """A Saxon processor with its compiled stylesheets. One for each process: use `engine()`."""
+class Stylesheet:
+    """A compiled stylesheet with its locked processor; get one from `stylesheet()`."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: Path) -> None:
+        self._path = path
         self._processor = PySaxonProcessor(license=False)
-        self._executables: dict[Path, PyXsltExecutable] = {}
+        with _stops_named(path.name):
+            compiler = self._processor.new_xslt30_processor()
+            self._executable = compiler.compile_stylesheet(stylesheet_file=str(path))
+        self._processor.set_configuration_property(_ALLOWED_PROTOCOLS, "none")
+        # Captured in memory, so that xsl:result-document cannot write either.
+        self._executable.set_capture_result_documents(True)
+        self._executable.set_base_output_uri(_OUTPUT_BASE)
 
-    @property
-    def version(self) -> str:
-        """Return what Saxon says of itself."""
-        return str(self._processor.version)
+    def transform(self, document: etree._Element, parameters: Mapping[str, Parameter] | None = None) -> str:
+        """Run from the document node of `document`; return the serialised principal result.
 
-    def node(self, root: etree._Element) -> PyXdmNode:
-        """Return an lxml tree as a document node of Saxon's.
-
-        Ampersands go over as numeric references: Saxon's parser stops at 100,000 named ones.
+        A parameter that is an lxml element arrives as a document node. Raises `FindingError` with X-001 where
+        the stylesheet stops.
         """
+        self._executable.clear_parameters()
+        with _stops_named(self._path.name):
+            for name, value in (parameters or {}).items():
+                self._executable.set_parameter(name, self._value(value))
+            return self._executable.transform_to_string(xdm_node=self._node(document)) or ""
+
+    def _node(self, root: etree._Element) -> PyXdmNode:
+        # Saxon's parser stops at 100,000 named entities: hand it numeric ones.
         data = etree.tostring(root, encoding="unicode").replace("&amp;", "&#38;")
         return self._processor.parse_xml(xml_text=data)
 
-    def transform(
-        self, stylesheet: str | Path, document: PyXdmNode, parameters: Mapping[str, Parameter] | None = None
-    ) -> tuple[str, dict[str, str]]:
-        """Run a stylesheet (a path under our resources, or a full path) from the document node.
-
-        Returns the principal result and the secondary ones by their relative address. Raises `FindingError`
-        with X-001 where the stylesheet stops.
-        """
-        path = stylesheet if isinstance(stylesheet, Path) else resource(stylesheet)
-        executable = self._compiled(path)
-        executable.clear_parameters()
-        for name, value in (parameters or {}).items():
-            executable.set_parameter(name, self._value(value))
-        try:
-            with _quiet_stderr() as noise:
-                principal = executable.transform_to_string(xdm_node=document)
-            secondary = executable.get_result_documents() or {}
-        except PySaxonApiError as error:
-            reason = " ".join((noise() or str(error)).split())
-            raise FindingError(finding("X-001", file=path.name, reason=reason)) from error
-        return principal or "", {uri.removeprefix(_OUTPUT_BASE): str(node) for uri, node in secondary.items()}
-
-    def _compiled(self, path: Path) -> PyXsltExecutable:
-        if path not in self._executables:
-            self._processor.set_configuration_property(_ALLOWED_PROTOCOLS, "file")
-            try:
-                with _quiet_stderr() as noise:
-                    executable = self._processor.new_xslt30_processor().compile_stylesheet(stylesheet_file=str(path))
-            except PySaxonApiError as error:
-                raise FindingError(finding("X-001", file=path.name, reason=" ".join(noise().split()))) from error
-            finally:
-                self._processor.set_configuration_property(_ALLOWED_PROTOCOLS, "none")
-            executable.set_capture_result_documents(True)
-            executable.set_base_output_uri(_OUTPUT_BASE)
-            self._executables[path] = executable
-        return self._executables[path]
-
     def _value(self, value: Parameter) -> Any:
-        if isinstance(value, bool):
-            return self._processor.make_boolean_value(value)
-        if isinstance(value, int):
-            return self._processor.make_integer_value(value)
-        if isinstance(value, str):
-            return self._processor.make_string_value(value)
-        return value
+        match value:
+            case bool():
+                return self._processor.make_boolean_value(value)
+            case int():
+                return self._processor.make_integer_value(value)
+            case str():
+                return self._processor.make_string_value(value)
+            case _:
+                return self._node(value)
 
 
-@lru_cache(maxsize=1)
-def engine() -> Engine:
-    """Return this process's engine, started at the first call (about 0.3 s)."""
-    return Engine()
+@cache
+def stylesheet(source: str | Path) -> Stylesheet:
+    """Return the compiled stylesheet: one of ours by its relative path ("xslt/html/main.xsl"), or any by `Path`.
+
+    The first call of a process takes about 0.3 s. Raises `FindingError` with X-001 where it does not compile.
+    """
+    return Stylesheet(source if isinstance(source, Path) else resource(source))
+
+
+def saxon_version() -> str:
+    """Return what Saxon says of itself."""
+    return str(PySaxonProcessor(license=False).version)
 
 
 @contextlib.contextmanager
-def _quiet_stderr() -> Iterator[Any]:
-    """Keep what Saxon prints on the process's standard error; yields a function that returns it.
+def _stops_named(name: str) -> Iterator[None]:
+    """Turn a stop of Saxon's into X-001, with what it printed.
 
-    Saxon's error listener writes to file descriptor 2 and cannot be told otherwise through saxonche.
+    Saxon's error listener writes to file descriptor 2 and cannot be told otherwise through saxonche, so the
+    descriptor is turned aside for the while.
     """
     sys.stderr.flush()
     with tempfile.TemporaryFile() as kept:
         saved = os.dup(2)
-
-        def text() -> str:
-            kept.seek(0)
-            return kept.read().decode("utf-8", "replace")
-
         os.dup2(kept.fileno(), 2)
         try:
-            yield text
+            yield
+        except PySaxonApiError as error:
+            kept.seek(0)
+            printed = kept.read().decode("utf-8", "replace") or str(error)
+            raise FindingError(finding("X-001", file=name, reason=" ".join(printed.split()))) from error
         finally:
             os.dup2(saved, 2)
             os.close(saved)
-
