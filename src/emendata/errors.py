@@ -141,6 +141,21 @@ CATALOGUE: dict[str, Kind] = {
     "R-020": _error("{name}, line {line}: {reason}", "mend the file; README lists every key"),
     "R-021": _error('edition.toml: the key "{key}" is {reason}', "{hint}"),
     "R-022": _error("this folder is not a project: it has no edition.toml", "run it in a project, or make one with: emendata init DIR"),
+    # --- anchor
+    "A-001": _warning('note {key} ("{words}…") is called nowhere in the text', "look for its number in the source; it may be lost or displaced"),
+    "A-002": _warning('the call {key} ("{words}") has no note', "look whether its note is lost or joined to another"),
+    "A-003": _warning(
+        'the call of note {key} is not certain: "…{words}…" ({count} other place(s) possible)', "compare the source at this line"
+    ),
+    "A-020": _info(
+        'the paragraph cut by the page was joined: "…{before}" | "{after}…"', "if a new paragraph begins here, correct the edition file"
+    ),
+    "A-021": _warning(
+        'at the page break "…{before}" | "{after}…" a divided word has lost its other half', "record the emendation in tei/apparatus"
+    ),
+    "A-030": _warning('"{words}" names no entry of the literature list', "add the entry, or record what is meant in tei/apparatus"),
+    "A-040": _warning('the text breaks off in mid-sentence: "…{words}"', "the rest is lost in this copy; look for another witness"),
+    "A-041": _info('a wide blank stands before "{words}…"; a heading may have stood there', "it is encoded as a milestone"),
     # --- validate
     "V-001": _error("the XML is not well-formed: {reason}", "mend this place first; what follows it cannot be read before"),
     "V-002": _error("the document is refused: {what}", "remove it; emendata reads plain TEI without a document type of its own"),

@@ -1,1 +1,9 @@
-"""To be written."""
+"""Anchor: an `Article` of blocks in, one whose notes, calls, pages, references and citations are tied together out.
+
+Order: the note list, then the pages (paragraphs rejoined), then the calls, then the literature list with the
+references in notes, then the citations. A list of numbered paragraphs that the text does not call is no note list.
+"""
+
+from emendata.anchor.stage import AnchorOptions, anchor
+
+__all__ = ["AnchorOptions", "anchor"]

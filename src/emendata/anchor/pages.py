@@ -1,0 +1,141 @@
+"""Page marks into page breaks, and the halves of paragraphs they cut joined again.
+
+A line that stands at the foot of page n ends it: page n + 1 begins with the next words, and the first page, which no
+line announces, is inferred. A line at the head of page n begins it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from emendata.errors import Finding, finding
+from emendata.model import Block, BlockKind, PageBreak, PageMark, SourceText, Span
+
+_ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s?(?:\[?\d{1,3}\]?|[*⁰¹²³⁴-⁹]+)?$")
+_HYPHEN = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+# A word that never is the second half of a divided one: what follows is a new word, the half before it was lost.
+_FUNCTION_WORDS = frozenset(
+    "a an and are as at be been but by did do does for from had has have he her his if in into is it its not of on or she "
+    "so than that the their then there they this those to was we were what when which who will with would you".split()
+)
+_CARRIED = frozenset({BlockKind.PARAGRAPH, BlockKind.ENTRY})
+
+
+@dataclass(frozen=True, slots=True)
+class Paged:
+    """Blocks with cut paragraphs joined, the page breaks, what is to be said, and where each old block went."""
+
+    blocks: tuple[Block, ...]
+    breaks: tuple[PageBreak, ...]
+    findings: tuple[Finding, ...]
+    moved: tuple[int, ...]
+
+
+def place_pages(source: SourceText, blocks: Sequence[Block], marks: Sequence[PageMark], side: str) -> Paged:
+    """Join what the page marks cut and return the page breaks in reading order.
+
+    `side` is "foot" or "head". Paragraphs are joined over notes that stand between their halves.
+    """
+    joins: dict[int, int] = {}
+    breaks: list[PageBreak] = []
+    findings: list[Finding] = []
+    if marks and side == "foot" and blocks:
+        breaks.append(PageBreak(marks[0].label, blocks[0].start, is_inferred=True))
+    for mark in marks:
+        after = next((i for i, block in enumerate(blocks) if block.start >= mark.span.end), None)
+        if after is None:
+            continue
+        label = _following(mark.label) if side == "foot" else mark.label
+        before = _carried_before(blocks, mark)
+        breaks_word = False
+        # A foot-of-page note may stand between the halves; the break belongs before the running text.
+        running = next((i for i in range(after, len(blocks)) if blocks[i].kind is not BlockKind.NOTE), None)
+        target = after if running is None or blocks[running].kind is not blocks[after].kind else running
+        if before is not None and running is not None and blocks[running].kind is blocks[before].kind:
+            verdict, breaks_word, code = _judge(source.text, blocks[before], blocks[running])
+            if verdict:
+                joins[running] = before
+                target = running
+            if code:
+                findings.append(_doubt(code, source, blocks[before], blocks[running]))
+        breaks.append(PageBreak(label, blocks[target].start, breaks_word=breaks_word))
+    return _joined(blocks, joins, breaks, findings)
+
+
+def _joined(
+    blocks: Sequence[Block], joins: dict[int, int], breaks: list[PageBreak], findings: list[Finding]
+) -> Paged:
+    kept: list[Block] = []
+    moved: list[int] = []
+    for index, block in enumerate(blocks):
+        if index in joins:
+            into = moved[joins[index]]
+            kept[into] = replace(kept[into], spans=(*kept[into].spans, *block.spans))
+            moved.append(into)
+        else:
+            moved.append(len(kept))
+            kept.append(block)
+    return Paged(tuple(kept), tuple(breaks), tuple(findings), tuple(moved))
+
+
+def _carried_before(blocks: Sequence[Block], mark: PageMark) -> int | None:
+    for index in range(len(blocks) - 1, -1, -1):
+        if blocks[index].end <= mark.span.start and blocks[index].kind is not BlockKind.NOTE:
+            return index if blocks[index].kind in _CARRIED else None
+    return None
+
+
+def _judge(text: str, before: Block, after: Block) -> tuple[bool, bool, str | None]:
+    """Return whether the halves belong together, whether the break is inside a word, and the code of a doubt."""
+    head = text[before.spans[-1].start : before.end]
+    tail = text[after.start : after.spans[0].end]
+    word = _FIRST_WORD.match(tail)
+    if _HYPHEN.search(head):
+        if word and word[0][0].islower() and word[0] not in _FUNCTION_WORDS:
+            return True, True, None
+        return True, False, "A-021"
+    if head.endswith("-"):
+        return True, False, "A-021"
+    starts_low = tail[:1].islower()
+    if not _ENDS_SENTENCE.search(head):
+        return True, False, None if starts_low else "A-020"
+    return starts_low, False, "A-020" if starts_low else None
+
+
+def _doubt(code: str, source: SourceText, before: Block, after: Block) -> Finding:
+    return finding(
+        code,
+        file=source.name,
+        line=source.line_at(after.start),
+        before=source.text[max(before.spans[-1].start, before.end - 30) : before.end],
+        after=source.text[after.start : min(after.spans[0].end, after.start + 30)],
+    )
+
+
+_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+
+
+def _following(label: str) -> str:
+    """Return the label of the next page.
+
+    >>> _following("60"), _following("xiv")
+    ('61', 'xv')
+    """
+    if label.isdecimal():
+        return str(int(label) + 1)
+    value, rest = 0, label.lower()
+    for number, sign in _ROMAN:
+        while rest.startswith(sign):
+            value, rest = value + number, rest.removeprefix(sign)
+    value, roman = value + 1, ""
+    for number, sign in _ROMAN:
+        while value >= number:
+            value, roman = value - number, roman + sign
+    return roman if label.islower() else roman.upper()
+
+
+def text_span_of(block: Block) -> Span:
+    """Return the span from a block's first to its last character, furniture between included."""
+    return Span(block.start, block.end)

@@ -1,0 +1,210 @@
+"""Bibliographic references: the literature list split into entries, and references found inside notes.
+
+Parts are spans of the source, so the words stay as they are. A shelf-mark is taken apart, never altered.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from emendata.model import Reference, Span
+
+LIST_HEADS = re.compile(
+    r"(?:list of (?:literature|references|sources)|(?:cited |used )?literature|references|bibliography|works cited|sources|"
+    r"список (?:использованн\w+ )?(?:литературы|источников)|литература|библиография|bibliographie|literatur(?:verzeichnis)?|"
+    r"références|tài liệu tham khảo|bibliografía|bibliografia|literatura)\s*[:.]?",
+    re.IGNORECASE,
+)
+_YEAR = r"(?:1[4-9]|20)\d\d"
+_CAPITAL = "A-ZÀ-ÝĐА-ЯЁŁŚŻŠŽČ"
+_NAME = rf"[{_CAPITAL}][\w'’-]+(?:\s[{_CAPITAL}][\w'’-]+)?\s(?:[{_CAPITAL}][a-zа-я]?\.\s?){{1,3}}"
+_AUTHORS = re.compile(rf"{_NAME}(?:(?:,|\sand|\s&|;)\s+{_NAME})*(?:et al\.|и др\.)?")
+# ", Moscow, 1989." ends an entry where a new one may begin; "1945-1989." does not.
+_ENTRY_END = re.compile(rf"(?:[,:]\s|\s){_YEAR}[a-z]?\.(?=\s+[\"“«'\[]?[{_CAPITAL}])")
+_ENTRY_PAGES = re.compile(rf"{_YEAR}[.,]\s+(?:pp?\.\s?\d+(?:\s?[-–]\s?\d+)?|\d+\s?(?:p|pp|с|S)\.)\.?(?=\s+[\"“«]?[{_CAPITAL}])")
+_IMPRINT = re.compile(
+    rf"(?P<sep>[.,\]]\s+)(?P<pubPlace>[{_CAPITAL}][\w.'’ -]*?)(?:,\s(?P<publisher>[^,.]+?(?:\s[Pp]ubl\.)?))?,\s(?P<date>{_YEAR})"
+)
+_PAGES = re.compile(r"\b(?:pp?|с|стр|S)\.\s?\d+(?:\s?[-–]\s?\d+)?")
+_JOURNAL = re.compile(rf"/\s?/\s?(?P<journal>[^/,]+?),\s(?P<date>{_YEAR})(?:,\s(?P<issue>(?:No?\.?|№|vol\.)\s?\d+))?")
+_WEB = re.compile(r"\bwebsite\b|https?\b|www\.|\.(?:ru|com|org|html?)\b", re.IGNORECASE)
+
+_REPOSITORY = r"[A-ZА-ЯЁ][A-Za-zА-яЁё]*[A-ZА-ЯЁ]"
+_LEAF = r"(?P<leafword>l{1,2}\.|лл?\.)\s?(?P<leaf>\d+(?:\s?[-–]\s?\d+)?)"
+_ARCHIVAL = re.compile(
+    rf"(?P<repository>{_REPOSITORY}),\s(?:f\.|ф\.)\s?(?P<fond>[\w-]+),\s(?:o[pn]\.|оп\.)\s?(?P<opis>[\w ]+?),\s"
+    rf"(?:d\.|д\.)\s?(?P<delo>\w+)(?:,\s(?P<range>{_LEAF}))?\.?"
+)
+_IBID = re.compile(
+    r"(?P<ref>Ibid(?:em)?\.|Там же\.?)(?:,?\s(?P<range>(?:l{1,2}|pp?|лл?|с)\.\s?(?P<leaf>\d+(?:\s?[-–]\s?\d+)?)))?\.?"
+)
+_OPCIT = re.compile(
+    rf"(?P<author>{_NAME})?(?P<ref>Decree\.\sop\.|Op\.\s?cit\.|Указ\.\sсоч\.)"
+    r"(?:,?\s(?P<range>(?:pp?|с)\.\s?(?P<leaf>\d+(?:\s?[-–]\s?\d+)?)))?\.?"
+)
+_NEWSPAPER = re.compile(rf"(?P<title>[{_CAPITAL}][\w ]+),\s(?P<date>\d\d?\.\d\d?\.\s?{_YEAR})")
+_SEE = re.compile(r"\b(?:[Ss]ee|[Ss]ee also|[Cc]f\.|см\.)(?:, for (?:example|instance),|:)\s*")
+_PARENTHESIS = re.compile(r"\(")
+# A stretch longer than this that has a year in it is prose, not a reference.
+_LONGEST = 360
+
+
+def split_entries(text: str, span: Span) -> list[Span]:
+    """Return the entries of one paragraph of a literature list, cut after place and year.
+
+    Source: 003, line 115, "Kobelev E. V. … Moscow, 1999. Isaev M. P., Pivovarov Ya. N. …".
+    """
+    cuts = {match.end() for pattern in (_ENTRY_END, _ENTRY_PAGES) for match in pattern.finditer(text, span.start, span.end)}
+    edges = [span.start, *sorted(cuts), span.end]
+    return [piece for start, end in pairwise(edges) if (piece := _trim(text, start, end)).end > piece.start]
+
+
+def parse_entry(text: str, span: Span) -> Reference:
+    """Return an entry with its parts: author, title, pubPlace, publisher, date, pages."""
+    return Reference(span, _type_of(span.of(text)), tuple(_parts(text, span)))
+
+
+def find_references(text: str, span: Span, label: Span | None = None) -> list[Reference]:
+    """Return the references inside one paragraph of a note, in order, none within another.
+
+    `label` is a displaced note number inside the paragraph; a reference may run across it.
+    """
+    found: list[Reference] = []
+    for pattern, kind, subtype in ((_ARCHIVAL, "archival", None), (_IBID, "short", "ibid"), (_OPCIT, "short", "opcit")):
+        for match in pattern.finditer(text, span.start, span.end):
+            found.append(_matched(match, kind, subtype))
+    for stretch in _stretches(text, span):
+        if not any(_overlap(stretch, other.span) for other in found) and _looks_like_reference(stretch.of(text), label):
+            found.append(_of_stretch(text, stretch))
+    return sorted(found, key=lambda item: item.span)
+
+
+def _of_stretch(text: str, stretch: Span) -> Reference:
+    newspaper = _NEWSPAPER.match(text, stretch.start, stretch.end)
+    if newspaper:
+        return _matched(newspaper, "newspaper", None)
+    return parse_entry(text, stretch)
+
+
+def _matched(match: re.Match[str], kind: str, subtype: str | None) -> Reference:
+    parts = [
+        (role, Span(*match.span(role)))
+        for role in match.groupdict()
+        if match[role] and role not in ("leaf", "leafword")
+    ]
+    return Reference(Span(*match.span()), kind, tuple(sorted(parts, key=lambda part: part[1])), subtype)
+
+
+def _stretches(text: str, span: Span) -> Iterator[Span]:
+    """Yield where a reference may stand: after "see:", in parentheses, or the whole paragraph, cut at semicolons."""
+    starts = [match.end() for match in _SEE.finditer(text, span.start, span.end)]
+    opens = [match.start() for match in _PARENTHESIS.finditer(text, span.start, span.end)]
+    taken: list[Span] = []
+    for start in opens:
+        close = _closing(text, start, span.end)
+        inside = _trim(text, start + 1, close)
+        lead = _SEE.match(text, inside.start, inside.end)
+        inside = _trim(text, lead.end(), inside.end) if lead else inside
+        if not any(_overlap(inside, other) for other in taken):
+            pieces = list(_at_semicolons(text, inside))
+            if any(_looks_like_reference(piece.of(text), None) for piece in pieces):
+                taken.append(Span(start, close))
+                yield from pieces
+    for start in starts:
+        piece = _trim(text, start, span.end)
+        if not any(_overlap(piece, other) for other in taken):
+            taken.append(piece)
+            yield from _at_semicolons(text, piece)
+    if not taken or not any(_overlap(span, other) for other in taken):
+        whole = _first_sentences(text, _after_label(text, span))
+        yield from _at_semicolons(text, whole)
+
+
+def _first_sentences(text: str, span: Span) -> Span:
+    """A newspaper's name and date may be followed by prose; any other reference is the whole paragraph."""
+    newspaper = _NEWSPAPER.match(text, span.start, span.end)
+    return Span(*newspaper.span()) if newspaper else span
+
+
+def _after_label(text: str, span: Span) -> Span:
+    label = re.compile(r"[\[(]?\d{1,3}[\]).]?\s+").match(text, span.start, span.end)
+    return Span(label.end(), span.end) if label else span
+
+
+def _at_semicolons(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    for match in re.compile(r";\s").finditer(text, span.start, span.end):
+        yield _trim(text, start, match.start())
+        start = match.end()
+    yield _trim(text, start, span.end)
+
+
+def _closing(text: str, start: int, end: int) -> int:
+    depth = 0
+    for at in range(start, end):
+        depth += {"(": 1, ")": -1}.get(text[at], 0)
+        if depth == 0:
+            return at
+    return end
+
+
+def _looks_like_reference(words: str, label: Span | None) -> bool:
+    if not words or len(words) > _LONGEST or not (words[0].isupper() or words[0] in "\"“«'"):
+        return False
+    if _NEWSPAPER.match(words):
+        return True
+    evidence = bool(_JOURNAL.search(words)) + bool(_IMPRINT.search(words)) + bool(_PAGES.search(words))
+    evidence += bool(_AUTHORS.match(words)) + bool(re.search(r"/\s?/", words)) + bool(_WEB.search(words))
+    has_year = bool(re.search(_YEAR, words))
+    begins_with_label_author = label is not None and bool(_AUTHORS.match(words))
+    return (evidence >= 2 and (has_year or bool(_WEB.search(words)))) or (begins_with_label_author and has_year)
+
+
+def _type_of(words: str) -> str:
+    if _WEB.search(words):
+        return "web"
+    if re.search(r"\bsteno", words, re.IGNORECASE):
+        return "stenographic"
+    if re.search(r"/\s?/", words):
+        return "article"
+    return "monograph"
+
+
+def _parts(text: str, span: Span) -> list[tuple[str, Span]]:
+    parts: list[tuple[str, Span]] = []
+    author = _AUTHORS.match(text, span.start, span.end)
+    title_start = span.start
+    if author:
+        parts.append(("author", _trim(text, *author.span())))
+        title_start = author.end()
+    imprints = list(_IMPRINT.finditer(text, title_start, span.end))
+    journal = _JOURNAL.search(text, title_start, span.end)
+    title_end = span.end
+    if journal:
+        title_end = journal.start()
+        parts.extend((role, Span(*journal.span(role))) for role in ("journal", "date", "issue") if journal[role])
+    elif imprints:
+        imprint = imprints[-1]
+        title_end = imprint.start("sep") + (text[imprint.start("sep")] == "]")
+        parts.extend((role, Span(*imprint.span(role))) for role in ("pubPlace", "publisher", "date") if imprint[role])
+    title = _trim(text, title_start, title_end)
+    if title.end > title.start and (journal or imprints or not author):
+        end = title.end - (text[title.end - 1] in ".," and title.end - title.start > 1)
+        parts.append(("title", Span(title.start, end)))
+    after = max((part.end for _, part in parts), default=span.start)
+    pages = _PAGES.search(text, after, span.end)
+    if pages:
+        parts.append(("pages", Span(*pages.span())))
+    return sorted(parts, key=lambda part: part[1])
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

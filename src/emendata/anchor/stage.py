@@ -1,0 +1,173 @@
+"""The stage itself: its steps in order, and its findings."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from emendata.anchor.calls import align_calls, find_asterisk_calls
+from emendata.anchor.citations import find_citations
+from emendata.anchor.notes import find_asterisk_notes, find_note_list
+from emendata.anchor.pages import place_pages
+from emendata.anchor.references import LIST_HEADS, find_references, parse_entry, split_entries
+from emendata.errors import Finding, finding
+from emendata.model import Article, Block, BlockKind, Note, NoteCall, Reference
+from emendata.read.profiles import profile_named
+
+_NOTE_HEADS = re.compile(
+    r"(?:foot|end)?notes(?: and references)?|примечания|сноски|anmerkungen|fußnoten|chú thích|notas|uwagi|przypisy", re.IGNORECASE
+)
+_ENDS = re.compile(r"[.!?…:;*][\"'”’»)\]]*\s?(?:\[?\d{1,3}\]?|[*⁰¹²³⁴-⁹]+)?$|[\"”»)]\s?\d{0,3}$")
+# Calls less sure than this are listed for the editor.
+_SURE = 0.7
+# Of the numbers of a list, this many must be called in the text before it is a note list.
+_CALLED_SHARE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorOptions:
+    """`page_side`: "foot" or "head", against the profile's own; None leaves it to the profile."""
+
+    page_side: str | None = None
+
+
+def anchor(article: Article, options: AnchorOptions | None = None) -> tuple[Article, list[Finding]]:
+    """Return the article with notes, calls, pages, references and citations, and the findings A-…."""
+    text = article.source.text
+    blocks, asterisks, numbered, calls = _notes_and_calls(text, list(article.blocks))
+    side = (options.page_side if options else None) or page_side(article)
+    paged = place_pages(article.source, blocks, article.page_marks, side)
+    notes = tuple(replace(note, blocks=tuple(sorted({paged.moved[i] for i in note.blocks}))) for note in (*asterisks, *numbered))
+    notes = tuple(sorted(notes, key=lambda note: note.blocks))
+    found = align_calls(text, paged.blocks, numbered)
+    calls = tuple(sorted((*found.calls, *find_asterisk_calls(text, paged.blocks, notes_with(notes, "*"))), key=lambda c: c.span))
+    entries = [
+        parse_entry(text, piece)
+        for block in paged.blocks
+        if block.kind is BlockKind.ENTRY
+        for span in block.spans
+        for piece in split_entries(text, span)
+    ]
+    references = _note_references(text, paged.blocks, notes)
+    lost = _lost(article, paged.blocks, text)
+    anchored = replace(
+        article,
+        blocks=paged.blocks,
+        page_breaks=paged.breaks,
+        calls=calls,
+        notes=notes,
+        entries=tuple(entries),
+        references=references,
+        citations=find_citations(text, paged.blocks, entries),
+        lost=lost,
+    )
+    return anchored, [*paged.findings, *_findings(anchored, found.rivals)]
+
+
+def page_side(article: Article) -> str:
+    """Return on which side of the page its marks stand, by the article's profile."""
+    profile = profile_named(article.profile)
+    return profile.side if profile else "foot"
+
+
+def notes_with(notes: Sequence[Note], mark: str) -> tuple[Note, ...]:
+    """Return the notes whose key begins with a mark."""
+    return tuple(note for note in notes if note.key.startswith(mark))
+
+
+def _notes_and_calls(
+    text: str, blocks: list[Block]
+) -> tuple[list[Block], tuple[Note, ...], tuple[Note, ...], tuple[NoteCall, ...]]:
+    """Give note paragraphs, list heads and entries their kinds."""
+    asterisks = tuple(
+        note for note in find_asterisk_notes(text, blocks) if find_asterisk_calls(text, blocks, (note,))
+    )
+    for note in asterisks:
+        for index in note.blocks:
+            blocks[index] = replace(blocks[index], kind=BlockKind.NOTE)
+    _mark_literature(text, blocks)
+    numbered = find_note_list(text, blocks)
+    if numbered:
+        first = numbered[0].blocks[0]
+        before = align_calls(text, blocks[:first], numbered).calls
+        headed = first > 0 and bool(_NOTE_HEADS.fullmatch(blocks[first - 1].spans[0].of(text)))
+        if not headed and len(before) < _CALLED_SHARE * len(numbered):
+            numbered = ()
+        else:
+            if headed:
+                blocks[first - 1] = replace(blocks[first - 1], kind=BlockKind.LIST_HEAD)
+            for note in numbered:
+                for index in note.blocks:
+                    blocks[index] = replace(blocks[index], kind=BlockKind.NOTE)
+    return blocks, asterisks, numbered, ()
+
+
+def _mark_literature(text: str, blocks: list[Block]) -> None:
+    """Everything from the last heading of a literature list to the next heading or the end is entries."""
+    heads = [
+        index
+        for index, block in enumerate(blocks)
+        if block.kind in (BlockKind.HEAD, BlockKind.PARAGRAPH, BlockKind.SUBTITLE)
+        and LIST_HEADS.fullmatch(block.spans[0].of(text))
+        and index + 1 < len(blocks)
+    ]
+    if not heads:
+        return
+    head = heads[-1]
+    blocks[head] = replace(blocks[head], kind=BlockKind.LIST_HEAD)
+    for index in range(head + 1, len(blocks)):
+        words = blocks[index].spans[0].of(text)
+        if blocks[index].kind is BlockKind.NOTE or _NOTE_HEADS.fullmatch(words):
+            break
+        blocks[index] = replace(blocks[index], kind=BlockKind.ENTRY)
+
+
+def _note_references(text: str, blocks: Sequence[Block], notes: Sequence[Note]) -> tuple[Reference, ...]:
+    found: list[Reference] = []
+    for note in notes:
+        label = None if note.label_in_place else note.label
+        for index in note.blocks:
+            for span in blocks[index].spans:
+                found.extend(find_references(text, span, label))
+    return tuple(found)
+
+
+def _lost(article: Article, blocks: Sequence[Block], text: str) -> tuple[int, ...]:
+    """Return where words are missing though the copy goes on: the running text ends in mid-sentence before a list."""
+    body = [block for block in blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.SEPARATOR, BlockKind.HEAD)]
+    if not body or body[-1].kind is not BlockKind.PARAGRAPH or article.is_cut_at_end:
+        return ()
+    last = body[-1]
+    goes_on = any(block.start >= last.end for block in blocks if block is not last)
+    words = last.spans[-1].of(text)
+    return (last.end,) if goes_on and not _ENDS.search(words) else ()
+
+
+def _findings(article: Article, rivals: Sequence[tuple[str, Sequence[object]]]) -> list[Finding]:
+    source, text = article.source, article.source.text
+    remarks: list[Finding] = []
+    called = {call.key for call in article.calls}
+    rival_count = {key: len(spans) for key, spans in rivals}
+    for note in article.notes:
+        if note.key not in called:
+            words = text[note.label.start : note.label.end + 40].replace("\n", " ")
+            remarks.append(finding("A-001", file=source.name, line=source.line_at(note.label.start), key=note.key, words=words))
+    for call in article.calls:
+        if call.confidence < _SURE:
+            around = text[max(0, call.span.start - 30) : call.span.end + 20].replace("\n", " ")
+            remarks.append(
+                finding("A-003", file=source.name, line=source.line_at(call.span.start), key=call.key, words=around,
+                        count=rival_count.get(call.key, 0))
+            )  # fmt: skip
+    for citation in article.citations:
+        for work in citation.works:
+            if work.target is None:
+                line = source.line_at(work.span.start)
+                remarks.append(finding("A-030", file=source.name, line=line, words=work.span.of(text)))
+    for offset in article.lost:
+        words = text[max(0, offset - 40) : offset]
+        remarks.append(finding("A-040", file=source.name, line=source.line_at(offset), words=words))
+    for block in article.blocks:
+        if block.gap_before and block.kind is BlockKind.PARAGRAPH:
+            words = text[block.start : block.start + 40]
+            remarks.append(finding("A-041", file=source.name, line=source.line_at(block.start), words=words))
+    return remarks
