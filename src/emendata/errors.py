@@ -156,6 +156,23 @@ CATALOGUE: dict[str, Kind] = {
     "A-030": _warning('"{words}" names no entry of the literature list', "add the entry, or record what is meant in tei/apparatus"),
     "A-040": _warning('the text breaks off in mid-sentence: "…{words}"', "the rest is lost in this copy; look for another witness"),
     "A-041": _info('a wide blank stands before "{words}…"; a heading may have stood there', "it is encoded as a milestone"),
+    # --- names
+    "N-001": _error('two entries of the authority have the id "{id}"', "give one of them another xml:id"),
+    "N-002": _warning('"{words}" may be any of {owners}; it is left without a reference', "decide in tei/apparatus"),
+    "N-003": _info('"{words}" ({count} time(s)) is a person the authority does not know', "add an entry to tei/authority/persons.xml"),
+    "N-010": _warning('the decision on "{words}" finds no place in the article', "compare the quotation with the source; the text may have changed"),
+    "N-011": _warning(
+        'the decision on "{words}" finds several places (lines {lines}) and does not say which',
+        'give n="1", n="all", or a note of type prefix or suffix',
+    ),
+    "N-012": _warning('the decision on "{words}" overlaps that on "{other}" and was left out', "make one decision of the two"),
+    # --- encode
+    "E-010": _warning('"{words}" cannot be marked as {what}: it crosses other markup', "look at the place; the words stand, unmarked"),
+    "E-020": _error(
+        "this file shares only {share} % of its words with {other}; it is no copy of the same article",
+        "give it an article of its own in edition.toml",
+    ),
+    "E-021": _info("this looks like another copy of {other}", "group the two as witnesses of one article in edition.toml"),
     # --- validate
     "V-001": _error("the XML is not well-formed: {reason}", "mend this place first; what follows it cannot be read before"),
     "V-002": _error("the document is refused: {what}", "remove it; emendata reads plain TEI without a document type of its own"),

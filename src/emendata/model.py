@@ -249,6 +249,22 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
+class Extent:
+    """How far another witness goes along with the base: from the first to the last place they share."""
+
+    siglum: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class WitnessBlock:
+    """A block of the front matter that only another witness has; `index` is its place in that witness's blocks."""
+
+    siglum: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One witness of an article, understood as far as the stages run so far have gone.
 
@@ -273,4 +289,7 @@ class Article:
     mentions: tuple[Mention, ...] = ()
     corrections: tuple[Correction, ...] = ()
     forms: tuple[InterpretedForm, ...] = field(default=())
+    quotations: tuple[Span, ...] = ()
     variants: tuple[Variant, ...] = ()
+    extents: tuple[Extent, ...] = ()
+    witness_blocks: tuple[WitnessBlock, ...] = ()

@@ -51,6 +51,12 @@ def _refuse_depth(root: etree._Element, name: str) -> None:
             )
 
 
+def line_of(element: etree._Element) -> int | None:
+    """Return the line of an element's start tag in the parsed file, None where it was made here."""
+    line: object = element.sourceline
+    return line if isinstance(line, int) else None
+
+
 def serialize(root: etree._Element) -> bytes:
     """Return the document as UTF-8 bytes with an XML declaration and a final line end."""
     return etree.tostring(root.getroottree(), encoding="UTF-8", xml_declaration=True) + b"\n"

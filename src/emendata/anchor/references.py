@@ -18,7 +18,11 @@ LIST_HEADS = re.compile(
 _YEAR = r"(?:1[4-9]|20)\d\d"
 _CAPITAL = "A-ZÀ-ÝĐА-ЯЁŁŚŻŠŽČ"
 _NAME = rf"[{_CAPITAL}][\w'’-]+(?:\s[{_CAPITAL}][\w'’-]+)?\s(?:[{_CAPITAL}][a-zа-я]?\.\s?){{1,3}}"
-_AUTHORS = re.compile(rf"{_NAME}(?:(?:,|\sand|\s&|;)\s+{_NAME})*(?:et al\.|и др\.)?")
+_INITIALS_FIRST = rf"(?:[{_CAPITAL}]\.\s?){{1,3}}[{_CAPITAL}][\w'’-]+"
+_AUTHORS = re.compile(
+    rf"(?:[{_CAPITAL}]\w+\s[{_CAPITAL}]\w+,\s+(?={_NAME}))?(?:{_NAME}|{_INITIALS_FIRST})"
+    rf"(?:(?:,|\sand|\s&|;)\s+{_NAME})*(?:et al\.|и др\.)?"
+)
 # ", Moscow, 1989." ends an entry where a new one may begin; "1945-1989." does not.
 _ENTRY_END = re.compile(rf"(?:[,:]\s|\s){_YEAR}[a-z]?\.(?=\s+[\"“«'\[]?[{_CAPITAL}])")
 _ENTRY_PAGES = re.compile(rf"{_YEAR}[.,]\s+(?:pp?\.\s?\d+(?:\s?[-–]\s?\d+)?|\d+\s?(?:p|pp|с|S)\.)\.?(?=\s+[\"“«]?[{_CAPITAL}])")
@@ -59,9 +63,12 @@ def split_entries(text: str, span: Span) -> list[Span]:
     return [piece for start, end in pairwise(edges) if (piece := _trim(text, start, end)).end > piece.start]
 
 
-def parse_entry(text: str, span: Span) -> Reference:
-    """Return an entry with its parts: author, title, pubPlace, publisher, date, pages."""
-    return Reference(span, _type_of(span.of(text)), tuple(_parts(text, span)))
+def parse_entry(text: str, span: Span, label: Span | None = None) -> Reference:
+    """Return an entry with its parts: author, title, pubPlace, publisher, date, journal, issue, pages.
+
+    `label` is a note's number that was displaced into it, behind the author.
+    """
+    return Reference(span, _type_of(span.of(text)), tuple(_parts(text, span, label)))
 
 
 def find_references(text: str, span: Span, label: Span | None = None) -> list[Reference]:
@@ -75,15 +82,15 @@ def find_references(text: str, span: Span, label: Span | None = None) -> list[Re
             found.append(_matched(match, kind, subtype))
     for stretch in _stretches(text, span):
         if not any(_overlap(stretch, other.span) for other in found) and _looks_like_reference(stretch.of(text), label):
-            found.append(_of_stretch(text, stretch))
+            found.append(_of_stretch(text, stretch, label))
     return sorted(found, key=lambda item: item.span)
 
 
-def _of_stretch(text: str, stretch: Span) -> Reference:
+def _of_stretch(text: str, stretch: Span, label: Span | None) -> Reference:
     newspaper = _NEWSPAPER.match(text, stretch.start, stretch.end)
     if newspaper:
         return _matched(newspaper, "newspaper", None)
-    return parse_entry(text, stretch)
+    return parse_entry(text, stretch, label)
 
 
 def _matched(match: re.Match[str], kind: str, subtype: str | None) -> Reference:
@@ -153,10 +160,13 @@ def _looks_like_reference(words: str, label: Span | None) -> bool:
         return False
     if _NEWSPAPER.match(words):
         return True
+    author = _AUTHORS.match(words)
+    if author and words[author.end() :].lstrip()[:1].islower():
+        return False  # "A. I. Mikoyan has traveled to …": a sentence
     evidence = bool(_JOURNAL.search(words)) + bool(_IMPRINT.search(words)) + bool(_PAGES.search(words))
-    evidence += bool(_AUTHORS.match(words)) + bool(re.search(r"/\s?/", words)) + bool(_WEB.search(words))
+    evidence += bool(author) + bool(re.search(r"/\s?/", words)) + bool(_WEB.search(words))
     has_year = bool(re.search(_YEAR, words))
-    begins_with_label_author = label is not None and bool(_AUTHORS.match(words))
+    begins_with_label_author = label is not None and bool(author)
     return (evidence >= 2 and (has_year or bool(_WEB.search(words)))) or (begins_with_label_author and has_year)
 
 
@@ -170,13 +180,15 @@ def _type_of(words: str) -> str:
     return "monograph"
 
 
-def _parts(text: str, span: Span) -> list[tuple[str, Span]]:
+def _parts(text: str, span: Span, label: Span | None) -> list[tuple[str, Span]]:
     parts: list[tuple[str, Span]] = []
     author = _AUTHORS.match(text, span.start, span.end)
     title_start = span.start
     if author:
         parts.append(("author", _trim(text, *author.span())))
         title_start = author.end()
+    if label and title_start <= label.start < span.end:
+        title_start = label.end
     imprints = list(_IMPRINT.finditer(text, title_start, span.end))
     journal = _JOURNAL.search(text, title_start, span.end)
     title_end = span.end
@@ -187,8 +199,10 @@ def _parts(text: str, span: Span) -> list[tuple[str, Span]]:
         imprint = imprints[-1]
         title_end = imprint.start("sep") + (text[imprint.start("sep")] == "]")
         parts.extend((role, Span(*imprint.span(role))) for role in ("pubPlace", "publisher", "date") if imprint[role])
+    elif slashes := re.compile(r"\s/\s?/").search(text, title_start, span.end):
+        title_end = slashes.start()
     title = _trim(text, title_start, title_end)
-    if title.end > title.start and (journal or imprints or not author):
+    if title.end > title.start and (journal or imprints or title_end < span.end or not author):
         end = title.end - (text[title.end - 1] in ".," and title.end - title.start > 1)
         parts.append(("title", Span(title.start, end)))
     after = max((part.end for _, part in parts), default=span.start)

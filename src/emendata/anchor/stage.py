@@ -10,7 +10,7 @@ from emendata.anchor.notes import find_asterisk_notes, find_note_list
 from emendata.anchor.pages import place_pages
 from emendata.anchor.references import LIST_HEADS, find_references, parse_entry, split_entries
 from emendata.errors import Finding, finding
-from emendata.model import Article, Block, BlockKind, Note, NoteCall, Reference
+from emendata.model import Article, Block, BlockKind, Note, NoteCall, Reference, Span
 from emendata.read.profiles import profile_named
 
 _NOTE_HEADS = re.compile(
@@ -142,7 +142,7 @@ def _lost(article: Article, blocks: Sequence[Block], text: str) -> tuple[int, ..
     return (last.end,) if goes_on and not _ENDS.search(words) else ()
 
 
-def _findings(article: Article, rivals: Sequence[tuple[str, Sequence[object]]]) -> list[Finding]:
+def _findings(article: Article, rivals: Sequence[tuple[str, Sequence[Span]]]) -> list[Finding]:
     source, text = article.source, article.source.text
     remarks: list[Finding] = []
     called = {call.key for call in article.calls}
@@ -160,7 +160,7 @@ def _findings(article: Article, rivals: Sequence[tuple[str, Sequence[object]]]) 
             )  # fmt: skip
     for citation in article.citations:
         for work in citation.works:
-            if work.target is None:
+            if work.target is None and article.entries:
                 line = source.line_at(work.span.start)
                 remarks.append(finding("A-030", file=source.name, line=line, words=work.span.of(text)))
     for offset in article.lost:

@@ -30,18 +30,25 @@ Parameter = str | int | bool | etree._Element
 
 
 class Stylesheet:
-    """A compiled stylesheet with its locked processor; get one from `stylesheet()`."""
+    """A compiled stylesheet with its locked processor; get one from `stylesheet()` or `stylesheet_from_text()`."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, text: str | None = None) -> None:
         self._path = path
         self._processor = PySaxonProcessor(license=False)
+        if text is not None:
+            # It needs no file: locked before it is compiled, so that no use-when of it can read one either.
+            self._lock()
         with _stops_named(path.name):
             compiler = self._processor.new_xslt30_processor()
-            self._executable = compiler.compile_stylesheet(stylesheet_file=str(path))
-        self._processor.set_configuration_property(_ALLOWED_PROTOCOLS, "none")
+            source = {"stylesheet_file": str(path)} if text is None else {"stylesheet_text": text}
+            self._executable = compiler.compile_stylesheet(**source)
+        self._lock()
         # Captured in memory, so that xsl:result-document cannot write either.
         self._executable.set_capture_result_documents(True)
         self._executable.set_base_output_uri(_OUTPUT_BASE)
+
+    def _lock(self) -> None:
+        self._processor.set_configuration_property(_ALLOWED_PROTOCOLS, "none")
 
     def transform(self, document: etree._Element, parameters: Mapping[str, Parameter] | None = None) -> str:
         """Run from the document node of `document`; return the serialised principal result.
@@ -79,6 +86,15 @@ def stylesheet(source: str | Path) -> Stylesheet:
     The first call of a process takes about 0.3 s. Raises `FindingError` with X-001 where it does not compile.
     """
     return Stylesheet(source if isinstance(source, Path) else resource(source))
+
+
+@cache
+def stylesheet_from_text(text: str, name: str) -> Stylesheet:
+    """Return a compiled stylesheet that was made in this run; `name` stands for it in messages.
+
+    Raises `FindingError` with X-001 where it does not compile, or where it includes or imports anything.
+    """
+    return Stylesheet(Path(name), text)
 
 
 def saxon_version() -> str:

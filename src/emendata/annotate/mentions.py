@@ -1,0 +1,138 @@
+"""Mentions: where names of the authority stand, and personal names that nobody knows yet."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from emendata.annotate.forms import FormIndex, IndexedForm, Token, tokenize
+from emendata.errors import Finding, finding
+from emendata.model import Article, Block, BlockKind, Mention, Span
+
+_UPPER = "A-ZÀ-ÝĐА-ЯЁŁŚŻŠŽČ"
+_SURNAME = rf"[{_UPPER}][^\W\d_]+(?:[-'’][^\W\d_]+)*"
+# "A. M. Lankov", "P.P. Vladimirov": initials and what follows them.
+_INITIALS_FIRST = re.compile(rf"(?<![\w.])(?:[{_UPPER}][a-z]?\.[ \u00a0]?){{1,3}}{_SURNAME}")
+# "Selivanov I. N.", "Pantsov A.V.": as Russian references print names.
+_INITIALS_LAST = re.compile(rf"(?<![\w.-]){_SURNAME}[ \u00a0](?:[{_UPPER}][a-z]?\.[ \u00a0]?){{1,3}}(?![\w])")
+_TITLED = re.compile(
+    r"\b(?:Comrades?|Com\.|President|Premier|Chairman|Ambassador|Marshal|General|Colonel|Dr\.|Prof\.|Professor|Mr\.|Mrs\.)"
+    rf"[ \u00a0](?P<name>{_SURNAME}(?:[ \u00a0]{_SURNAME}){{0,2}})"
+)
+# Initials that stand before a name found bare; they belong to the mention.
+_BEFORE = re.compile(rf"(?:(?<![\w.])[{_UPPER}][a-z]?\.[ \u00a0]?){{1,3}}$")
+# A personal name that is the first part of another: a city, a street, a school of thought.
+_MADE_OF = frozenset(
+    "City Street Square Avenue Boulevard University Institute Museum Mausoleum Prize Trail Airport Station Bridge Province "
+    "Region District Group Foundation Doctrine Plan Line Thought".split()
+)
+_NO_SURNAME = frozenset(
+    "Moscow Paris London Berlin Beijing Hanoi Leningrad Kiev Vol No Op Publ Ibid Congress Party Central Committee General "
+    "The In On At From For And Of See Part Volume Soviet Union State Secretary Minister Staff Assembly".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name of the authority in the text, with the form it has there."""
+
+    span: Span
+    form: IndexedForm
+    tokens: tuple[Token, ...]
+
+
+def find_names(article: Article, index: FormIndex) -> tuple[list[Found], list[Finding]]:
+    """Return the names of the authority in reading order, none within another, longest first at each place.
+
+    A bare surname or given name counts where the same person is met in full in this text, or where it is long and
+    no other entry has it. Findings: N-002, a bare name that several persons met here share.
+    """
+    text = article.source.text
+    sure: list[Found] = []
+    bare: list[Found] = []
+    for block in article.blocks:
+        for span in block.spans:
+            tokens = tokenize(text, span.start, span.end)
+            _scan(tokens, index, sure, bare)
+    met = {found.form.entity for found in sure}
+    findings: list[Finding] = []
+    accepted = list(sure)
+    for found in bare:
+        owners = index.owners(found.form.words[0]) & met
+        if len(owners) > 1:
+            findings.append(_ambiguous(article, found, owners))
+        elif (owners and found.form.entity in owners) or (not owners and index.stands_alone(found.form)):
+            accepted.append(found)
+    return sorted(_unique(accepted), key=lambda item: item.span), findings
+
+
+def _scan(tokens: list[Token], index: FormIndex, sure: list[Found], bare: list[Found]) -> None:
+    at = 0
+    while at < len(tokens):
+        step = 1
+        for form in index.matches(tokens, at):
+            size = len(form.words)
+            following = tokens[at + size] if at + size < len(tokens) else None
+            if form.kind == "person" and following and following.separator == " " and following.word in _MADE_OF:
+                continue
+            matched = tuple(tokens[at : at + size])
+            found = Found(Span(matched[0].start, matched[-1].end), form, matched)
+            if form.is_bare:
+                bare.append(found)
+                # Another entity may own the same bare word: keep looking, but only for bare ones of equal length.
+                step = max(step, size)
+                continue
+            sure.append(found)
+            step = max(step, size)
+            break
+        at += step
+
+
+def _unique(found: list[Found]) -> list[Found]:
+    """Drop what lies within a longer one, and double hits on one span."""
+    kept: list[Found] = []
+    for item in sorted(found, key=lambda item: (item.span.start, -item.span.end, item.form.is_bare, item.form.is_wrong)):
+        if not kept or item.span.start >= kept[-1].span.end:
+            kept.append(item)
+    return kept
+
+
+def with_initials(text: str, span: Span, floor: int) -> Span:
+    """Return the span with the initials that stand before it, and behind it where a reference inverts the name."""
+    before = _BEFORE.search(text, max(floor, span.start - 14), span.start)
+    start = before.start() if before else span.start
+    end = span.end
+    if start == span.start:
+        behind = re.compile(rf"[ \u00a0](?:[{_UPPER}][a-z]?\.[ \u00a0]?){{1,3}}(?![\w])").match(text, span.end)
+        if behind:
+            end = span.end + len(behind[0].rstrip())
+    return Span(start, end)
+
+
+def find_strangers(text: str, blocks: Sequence[Block], taken: Sequence[Span]) -> list[Mention]:
+    """Return personal names recognised by form alone: initials with a surname, or a title before a name."""
+    occupied = sorted(taken)
+    found: list[Mention] = []
+    for block in blocks:
+        if block.kind is BlockKind.SEPARATOR:
+            continue
+        for span in block.spans:
+            for pattern in (_INITIALS_LAST, _INITIALS_FIRST, _TITLED):
+                for match in pattern.finditer(text, span.start, span.end):
+                    name = Span(*match.span("name" if "name" in match.re.groupindex else 0))
+                    name = Span(name.start, name.start + len(name.of(text).rstrip()))
+                    if _is_name(name.of(text)) and not any(
+                        other.start < name.end and name.start < other.end for other in (*occupied, *(m.span for m in found))
+                    ):
+                        found.append(Mention(name, "person", None))
+    return sorted(found, key=lambda mention: mention.span)
+
+
+def _is_name(words: str) -> bool:
+    parts = re.findall(r"[^\W\d_]{2,}", words)
+    return bool(parts) and not any(part in _NO_SURNAME for part in parts) and not all(part.isupper() for part in parts if len(part) < 5)
+
+
+def _ambiguous(article: Article, found: Found, owners: set[str]) -> Finding:
+    words = found.span.of(article.source.text)
+    line = article.source.line_at(found.span.start)
+    return finding("N-002", file=article.source.name, line=line, words=words, owners=", ".join(sorted(owners)))

@@ -1,0 +1,161 @@
+"""The stage itself: decisions, names, forms recorded as wrong, style, slips, in this order of right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from emendata.annotate.authority import Authority
+from emendata.annotate.decisions import Decision, Placed, correction_of, form_of, iter_entities, place_decisions
+from emendata.annotate.forms import FormIndex
+from emendata.annotate.mentions import Found, find_names, find_strangers, with_initials
+from emendata.annotate.quotations import find_quotations
+from emendata.annotate.slips import find_slips
+from emendata.errors import Finding, finding
+from emendata.model import Article, BlockKind, Correction, CorrectionKind, InterpretedForm, Mention, Span
+from emendata.vocabulary import RESP_EDITOR, slug
+
+_NAME_KINDS = {"pers": "person", "place": "place", "org": "org"}
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotateOptions:
+    """`style`: "standard" brings accepted variants to the authority's printed form, "as-source" leaves them."""
+
+    style: str = "standard"
+
+
+def annotate(
+    article: Article,
+    authority: Authority,
+    decisions: Sequence[Decision] = (),
+    options: AnnotateOptions | None = None,
+) -> tuple[Article, list[Finding]]:
+    """Return the article with mentions and corrections, and the findings N-…."""
+    text = article.source.text
+    placed, findings = place_decisions(article, decisions)
+    found, ambiguous = find_names(article, FormIndex(authority))
+    findings.extend(ambiguous)
+    mentions = _mentions(article, found, placed, authority)
+    strangers = find_strangers(text, article.blocks, [mention.span for mention in mentions])
+    findings.extend(_stranger_findings(article, strangers))
+    corrections = [correction_of(item) for item in placed]
+    forms = {form.key: form for item in placed if (form := form_of(item.decision))}
+    for item in found:
+        correction, form = _of_form(item, authority, article, options or AnnotateOptions())
+        if correction and not any(_overlap(correction.span, other.span) for other in corrections):
+            corrections.append(correction)
+            if form:
+                forms.setdefault(form.key, form)
+    protected = [item.span for item in corrections] + [call.span for call in article.calls]
+    corrections.extend(
+        slip for slip in find_slips(text, article.blocks) if not any(_overlap(slip.span, other) for other in protected)
+    )
+    annotated = replace(
+        article,
+        mentions=tuple(sorted((*mentions, *strangers), key=lambda item: (item.span.start, -item.span.end))),
+        corrections=tuple(sorted(corrections, key=lambda item: item.span)),
+        forms=tuple(sorted(forms.values(), key=lambda form: form.key)),
+        quotations=tuple(span for block in article.blocks for span in find_quotations(text, block)),
+    )
+    return annotated, findings
+
+
+def _mentions(article: Article, found: Sequence[Found], placed: Sequence[Placed], authority: Authority) -> list[Mention]:
+    """Return the mentions, each with its initials, and one for each decision on a name that no form covers."""
+    text = article.source.text
+    mentions: list[Mention] = []
+    floor = 0
+    for item in found:
+        span = with_initials(text, item.span, floor) if item.form.kind == "person" else item.span
+        span = Span(max(span.start, floor), min(span.end, _block_end(article, item.span)))
+        mentions.append(Mention(span, item.form.kind, item.form.entity))
+        floor = span.end
+    for span, identifier in iter_entities(placed):
+        entity = authority.entities.get(identifier)
+        kind = entity.kind if entity else _NAME_KINDS.get(identifier.split("-")[0], "person")
+        mentions = _with_decided(mentions, Mention(span, kind, identifier if entity else None), text)
+    return mentions
+
+
+def _with_decided(mentions: list[Mention], decided: Mention, text: str) -> list[Mention]:
+    """Let a decided name win over what was matched there: widen a mention of the same name, drop what it cuts."""
+    kept: list[Mention] = []
+    span = decided.span
+    for other in mentions:
+        same = other.ref == decided.ref
+        between = text[min(other.span.end, span.end) : max(other.span.start, span.start)]
+        touches = same and len(between) <= 1 and not between.strip()
+        if (same and _overlap(other.span, span)) or touches:
+            span = Span(min(span.start, other.span.start), max(span.end, other.span.end))
+        elif not _overlap(other.span, decided.span) or _contains(other.span, decided.span) or _contains(decided.span, other.span):
+            kept.append(other)
+    if any(other.span == span for other in kept):
+        kept = [other for other in kept if other.span != span]
+    kept.append(replace(decided, span=span))
+    return kept
+
+
+def _of_form(
+    found: Found, authority: Authority, article: Article, options: AnnotateOptions
+) -> tuple[Correction | None, InterpretedForm | None]:
+    """Return the correction that the form itself asks for: a wrong form's, or house style's."""
+    form, text = found.form, article.source.text
+    if form.is_fixed:
+        return None, None
+    words = found.tokens[form.replace_from : form.replace_to]
+    span = Span(words[0].start, words[-1].end)
+    reading = span.of(text)
+    if reading == form.target or reading == form.target.upper():
+        return None, None
+    entity = authority.entities[form.entity]
+    if form.is_wrong:
+        key = slug(reading) or "form"
+        russian = entity.russian
+        explained = InterpretedForm(
+            key=key,
+            reason=f"The authority records “{reading}” as a wrong form of {entity.printed.text}.",
+            intermediate=russian.text if russian else None,
+            intermediate_status=(russian.subtype or "reconstructed") if russian else None,
+            person=entity.id,
+        )
+        kind = CorrectionKind.TRANSLITERATION
+        return Correction(span, kind, form.target, RESP_EDITOR, "high", form.target_lang, form=key), explained
+    if options.style != "standard" or reading.isupper() or _in_reference(article, span):
+        return None, None
+    return Correction(span, CorrectionKind.STYLE, form.target, RESP_EDITOR, "high", form.target_lang, origin="style"), None
+
+
+def _in_reference(article: Article, span: Span) -> bool:
+    """A name in a reference follows the cited title page, not the house."""
+    stretches = [item.span for item in (*article.references, *article.entries)] + [item.span for item in article.citations]
+    if any(_contains(stretch, span) for stretch in stretches):
+        return True
+    return any(block.kind is BlockKind.ENTRY and block.start <= span.start < block.end for block in article.blocks)
+
+
+def _stranger_findings(article: Article, strangers: Sequence[Mention]) -> list[Finding]:
+    first: dict[str, Mention] = {}
+    counts: dict[str, int] = {}
+    for mention in strangers:
+        words = " ".join(mention.span.of(article.source.text).split())
+        first.setdefault(words, mention)
+        counts[words] = counts.get(words, 0) + 1
+    return [
+        finding("N-003", file=article.source.name, line=article.source.line_at(mention.span.start), words=words, count=counts[words])
+        for words, mention in first.items()
+    ]
+
+
+def _block_end(article: Article, span: Span) -> int:
+    for block in article.blocks:
+        for part in block.spans:
+            if part.start <= span.start < part.end:
+                return part.end
+    return span.end
+
+
+def _contains(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
