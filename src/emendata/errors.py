@@ -156,6 +156,11 @@ CATALOGUE: dict[str, Kind] = {
     "A-030": _warning('"{words}" names no entry of the literature list', "add the entry, or record what is meant in tei/apparatus"),
     "A-040": _warning('the text breaks off in mid-sentence: "…{words}"', "the rest is lost in this copy; look for another witness"),
     "A-041": _info('a wide blank stands before "{words}…"; a heading may have stood there', "it is encoded as a milestone"),
+    "A-050": _warning('"{words}" refers to a work that is named nowhere before it', "look whether a note is lost"),
+    "A-051": _warning(
+        '"{words}" is tied to the reference before it, which is of another kind (leaves and pages do not agree)',
+        "look whether a reference between the two is lost",
+    ),
     # --- names
     "N-001": _error('two entries of the authority have the id "{id}"', "give one of them another xml:id"),
     "N-002": _warning('"{words}" may be any of {owners}; it is left without a reference', "decide in tei/apparatus"),
@@ -178,6 +183,21 @@ CATALOGUE: dict[str, Kind] = {
     "V-002": _error("the document is refused: {what}", "remove it; emendata reads plain TEI without a document type of its own"),
     # --- transform
     "X-001": _error("the stylesheet stopped: {reason}", "this is a fault of the program or of the TEI named here"),
+    "X-101": _warning(
+        "{count} name(s) in Chinese, Japanese or Korean script are left out of the printed index, the first {form}",
+        "install the fonts: pip install 'emendata[cjk]'",
+    ),
+    "X-102": _error(
+        'the fonts have no glyph for "{text}" ({codepoints}), so no PDF was made',
+        "for Chinese, Japanese and Korean: pip install 'emendata[cjk]'; otherwise look whether the character belongs there",
+    ),
+    "X-103": _error("the page could not be set: {reason}", "look at the markup of the place; everything else was made"),
+    "X-104": _warning("while the pages were set: {reason}", "look at the pages before they are printed"),
+    "X-105": _info(
+        "the header gives no date of publication; the PDF, which must have one, says 1970-01-01",
+        "add publicationStmt/date with @when",
+    ),
+    "X-106": _warning("{count} picture(s) are not printed, only the words that go with them", "look at them in the document"),
 }
 
 

@@ -231,6 +231,7 @@ class InterpretedForm:
     reason: str
     intermediate: str | None = None
     intermediate_status: str | None = None
+    intermediate_source: str | None = None
     person: str | None = None
 
 

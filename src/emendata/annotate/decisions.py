@@ -42,6 +42,7 @@ class Decision:
     reason: str
     intermediate: str | None
     intermediate_status: str | None
+    intermediate_source: str | None
     entity: str | None
     comment: str | None
     file: str
@@ -123,6 +124,7 @@ def form_of(decision: Decision) -> InterpretedForm | None:
         reason=decision.reason,
         intermediate=decision.intermediate,
         intermediate_status=decision.intermediate_status,
+        intermediate_source=decision.intermediate_source,
         person=decision.entity,
     )
 
@@ -151,6 +153,7 @@ def _decision(app: etree._Element, file: str) -> Decision:
         reason=_words(notes.get("reason")),
         intermediate=_words(middle) or None,
         intermediate_status=(middle.get("subtype") or "reconstructed") if middle is not None else None,
+        intermediate_source=middle.get("source") if middle is not None else None,
         entity=(app.get("corresp") or "").removeprefix("#") or None,
         comment=_words(editor) or None,
         file=file,
@@ -178,7 +181,8 @@ def _quotation_pattern(quotation: str) -> re.Pattern[str] | None:
         return None
     body = r"\s+".join(re.escape(word) for word in words)
     start = r"(?<!\w)" if words[0][0].isalnum() else ""
-    end = r"(?!\w)" if words[-1][-1].isalnum() else ""
+    # A note's number may be glued to the last word ("MNR2").
+    end = r"(?![^\W\d_])" if words[-1][-1].isalpha() else r"(?!\w)" if words[-1][-1].isdigit() else ""
     return re.compile(start + body + end)
 
 

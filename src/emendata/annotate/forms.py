@@ -35,6 +35,7 @@ class IndexedForm:
     - replace_from, replace_to: the indexes of the words that `target` stands for, if the reading differs from it.
     - is_bare: a single part, which counts only where the person is met in full, or is long and nobody else's.
     - is_wrong: the authority calls the form wrong; else a difference from the target is a matter of style.
+    - is_fixed: the form stays as it is.
     """
 
     entity: str
@@ -200,5 +201,6 @@ def _indexed(
         target_lang=entity.printed.lang,
         is_bare=bare,
         is_wrong=form.type == "wrong",
-        is_fixed=form.type in ("native", "russian"),
+        # A variant with a subtype ("full", "byname") is another name, not another spelling: it stays.
+        is_fixed=form.type in ("native", "russian") or (form.type == "variant" and form.subtype is not None),
     )

@@ -1,1 +1,6 @@
-"""To be written."""
+"""Encode: annotated articles in, a TEI tree out; after this stage the TEI is the only source of truth."""
+
+from emendata.encode.header import EditionFacts
+from emendata.encode.stage import EncodeInput, article_id, encode
+
+__all__ = ["EditionFacts", "EncodeInput", "article_id", "encode"]

@@ -1,0 +1,266 @@
+"""The `teiHeader`: facts of the editor's header file, of the sources' furniture, and of this run.
+
+Nothing is made up: what neither the editor's file nor the source says is said to be unknown, or left out.
+"""
+
+import copy
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from emendata import __version__
+from emendata.encode import statement
+from emendata.encode.elements import append, element
+from emendata.model import Article, BlockKind
+from emendata.vocabulary import LANG_MT_FROM_RUSSIAN, XML_ID, XML_LANG, tei
+
+_LANGUAGES = {
+    "en": "English", "ru": "Russian", "vi": "Vietnamese", "fr": "French", "de": "German", "es": "Spanish", "hu": "Hungarian",
+    "zh": "Chinese", "ko": "Korean", "ja": "Japanese", "km": "Khmer", "lo": "Lao", "und": "undetermined",
+    "und-Cyrl": "undetermined, in Cyrillic script", "und-Hani": "undetermined, in Han script",
+    "vi-Hani": "Vietnamese in Han script", "zh-Hans": "Chinese in simplified script", "zh-Hant": "Chinese in traditional script",
+    "zh-Latn-pinyin": "Chinese romanised in Hanyu Pinyin", "ru-Latn": "Russian romanised",
+    LANG_MT_FROM_RUSSIAN: "English as transformed from Russian by an unknown engine (BCP 47, extension T)",
+}  # fmt: skip
+_KINDS = (
+    ("transliteration", "a form wrong through transliteration, corrected"),
+    ("translation", "words wrong through translation, corrected"),
+    ("transmission", "damage in transmission, corrected"),
+    ("variant", "witnesses differ; no emendation"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFacts:
+    """What `edition.toml` says of the edition as a whole. Outside a project: the defaults, which claim nothing."""
+
+    title: str | None = None
+    publisher: str | None = None
+    version: str = "0.1.0"
+    date: str | None = None
+    licence: str | None = None
+    licence_text: str = ""
+    editor: str | None = None
+    base: str | None = None
+    page_side: str | None = None
+    page_cert: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WitnessFacts:
+    """A copy of the text: its siglum and what was read from it."""
+
+    siglum: str
+    article: Article
+
+
+def build_header(
+    article_id: str,
+    witnesses: Sequence[WitnessFacts],
+    supplied: etree._Element | None,
+    facts: EditionFacts,
+    language: str,
+    document: etree._Element,
+) -> etree._Element:
+    """Return the header of a document whose other parts are complete.
+
+    `supplied` is the root of the editor's header file, or None.
+    """
+    base = witnesses[0].article
+    header = element(
+        "teiHeader",
+        element(
+            "fileDesc",
+            _title_statement(base, supplied, facts),
+            element("editionStmt", element("edition", f"Version {facts.version}", n=facts.version)),
+            _publication(article_id, supplied, facts),
+            _source_description(witnesses, supplied),
+        ),
+        _encoding(witnesses, supplied, facts, document),
+        _profile(supplied, language, document),
+    )
+    if facts.date:
+        change = element("change", f"Version {facts.version} encoded.", when=facts.date, who="#ed" if facts.editor else "#emendata")
+        header.append(element("revisionDesc", change))
+    return header
+
+
+def _supplied(supplied: etree._Element | None, path: str) -> list[etree._Element]:
+    if supplied is None:
+        return []
+    found = []
+    for item in supplied.findall(path.replace("t:", f"{{{tei('')[1:-1]}}}")):
+        twin = copy.deepcopy(item)
+        twin.tail = None
+        _without_layout(twin)
+        found.append(twin)
+    return found
+
+
+def _without_layout(item: etree._Element) -> None:
+    """Drop the white space between elements that lays the editor's file out on its page."""
+    for inner in item.iter():
+        children = list(inner)
+        layout = children and not (inner.text or "").strip() and all(not (child.tail or "").strip() for child in children)
+        if layout and "\n" in (inner.text or "") + "".join(child.tail or "" for child in children):
+            inner.text = None
+            for child in children:
+                child.tail = None
+
+
+def _title_statement(base: Article, supplied: etree._Element | None, facts: EditionFacts) -> etree._Element:
+    made = element("titleStmt")
+    titles = _supplied(supplied, ".//t:titleStmt/t:title")
+    metadata = dict(base.metadata)
+    if not titles:
+        words = metadata.get("site-title") or _front_words(base, BlockKind.TITLE) or base.source.stem
+        known = "site-title" in metadata or _front_words(base, BlockKind.TITLE)
+        titles = [element("title", words, type="main", source="#A" if known else None)]
+    authors = _supplied(supplied, ".//t:titleStmt/t:author")
+    if not authors and "site-author" in metadata:
+        authors = [element("author", name, source="#A") for name in metadata["site-author"].split(", ")]
+    for item in (*titles, *authors, *_supplied(supplied, ".//t:titleStmt/t:editor")):
+        made.append(item)
+    if facts.editor:
+        made.append(element("respStmt", element("resp", "encoding and emendation"), element("orgName", facts.editor), xml_id="ed"))
+    program = element("name", "emendata", type="software")
+    made.append(element("respStmt", element("resp", "automatic encoding"), program, xml_id="emendata"))
+    for item in _supplied(supplied, ".//t:titleStmt/t:respStmt"):
+        made.append(item)
+    return made
+
+
+def _front_words(base: Article, kind: BlockKind) -> str | None:
+    for block in base.blocks:
+        if block.kind is kind:
+            return " ".join(" ".join(span.of(base.source.text) for span in block.spans).split())
+    return None
+
+
+def _publication(article_id: str, supplied: etree._Element | None, facts: EditionFacts) -> etree._Element:
+    made = element("publicationStmt", element("publisher", facts.publisher or "not published"))
+    if facts.date:
+        made.append(element("date", facts.date, when=facts.date))
+    made.append(element("idno", article_id, type="local"))
+    if facts.base:
+        made.append(element("idno", f"{facts.base.rstrip('/')}/{article_id}.html", type="URI"))
+    licences = _supplied(supplied, ".//t:availability/t:licence")
+    own = []
+    if facts.licence:
+        own.append(element("licence", element("p", facts.licence_text), target=facts.licence))
+    if not any(item.get("n") == "source" for item in licences):
+        unknown = "The rights in the source text are not known. They are not ours, and no licence given here covers the text."
+        licences.append(element("licence", element("p", unknown), n="source"))
+    made.append(element("availability", *own, *licences, status="restricted"))
+    return made
+
+
+def _source_description(witnesses: Sequence[WitnessFacts], supplied: etree._Element | None) -> etree._Element:
+    given = {item.get(XML_ID): item for item in _supplied(supplied, ".//t:listWit/t:witness")}
+    listing = element("listWit")
+    for witness in witnesses:
+        listing.append(_witness(witness, given.get(witness.siglum)))
+    made = element("sourceDesc", listing)
+    originals = _supplied(supplied, ".//t:sourceDesc/t:bibl")
+    if not originals:
+        unknown = element("bibl", "The original publication is not known.", xml_id="orig", cert="unknown")
+        originals = [unknown]
+    for item in (*originals, *_supplied(supplied, ".//t:sourceDesc/t:listBibl")):
+        made.append(item)
+    return made
+
+
+def _witness(witness: WitnessFacts, given: etree._Element | None) -> etree._Element:
+    source, metadata = witness.article.source, dict(witness.article.metadata)
+    made = given if given is not None else element("witness", xml_id=witness.siglum)
+    bibl = made.find(tei("bibl"))
+    if bibl is None:
+        made.append(bibl := element("bibl"))
+    if bibl.find(tei("title")) is None:
+        append(bibl, element("title", metadata.get("site-title") or source.stem))
+    _fact(bibl, metadata, "libmonster", "site-id", "idno")
+    _fact(bibl, metadata, "put-online", "put-online", "date")
+    _fact(bibl, metadata, "accessed", "accessed", "date")
+    _fact(bibl, metadata, "uploader", "uploader", "name")
+    bibl.append(element("idno", source.sha256, type="SHA-256"))
+    bibl.append(element("idno", source.name.replace("\\", "/").rsplit("/", 1)[-1], type="file"))
+    bibl.append(element("extent", f"{len(source.text)} characters, {len(source.line_starts)} lines, {source.encoding}"))
+    return made
+
+
+def _fact(bibl: etree._Element, metadata: dict[str, str], kind: str, key: str, tag: str) -> None:
+    """Add what the page's furniture states, where the editor's header does not state it already."""
+    stated = any(item.get("type") == kind for item in bibl.iter(tei(tag)))
+    if key not in metadata or stated:
+        return
+    value = metadata[key]
+    when = None
+    if tag == "date":
+        day, month, year = value.split(".")
+        when = f"{year}-{month}-{day}"
+    bibl.append(element(tag, value, type=kind, when=when))
+
+
+def _encoding(
+    witnesses: Sequence[WitnessFacts], supplied: etree._Element | None, facts: EditionFacts, document: etree._Element
+) -> etree._Element:
+    lines = statement.lines(witnesses, supplied, facts, document)
+    made = element("encodingDesc", element("projectDesc", *(element("p", words, n=key) for key, words in lines), n="statement"))
+    for item in _supplied(supplied, ".//t:encodingDesc/t:projectDesc"):
+        if item.get("n") != "statement":
+            made.append(item)
+    made.append(_editorial_declaration(facts, document))
+    made.append(element("variantEncoding", method="parallel-segmentation", location="internal"))
+    categories = [element("category", element("catDesc", words), xml_id=key) for key, words in _KINDS]
+    made.append(element("classDecl", element("taxonomy", *categories, xml_id="kinds")))
+    made.append(
+        element(
+            "refsDecl",
+            element("citeStructure", unit="paragraph", match="//body//p", use="@xml:id"),
+            element("citeStructure", unit="note", match="//back//note", use="@xml:id"),
+            element("citeStructure", unit="page", match="//pb", use="@n"),
+            default="true",
+        )
+    )
+    label = element("label", f"emendata {__version__}")
+    made.append(element("appInfo", element("application", label, ident="emendata", version=__version__)))
+    return made
+
+
+def _editorial_declaration(facts: EditionFacts, document: etree._Element) -> etree._Element:
+    declared = (
+        ("correction", "Source reading and correction stand side by side: in app where an editor would want to judge "
+         "(transliteration, translation, transmission, variants, conjectures), in choice of sic and corr for mechanical slips. "
+         "Corrections with resp #ed were decided by the editors; those with resp #emendata were made by the program alone and are "
+         "unconfirmed. The text of the source is never overwritten."),
+        ("normalization", "Unicode NFC. Right forms that differ from the form of the authority stand in choice of orig and reg. "
+         "White space is not significant."),
+        ("hyphenation", "A hyphen that divides a word at the end of a page is kept as pc with force weak and is no part of the "
+         "word."),
+        ("quotation", "Quotation marks stand as in the source. Longer quotations are also marked as q; speeches and telegrams "
+         "in a translation are translated twice and were not polished."),
+        ("punctuation", "As in the source, but for slips recorded in choice."),
+    )  # fmt: skip
+    made = element("editorialDecl", *(element(tag, element("p", words)) for tag, words in declared))
+    pages = statement.pages_line(facts, document)
+    made.append(element("segmentation", element("p", pages)))
+    return made
+
+
+def _profile(supplied: etree._Element | None, language: str, document: etree._Element) -> etree._Element:
+    used = {language, *(str(item.get(XML_LANG)) for item in document.iter() if isinstance(item.tag, str) and item.get(XML_LANG))}
+    if supplied is not None:
+        used |= {str(item.get(XML_LANG)) for item in supplied.iter() if isinstance(item.tag, str) and item.get(XML_LANG)}
+    languages = [element("language", _language_name(code), ident=code) for code in sorted(used, key=lambda code: (code != language, code))]
+    made = element("profileDesc", element("langUsage", *languages))
+    for item in _supplied(supplied, ".//t:profileDesc/t:textClass"):
+        made.append(item)
+    return made
+
+
+def _language_name(code: str) -> str:
+    if code in _LANGUAGES:
+        return _LANGUAGES[code]
+    base, _, rest = code.partition("-")
+    return f"{_LANGUAGES.get(base, base)} ({rest})" if rest else code

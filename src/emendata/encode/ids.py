@@ -1,0 +1,44 @@
+"""Identifiers of an article: made from content and kind, unique, the same in every run."""
+
+import hashlib
+import string
+import unicodedata
+
+from emendata.vocabulary import slug
+
+
+def text_hash(words: str) -> str:
+    """Return 8 hexadecimal digits of a text, white space and normalisation apart."""
+    plain = unicodedata.normalize("NFC", "".join(words.split()))
+    return hashlib.sha256(plain.encode("utf-8")).hexdigest()[:8]
+
+
+class Ids:
+    """Gives out identifiers; a second one with the same content gets a suffix."""
+
+    def __init__(self) -> None:
+        self._given: dict[str, int] = {}
+
+    def unique(self, wanted: str) -> str:
+        """Return `wanted`, or with "-b", "-c" … where it is taken (a list of notes that starts anew)."""
+        count = self._given.get(wanted, 0)
+        self._given[wanted] = count + 1
+        if not count:
+            return wanted
+        letters = string.ascii_lowercase
+        return self.unique(f"{wanted}-{letters[count] if count < len(letters) else count + 1}")
+
+    def numbered(self, stem: str) -> str:
+        """Return stem-1, stem-2 …"""
+        count = self._given.get(f"#{stem}", 0) + 1
+        self._given[f"#{stem}"] = count
+        return self.unique(f"{stem}-{count}")
+
+    def entry(self, reading: str) -> str:
+        """Return the id of an apparatus entry: `app-truong-tinh-1`."""
+        return self.numbered(f"app-{slug(reading, 32) or 'x'}")
+
+
+def note_key(key: str) -> str:
+    """Return the part of an id that names a note: "14", or "s1" for one asterisk, "s2" for two."""
+    return f"s{len(key)}" if key.startswith("*") else slug(key) or "x"

@@ -1,0 +1,319 @@
+"""From the article's stand-off findings to the marks of one block.
+
+Ranks settle what gives way where marks cross, and what is outside where they coincide.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from emendata.encode.elements import element
+from emendata.encode.fragment import Mark, Shell, leaf
+from emendata.encode.ids import Ids, note_key
+from emendata.model import (
+    Article,
+    Block,
+    BlockKind,
+    Citation,
+    Correction,
+    CorrectionKind,
+    Mention,
+    NoteCall,
+    PageBreak,
+    Reference,
+    Span,
+    Variant,
+)
+from emendata.vocabulary import LANG_MT_FROM_RUSSIAN, RESP_PROGRAM
+
+# Lower ranks stay where two cross; of two on the same span, the lower is outside.
+RANK_POINT = 0
+RANK_LABEL = 5
+RANK_REFERENCE = 10
+RANK_CITATION = 12
+RANK_CITED = 14
+RANK_PART = 16
+RANK_VARIANT = 18
+RANK_MENTION = 20
+RANK_CORRECTION = 22
+RANK_CALL = 24
+RANK_SLIP = 26
+RANK_QUOTATION = 28
+RANK_FOREIGN = 40
+
+_NAME_TAGS = {"person": "persName", "place": "placeName", "org": "orgName"}
+_FOREIGN = re.compile(r"[Ѐ-ӿ]+(?:[\s.,:;()«»–-]+[Ѐ-ӿ]+)*")
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
+_RANGE = re.compile(r"(\d+)(?:\s?[-–]\s?(\d+))?")
+_UNITS = {"l": "leaf", "л": "leaf", "p": "page", "с": "page", "с.": "page", "s": "page"}
+_LATIN_MAIN = frozenset({"en", "fr", "de", "vi", "es", "und"})
+
+
+@dataclass
+class Encoder:
+    """What the marks of one article share: its ids, its witnesses, the ids of its references."""
+
+    article: Article
+    siglum: str
+    ids: Ids
+    language: str
+    calls_with_notes: frozenset[str]
+    note_ids: dict[str, str]
+    entry_ids: list[str]
+    reference_ids: dict[Span, str]
+    short_targets: dict[Span, str | None]
+    page_ids: dict[int, str]
+    emends_translation: bool = True
+
+    def marks_of(self, block: Block, hidden: tuple[Span, ...] = ()) -> list[Mark]:
+        """Return all marks that lie in a block; `hidden` are stretches whose words do not go into the tree."""
+        article = self.article
+        marks: list[Mark] = [Mark(span, RANK_LABEL, "label", None, is_hidden=True) for span in hidden]
+        within = _Within(block)
+        marks += [self._page(item, block) for item in article.page_breaks if within.inside(item.offset)]
+        marks += [self._call(item) for item in article.calls if within(item.span)]
+        marks += [self._mention(item) for item in article.mentions if within(item.span)]
+        for correction in article.corrections:
+            if within(correction.span):
+                marks += self._correction(correction)
+        marks += [self._variant(item) for item in article.variants if within(item.span)]
+        for reference in article.references:
+            if within(reference.span):
+                marks += self.reference(reference)
+        for citation in article.citations:
+            if within(citation.span):
+                marks += self._citation(citation)
+        marks += [
+            Mark(span, RANK_QUOTATION, "a quotation", leaf(lambda: element("q"))) for span in article.quotations if within(span)
+        ]
+        marks += [self._lost(offset) for offset in article.lost if offset == block.end]
+        marks += list(self._foreign(block))
+        return marks
+
+    def entry(self, index: int) -> list[Mark]:
+        """Return the marks of the parts of an entry of the literature list."""
+        return list(self._parts(self.article.entries[index]))
+
+    def reference(self, reference: Reference) -> list[Mark]:
+        """Return the marks of a reference inside a note, with those of its parts."""
+        identifier = self.reference_ids[reference.span]
+
+        def make() -> etree._Element:
+            return element("bibl", xml_id=identifier, type=reference.type, subtype=reference.subtype)
+
+        whole = Mark(reference.span, RANK_REFERENCE, "a reference", leaf(make))
+        return [whole, *self._parts(reference)]
+
+    def _parts(self, reference: Reference) -> Iterator[Mark]:
+        target = self.short_targets.get(reference.span)
+        text = self.article.source.text
+        for role, span in reference.parts:
+            words = " ".join(span.of(text).split())
+            # The part is made when the tree is built, so the loop's values are bound here.
+            yield Mark(span, RANK_PART, f"a {role}", leaf(lambda role=role, words=words: _part(role, words, reference, target)))
+
+    def _page(self, page: PageBreak, block: Block) -> Mark:
+        def make() -> etree._Element:
+            return page_break(page, self.page_ids[page.offset], inside_word=page.breaks_word)
+
+        del block
+        return Mark(Span(page.offset, page.offset), RANK_POINT, "a page break", leaf(make))
+
+    def _call(self, call: NoteCall) -> Mark:
+        key = note_key(call.key)
+        target = f"#{self.note_ids[call.key]}" if call.key in self.note_ids else None
+        cert = "low" if call.confidence < 0.6 else "medium" if call.confidence < 0.9 else None
+
+        def make() -> etree._Element:
+            identifier = self.ids.unique(f"call-{key}")
+            return element("ref", type="noteAnchor", xml_id=identifier, target=target, cert=cert)
+
+        return Mark(call.span, RANK_CALL, "a call", leaf(make))
+
+    def _mention(self, mention: Mention) -> Mark:
+        ref = f"#{mention.ref}" if mention.ref else None
+        return Mark(mention.span, RANK_MENTION, "a name", leaf(lambda: element(_NAME_TAGS[mention.kind], ref=ref)))
+
+    def sigla_at(self, span: Span) -> str:
+        """Return the witnesses extant at a place that read as the base there, as pointers."""
+        sigla = [self.siglum]
+        for extent in self.article.extents:
+            differs = any(v.siglum == extent.siglum and _overlap(v.span, span) for v in self.article.variants)
+            if extent.span.start <= span.start and span.end <= extent.span.end and not differs:
+                sigla.append(extent.siglum)
+        return " ".join(f"#{siglum}" for siglum in sigla)
+
+    def _correction(self, correction: Correction) -> list[Mark]:
+        match correction.kind:
+            case CorrectionKind.SLIP:
+                shell = lambda: _choice("sic", "corr", correction)  # noqa: E731
+                return [Mark(correction.span, RANK_SLIP, "a slip", shell)]
+            case CorrectionKind.STYLE:
+                shell = lambda: _choice("orig", "reg", correction)  # noqa: E731
+                return [Mark(correction.span, RANK_CORRECTION, "a matter of style", shell)]
+            case CorrectionKind.CRUX:
+                return self._noted(correction, "sic", "crux")
+            case CorrectionKind.FACT:
+                return self._noted(correction, "seg", "fact")
+            case _:
+                return [Mark(correction.span, RANK_CORRECTION, "a correction", lambda: self._entry(correction))]
+
+    def _entry(self, correction: Correction) -> Shell:
+        reading = correction.span.of(self.article.source.text)
+        identifier = self.ids.entry(reading)
+        form = f"#form-{correction.form}" if correction.form else None
+        wit = self.sigla_at(correction.span)
+        if correction.kind is CorrectionKind.CONJECTURE:
+            lem = element("lem", wit=wit)
+            source = correction.source or form or correction.resp
+            rdg = element("rdg", correction.lemma or "", type="conjecture", source=source, cert=correction.cert, resp=correction.resp)
+            outer = element("app", lem, rdg, type=correction.origin or "translation", xml_id=identifier, corresp=form)
+            return Shell(outer, lem)
+        lem = element(
+            "lem", correction.lemma or "", resp=correction.resp, cert=correction.cert, source=correction.source or form,
+            xml_lang=correction.lemma_lang,
+        )  # fmt: skip
+        lang = LANG_MT_FROM_RUSSIAN if self.emends_translation and correction.kind is CorrectionKind.TRANSLITERATION else None
+        rdg = element("rdg", wit=wit, cause=correction.cause, xml_lang=lang)
+        outer = element("app", lem, rdg, type=correction.kind.value, xml_id=identifier, corresp=form)
+        return Shell(outer, rdg)
+
+    def _noted(self, correction: Correction, tag: str, subtype: str) -> list[Mark]:
+        """A stretch that stands, with an editor's note right after it."""
+        identifier = self.ids.numbered("crux" if tag == "sic" else "fact")
+        note = element(
+            "note", correction.comment or "", type="editor", subtype=subtype, target=f"#{identifier}",
+            resp=correction.resp, source=correction.source, xml_id=self.ids.numbered("edn"),
+        )  # fmt: skip
+        end = correction.span.end
+        return [
+            Mark(correction.span, RANK_CORRECTION, f"a {subtype}", leaf(lambda: element(tag, xml_id=identifier))),
+            Mark(Span(end, end), RANK_POINT + 1, "an editor's note", leaf(lambda: note)),
+        ]
+
+    def _variant(self, variant: Variant) -> Mark:
+        reading = variant.span.of(self.article.source.text)
+
+        def make() -> Shell:
+            identifier = self.ids.entry(reading or variant.reading)
+            lem = element("lem", wit=f"#{self.siglum}")
+            rdg = element("rdg", variant.reading, wit=f"#{variant.siglum}")
+            if variant.ends_witness:
+                rdg.append(element("witEnd"))
+            return Shell(element("app", lem, rdg, type="variant", xml_id=identifier), lem)
+
+        return Mark(variant.span, RANK_VARIANT, "a variant", make)
+
+    def _citation(self, citation: Citation) -> list[Mark]:
+        targets = [self.entry_ids[work.target] for work in citation.works if work.target is not None]
+        target = " ".join(f"#{identifier}" for identifier in dict.fromkeys(targets)) or None
+        marks = [
+            Mark(citation.span, RANK_CITATION, "a citation", leaf(lambda: element("ref", type="citation", target=target)))
+        ]
+        for work in citation.works:
+            marks.append(Mark(work.span, RANK_CITED, "a cited work", leaf(lambda: element("bibl"))))
+            if work.pages:
+                words = work.pages.of(self.article.source.text)
+                marks.append(Mark(work.pages, RANK_PART, "cited pages", leaf(lambda words=words: cited_range(words))))
+        return marks
+
+    def _lost(self, offset: int) -> Mark:
+        made = leaf(lambda: element("gap", reason="lost", resp=RESP_PROGRAM, cert="medium"))
+        return Mark(Span(offset, offset), RANK_POINT + 2, "a gap", made)
+
+    def _foreign(self, block: Block) -> Iterator[Mark]:
+        """Mark runs of another script; the script is known, the language is not."""
+        text = self.article.source.text
+        if block.kind is BlockKind.SEPARATOR or self.language not in _LATIN_MAIN:
+            return
+        for span in block.spans:
+            for pattern, lang in ((_FOREIGN, "und-Cyrl"), (_HAN, "und-Hani")):
+                for match in pattern.finditer(text, span.start, span.end):
+                    yield Mark(
+                        Span(*match.span()), RANK_FOREIGN, "foreign words", leaf(lambda lang=lang: element("foreign", xml_lang=lang))
+                    )
+
+
+def page_break(page: PageBreak, identifier: str, *, inside_word: bool = False) -> etree._Element:
+    """Return `pb`; an inferred one says so."""
+    made = element("pb", n=page.label, xml_id=identifier, edRef="#orig", break_=None)
+    if inside_word:
+        made.set("break", "no")
+    if page.is_inferred:
+        made.set("resp", RESP_PROGRAM)
+        made.set("cert", "medium")
+    return made
+
+
+def cited_range(words: str) -> etree._Element:
+    """Return an empty `citedRange` for words such as "l. 104-105": unit, from, to."""
+    unit = _UNITS.get(words.strip()[:1].lower(), "page")
+    numbers = _RANGE.search(words)
+    made = element("citedRange", unit=unit)
+    if numbers:
+        made.set("from", numbers[1])
+        made.set("to", numbers[2] or numbers[1])
+    return made
+
+
+def _part(role: str, words: str, reference: Reference, target: str | None) -> etree._Element:
+    match role:
+        case "repository":
+            return element("orgName", type="repository")
+        case "fond" | "opis" | "delo":
+            return element("idno", type=role)
+        case "range" | "pages":
+            return cited_range(words)
+        case "ref":
+            return element("ref", target=target)
+        case "title":
+            return element("title", level={"article": "a", "newspaper": "j", "web": "a"}.get(reference.type, "m"))
+        case "journal":
+            return element("title", level="j")
+        case "issue":
+            return element("biblScope", unit="issue")
+        case "date":
+            return element("date", when=_when(words))
+        case _:
+            return element(role)
+
+
+def _when(words: str) -> str | None:
+    """Return the W3C form of "1983" or "27.01.1956"; None for anything else."""
+    day = re.fullmatch(r"(\d\d?)\.(\d\d?)\.\s?(\d{4})", words)
+    if day:
+        return f"{day[3]}-{int(day[2]):02d}-{int(day[1]):02d}" if 0 < int(day[2]) <= 12 and 0 < int(day[1]) <= 31 else None
+    return words if re.fullmatch(r"\d{4}", words) else None
+
+
+def _choice(kept: str, mended: str, correction: Correction) -> Shell:
+    inner = element(kept)
+    attributes = {"resp": correction.resp, "cert": correction.cert}
+    if mended == "reg":
+        attributes["type"] = "style"
+    other = element(mended, correction.lemma or "", xml_lang=correction.lemma_lang, **attributes)
+    return Shell(element("choice", inner, other), inner)
+
+
+class _Within:
+    """Whether a span lies in a block: in one of its pieces, or across the cut between two."""
+
+    def __init__(self, block: Block) -> None:
+        self._block = block
+
+    def __call__(self, span: Span) -> bool:
+        return self._block.start <= span.start and span.end <= self._block.end and any(
+            piece.start <= span.start <= piece.end for piece in self._block.spans
+        )
+
+    def inside(self, offset: int) -> bool:
+        """Return whether a page begins inside the block, not before its first word."""
+        return any(offset == piece.start for piece in self._block.spans[1:])
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    if one.start == one.end or other.start == other.end:
+        return one.start <= other.end and other.start <= one.end
+    return one.start < other.end and other.start < one.end

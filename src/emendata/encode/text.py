@@ -1,0 +1,402 @@
+"""The `text` element: front, body and back of an article from its blocks."""
+
+import copy
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from emendata.encode.elements import element
+from emendata.encode.fragment import Mark, Shell, build, laminar, leaf
+from emendata.encode.ids import Ids, note_key, text_hash
+from emendata.encode.marks import RANK_LABEL, RANK_POINT, Encoder, page_break
+from emendata.errors import Finding, finding
+from emendata.model import FRONT_KINDS, Article, Block, BlockKind, Note, PageBreak, Reference, Span
+from emendata.vocabulary import RESP_PROGRAM, XML_ID, slug, tei
+
+_BODY_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEAD, BlockKind.SEPARATOR})
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWitness:
+    """Another copy of the article, as far as it has matter of its own."""
+
+    siglum: str
+    article: Article
+
+
+class TextEncoder:
+    """Builds the `text` of one article. `findings` fills while it works."""
+
+    def __init__(self, article: Article, siglum: str, others: Sequence[OtherWitness], language: str, *, translated: bool) -> None:
+        self.article = article
+        self.findings: list[Finding] = []
+        self._others = others
+        self._siglum = siglum
+        self._text = article.source.text
+        self._ids = Ids()
+        page_ids = {page.offset: self._ids.unique(f"pb-{slug(page.label)}") for page in article.page_breaks}
+        self._pending = list(article.page_breaks)
+        self._page_ids = page_ids
+        note_ids: dict[str, str] = {}
+        self._id_of_note: dict[int, str] = {}
+        for index, note in enumerate(article.notes):
+            identifier = self._ids.unique(f"note-{note_key(note.key)}")
+            self._id_of_note[index] = identifier
+            note_ids.setdefault(note.key, identifier)
+        entry_ids = [self._bibl_id(entry) for entry in article.entries]
+        reference_ids = {reference.span: self._bibl_id(reference) for reference in article.references}
+        self._encoder = Encoder(
+            article=article,
+            siglum=siglum,
+            ids=self._ids,
+            language=language,
+            calls_with_notes=frozenset(note_ids),
+            note_ids=note_ids,
+            entry_ids=entry_ids,
+            reference_ids=reference_ids,
+            short_targets=self._short_targets(reference_ids),
+            page_ids=page_ids,
+            emends_translation=translated,
+        )
+
+    def encode(self) -> etree._Element:
+        """Return the `text` element."""
+        blocks = self.article.blocks
+        front = element("front")
+        self._front(front, [block for block in blocks if block.kind in FRONT_KINDS])
+        body = element("body")
+        self._body(body, [block for block in blocks if block.kind in _BODY_KINDS])
+        back = element("back")
+        self._back(back, [block for block in blocks if block.kind not in _BODY_KINDS | FRONT_KINDS])
+        if not len(body):
+            # TEI wants a body; a copy of furniture or notes only has none of its own.
+            body.append(element("p"))
+        parts = [part for part in (front, body, back) if len(part)]
+        made = element("text", *parts)
+        _give_ids_to_lemmas(made)
+        return made
+
+    # --- front
+
+    def _front(self, front: etree._Element, blocks: list[Block]) -> None:
+        page = element("titlePage")
+        titles = element("docTitle")
+        bylines: list[etree._Element] = []
+        keywords: list[etree._Element] = []
+        for other in self._others:
+            for witness_block in self.article.witness_blocks:
+                if witness_block.siglum == other.siglum:
+                    self._front_block(other.article.blocks[witness_block.index], titles, bylines, keywords, other)
+        for block in blocks:
+            self._pages_before(front, block)
+            self._front_block(block, titles, bylines, keywords, None)
+        for part in (*((titles,) if len(titles) else ()), *bylines):
+            page.append(part)
+        if len(page):
+            front.append(page)
+        for item in keywords:
+            front.append(item)
+
+    def _front_block(
+        self,
+        block: Block,
+        titles: etree._Element,
+        bylines: list[etree._Element],
+        keywords: list[etree._Element],
+        other: OtherWitness | None,
+    ) -> None:
+        knows_title = any(key == "site-title" for key, _ in self.article.metadata)
+        match block.kind:
+            case BlockKind.TITLE | BlockKind.SUBTITLE:
+                is_main = block.kind is BlockKind.TITLE and not knows_title
+                part = element("titlePart", type="main" if is_main else "sub")
+                titles.append(part)
+                self._fill_front(part, block, other)
+            case BlockKind.KEYWORDS:
+                paragraph = element("p", xml_id=self._ids.unique(f"p-{text_hash(self._words(block))}"))
+                self._fill_front(paragraph, block, other)
+                keywords.append(element("div", paragraph, type="keywords"))
+            case _:
+                byline = element("byline")
+                words = self._words(block) if other is None else "".join(span.of(other.article.source.text) for span in block.spans)
+                inner = element("docAuthor") if _names_a_person(words) else byline
+                if inner is not byline:
+                    byline.append(inner)
+                self._fill_front(inner, block, other)
+                bylines.append(byline)
+
+    def _fill_front(self, parent: etree._Element, block: Block, other: OtherWitness | None) -> None:
+        if other is None:
+            self._fill(parent, block)
+            return
+        lem = element("lem", wit=f"#{other.siglum}")
+        text = other.article.source.text
+        words = " ".join("".join(span.of(text) for span in block.spans).split())
+        parent.append(
+            element("app", lem, element("rdg", wit=f"#{self._siglum}"), type="variant", xml_id=self._ids.entry(words))
+        )
+        names = [
+            Mark(mention.span, 0, "a name", leaf(lambda ref=mention.ref: element("persName", ref=f"#{ref}" if ref else None)))
+            for mention in other.article.mentions
+            if mention.kind == "person" and block.start <= mention.span.start and mention.span.end <= block.end
+        ]
+        build(lem, text, block.spans, laminar(names)[0], [" "] * (len(block.spans) - 1))
+
+    # --- body
+
+    def _body(self, body: etree._Element, blocks: list[Block]) -> None:
+        parent = body
+        first, last = (blocks[0], blocks[-1]) if blocks else (None, None)
+        for block in blocks:
+            if block.kind is BlockKind.HEAD:
+                parent = element("div")
+                self._pages_before(body if not len(body) else parent, block)
+                body.append(parent)
+                head = element("head", xml_id=self._ids.unique(f"head-{text_hash(self._words(block))}"))
+                parent.append(head)
+                self._fill(head, block)
+                continue
+            self._notes_before(parent, block)
+            self._pages_before(parent, block)
+            if block.kind is BlockKind.SEPARATOR:
+                made = element("ab", type="separator", xml_id=self._ids.numbered("separator"))
+                parent.append(made)
+                self._fill(made, block)
+                continue
+            if block.gap_before:
+                parent.append(element("milestone", unit="section", xml_id=self._ids.numbered("section")))
+            made = element("p", xml_id=self._ids.unique(f"p-{text_hash(self._words(block))}"))
+            parent.append(made)
+            if block is first and self.article.is_cut_at_start:
+                made.append(element("gap", reason="truncated", resp=RESP_PROGRAM, cert="medium"))
+            self._fill(made, block)
+            if block is last and self.article.is_cut_at_end:
+                made.append(element("gap", reason="truncated", resp=RESP_PROGRAM, cert="medium"))
+        if not len(body) and self._pending:
+            self._pages_up_to(body, len(self._text) + 1)
+
+    # --- back
+
+    def _back(self, back: etree._Element, blocks: list[Block]) -> None:
+        notes = {note.blocks[0]: index for index, note in enumerate(self.article.notes)}
+        indexes = {id(block): index for index, block in enumerate(self.article.blocks)}
+        entry = 0
+        division: etree._Element | None = None
+        head: Block | None = None
+        for block in blocks:
+            index = indexes[id(block)]
+            if block.kind is BlockKind.LIST_HEAD:
+                head, division = block, None
+            elif block.kind is BlockKind.NOTE:
+                if index in notes:
+                    division = self._division(back, division, "notes", head)
+                    head = None
+                    self._pages_before(division, block)
+                    division.append(self._note(self.article.notes[notes[index]], self._id_of_note[notes[index]]))
+            else:
+                division = self._division(back, division, "bibliography", head)
+                head = None
+                entry = self._entries(division, block, entry)
+        if head is not None:
+            division = self._division(back, None, "list", head)
+            division.append(element("p"))
+
+    def _division(
+        self, back: etree._Element, current: etree._Element | None, kind: str, head: Block | None
+    ) -> etree._Element:
+        if current is not None and current.get("type") == kind and head is None:
+            return current
+        previous = back[-1] if len(back) else None
+        if previous is not None and previous.get("type") == kind and head is None:
+            return previous
+        made = element("div", type=kind)
+        back.append(made)
+        if head is not None:
+            self._pages_before(made, head)
+            made.append(title := element("head", xml_id=self._ids.unique(f"head-{text_hash(self._words(head))}")))
+            self._fill(title, head)
+        return made
+
+    def _entries(self, division: etree._Element, block: Block, entry: int) -> int:
+        listing = division.find(tei("listBibl"))
+        if listing is None:
+            division.append(listing := element("listBibl"))
+        self._pages_before(listing, block)
+        while entry < len(self.article.entries) and self.article.entries[entry].span.start < block.end:
+            reference = self.article.entries[entry]
+            piece = Block(BlockKind.ENTRY, (reference.span,))
+            bibl = element("bibl", xml_id=self._encoder.entry_ids[entry], type=reference.type)
+            listing.append(bibl)
+            self._fill(bibl, piece, extra=self._encoder.entry(entry))
+            entry += 1
+        return entry
+
+    def _note(self, note: Note, identifier: str) -> etree._Element:
+        key = note.key
+        signed = note.signature is not None
+        uncertain = "low" if key.startswith("*") and not signed else None
+        made = element(
+            "note", xml_id=identifier, n=key, type="publisher" if signed else "author", place="end",
+            cert="medium" if signed else uncertain,
+        )  # fmt: skip
+        blocks = [self.article.blocks[index] for index in note.blocks]
+        for position, block in enumerate(blocks):
+            parent = made
+            if len(blocks) > 1:
+                made.append(parent := element("p"))
+            if position:
+                self._fill(parent, block)
+            else:
+                self._fill_labelled(parent, block, note)
+        return made
+
+    def _fill_labelled(self, parent: etree._Element, block: Block, note: Note) -> None:
+        label = note.label
+        words = label.of(self._text)
+        if note.label_in_place and words == note.key:
+            # The number is kept as @n; it counts as standing before the note.
+            rest = self._after(label.end, block.spans[0].end)
+            trimmed = Block(block.kind, (Span(rest, block.spans[0].end), *block.spans[1:]))
+            self._fill(parent, trimmed)
+            return
+        if note.label_in_place:
+            shown = Mark(label, RANK_LABEL, "a label", leaf(lambda: element("label")))
+        else:
+            shown = Mark(label, RANK_LABEL, "a label", self._displaced(words))
+        self._fill(parent, block, extra=[shown])
+
+    def _displaced(self, words: str) -> Callable[[], Shell]:
+        def make() -> Shell:
+            inner = element("label")
+            wit = f"#{self._siglum}"
+            rdg = element("rdg", inner, wit=wit)
+            outer = element(
+                "app", element("lem", resp=RESP_PROGRAM, cert="medium"), rdg, type="transmission",
+                xml_id=self._ids.entry(f"label {words}"),
+            )  # fmt: skip
+            return Shell(outer, inner)
+
+        return make
+
+    # --- common
+
+    def _fill(self, parent: etree._Element, block: Block, extra: Sequence[Mark] = ()) -> None:
+        marks = [*self._encoder.marks_of(block), *extra, *self._weak_hyphens(block)]
+        kept, dropped = laminar(marks)
+        for mark in dropped:
+            if mark.what not in ("a quotation", "foreign words"):
+                line = self.article.source.line_at(mark.span.start)
+                words = " ".join(mark.span.of(self._text).split())[:60]
+                self.findings.append(finding("E-010", file=self.article.source.name, line=line, words=words, what=mark.what))
+        joiners = ["" if page and page.breaks_word else " " for page in self._pages_between(block)]
+        build(parent, self._text, block.spans, kept, joiners)
+        inner = {span.start for span in block.spans}
+        self._pending = [page for page in self._pending if page.offset not in inner or page.offset == block.start]
+
+    def _pages_between(self, block: Block) -> Iterator[PageBreak | None]:
+        pages = {page.offset: page for page in self.article.page_breaks}
+        for span in block.spans[1:]:
+            yield pages.get(span.start)
+
+    def _weak_hyphens(self, block: Block) -> Iterator[Mark]:
+        """A hyphen that divides a word at a page's end is no hyphen of the word's."""
+        for before, page in zip(block.spans, self._pages_between(block), strict=False):
+            if page and page.breaks_word:
+                span = Span(before.end - 1, before.end)
+                yield Mark(span, RANK_POINT + 3, "a hyphen", leaf(lambda: element("pc", force="weak")))
+
+    def _pages_before(self, parent: etree._Element, block: Block) -> None:
+        """Put the page breaks that open at or before the block's first word."""
+        self._pages_up_to(parent, block.start + 1)
+
+    def _pages_up_to(self, parent: etree._Element, offset: int) -> None:
+        while self._pending and self._pending[0].offset < offset:
+            page = self._pending.pop(0)
+            parent.append(page_break(page, self._page_ids[page.offset]))
+
+    def _notes_before(self, parent: etree._Element, block: Block) -> None:
+        """Mark where notes stood that the source has among the running text."""
+        previous = self._previous_body_end(block)
+        for index, note in enumerate(self.article.notes):
+            start = self.article.blocks[note.blocks[0]].start
+            if previous <= start < block.start:
+                parent.append(element("anchor", type="note", corresp=f"#{self._id_of_note[index]}", xml_id=f"at-{self._id_of_note[index]}"))
+
+    def _previous_body_end(self, block: Block) -> int:
+        ends = [other.end for other in self.article.blocks if other.kind in _BODY_KINDS and other.end <= block.start]
+        return max(ends, default=0)
+
+    def _short_targets(self, reference_ids: dict[Span, str]) -> dict[Span, str | None]:
+        """Tie "Ibid." to the last reference that is no short one, "op. cit." to the author's last."""
+        targets: dict[Span, str | None] = {}
+        full: list[Reference] = []
+        for reference in self.article.references:
+            if reference.type != "short":
+                full.append(reference)
+                continue
+            target = self._short_target(reference, full)
+            targets[reference.span] = f"#{reference_ids[target.span]}" if target else None
+            code = self._short_doubt(reference, target)
+            if code:
+                line = self.article.source.line_at(reference.span.start)
+                words = " ".join(reference.span.of(self._text).split())
+                self.findings.append(finding(code, file=self.article.source.name, line=line, words=words))
+        return targets
+
+    def _short_target(self, reference: Reference, full: list[Reference]) -> Reference | None:
+        if reference.subtype == "ibid":
+            return full[-1] if full else None
+        author = dict(reference.parts).get("author")
+        surname = author.of(self._text).split()[0] if author else None
+        for other in reversed(full):
+            of_other = dict(other.parts).get("author")
+            if surname and of_other and surname in of_other.of(self._text):
+                return other
+        return None
+
+    def _short_doubt(self, reference: Reference, target: Reference | None) -> str | None:
+        if target is None:
+            return "A-050"
+        leaves = any(role == "range" and span.of(self._text)[:1] in "lл" for role, span in reference.parts)
+        return "A-051" if leaves != (target.type == "archival") else None
+
+    def _bibl_id(self, reference: Reference) -> str:
+        words = reference.span.of(self._text)
+        parts = dict(reference.parts)
+        stem = parts["author"].of(self._text) if "author" in parts else words[:28]
+        if reference.type == "archival":
+            stem = "-".join(span.of(self._text) for role, span in reference.parts)
+        year = parts["date"].of(self._text) if "date" in parts else ""
+        return self._ids.unique(f"bibl-{slug(f'{stem} {year}', 44) or text_hash(words)}")
+
+    def _after(self, start: int, end: int) -> int:
+        while start < end and self._text[start].isspace():
+            start += 1
+        return start
+
+    def _words(self, block: Block) -> str:
+        return "".join(span.of(self._text) for span in block.spans)
+
+
+def _names_a_person(words: str) -> bool:
+    stripped = words.strip()
+    return "." in stripped[:6] and stripped[:1].isupper()
+
+
+def _give_ids_to_lemmas(root: etree._Element) -> None:
+    """Calls, page breaks and names inside a reading that was corrected: the id stands in the lemma, the reading
+    points to it with @sameAs."""
+    for rdg in root.iter(tei("rdg")):
+        app = rdg.getparent()
+        lem = app.find(tei("lem")) if app is not None else None
+        if lem is None:
+            continue
+        for inner in rdg.iter():
+            identifier = inner.get(XML_ID) if isinstance(inner.tag, str) else None
+            if identifier and inner is not rdg:
+                twin = copy.deepcopy(inner)
+                twin.tail = None
+                lem.append(twin)
+                del inner.attrib[XML_ID]
+                inner.set("sameAs", f"#{identifier}")

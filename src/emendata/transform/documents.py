@@ -1,0 +1,111 @@
+"""TEI documents on their way into outputs.
+
+`TeiDocument` is what the pipeline hands on: a tree that `parse_xml` or `encode` made, and how the user knows it.
+`with_identifiers` gives every place that an output must be able to point at an identifier of its own, so that no
+stylesheet has to make one: notes, calls, entries and page breaks (which our own TEI has already), names, choices and
+pointers (which it need not have).
+"""
+
+import copy
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from emendata.vocabulary import XML_ID, tei
+
+# Identifiers that begin so belong to the outputs: the list of corrections, the places "on this page" leads to.
+RESERVED = "em."
+
+_NAMES = frozenset({tei("persName"), tei("placeName"), tei("orgName"), tei("geogName"), tei("rs"), tei("name")})
+
+
+@dataclass(frozen=True, slots=True)
+class TeiDocument:
+    """One article's TEI: `name` is the file as the user knows it, `stem` names what is made from it.
+
+    `root` is never changed by what reads it.
+    """
+
+    name: str
+    root: etree._Element
+    stem: str
+
+    @property
+    def id(self) -> str:
+        """Return the root's `xml:id`, or the stem where it has none."""
+        return self.root.get(XML_ID) or self.stem
+
+
+def elements(root: etree._Element) -> Iterator[etree._Element]:
+    """Yield the elements of a tree in order, leaving out comments and processing instructions."""
+    for node in root.iter():
+        if isinstance(node.tag, str):
+            yield node
+
+
+def is_call(element: etree._Element) -> bool:
+    """Return whether an element is a note's call."""
+    return element.tag in {tei("ref"), tei("ptr")} and element.get("type") == "noteAnchor"
+
+
+def is_addressed(element: etree._Element) -> bool:
+    """Return whether every output must carry this element of the text under its identifier, in order.
+
+    These are notes, calls, entries of the apparatus and page breaks; a repetition (`@sameAs`) has no identifier.
+    """
+    return (element.tag in {tei("note"), tei("app"), tei("pb")} or is_call(element)) and not element.get("sameAs")
+
+
+def addressed(root: etree._Element) -> Iterator[etree._Element]:
+    """Yield the notes, calls, entries and page breaks of all texts of a document, in order."""
+    for text in root.iter(tei("text")):
+        if next(text.iterancestors(tei("text")), None) is None:
+            yield from (element for element in elements(text) if is_addressed(element))
+
+
+def with_identifiers(root: etree._Element) -> etree._Element:
+    """Return a copy in which identifiers are unique, and what an output points at has one.
+
+    An identifier met a second time, or one that begins with `em.`, is replaced: the first `a` keeps its name, the next
+    becomes `a.2`. Missing ones are made from the element's name and a count: `persName.12`.
+    """
+    tree = copy.deepcopy(root)
+    taken: set[str] = set()
+    wanting: list[etree._Element] = []
+    for element in elements(tree):
+        identifier = element.get(XML_ID)
+        if identifier is None:
+            if _is_pointed_at(element):
+                wanting.append(element)
+            continue
+        if identifier in taken or identifier.startswith(RESERVED):
+            identifier = _unused(identifier.removeprefix(RESERVED) or "x", taken, 2)
+            element.set(XML_ID, identifier)
+        taken.add(identifier)
+    counts: dict[str, int] = {}
+    for element in wanting:
+        name = etree.QName(element).localname
+        counts[name] = counts.get(name, 0) + 1
+        identifier = _unused(name, taken, counts[name])
+        element.set(XML_ID, identifier)
+        taken.add(identifier)
+    return tree
+
+
+def _is_pointed_at(element: etree._Element) -> bool:
+    if next(element.iterancestors(tei("text")), None) is None or element.get("sameAs"):
+        return False
+    return (
+        is_addressed(element)
+        or (element.tag in _NAMES and next(element.iterancestors(tei("rdg")), None) is None)
+        or element.tag == tei("choice")
+        or (element.tag == tei("ref") and (element.get("target") or "").startswith("#"))
+    )
+
+
+def _unused(stem: str, taken: set[str], start: int) -> str:
+    number = start
+    while f"{stem}.{number}" in taken:
+        number += 1
+    return f"{stem}.{number}"

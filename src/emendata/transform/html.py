@@ -1,0 +1,105 @@
+"""The web edition: TEI in, pages out, as relative paths and bytes. Nothing here writes a file.
+
+A page for each article (`xslt/html/article.xsl`) and five for the whole edition (`xslt/html/edition.xsl`), one
+stylesheet for the eye and one script. All pages lie in one folder and name no other host. Any TEI will do: what the
+stylesheets have no rule for is shown by default, and `rendering_findings` says what that was.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from lxml import etree, html
+
+from emendata.errors import Finding, finding
+from emendata.resources import resource
+from emendata.transform.documents import TeiDocument, with_identifiers
+from emendata.transform.saxon import Parameter, stylesheet
+
+EDITION_PAGES = ("index", "persons", "places", "works", "corrections")
+ASSETS = ("edition.css", "edition.js")
+
+_EM = "urn:emendata:xslt"
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlSettings:
+    """What the pages are told beside the documents.
+
+    `language` is that of the interface. `links` are further outputs of each article, label to address, with `{id}` for
+    the article's stem: `{"PDF": "../print/{id}.pdf"}`. `noindex` set to False lifts the request to search engines, which
+    otherwise stands on every page whose text has rights that are not cleared.
+    """
+
+    language: str = "en"
+    edition_title: str = ""
+    noindex: bool = True
+    links: Mapping[str, str] = field(default_factory=dict)
+
+
+def html_pages(documents: Sequence[TeiDocument], settings: HtmlSettings) -> Iterator[tuple[str, bytes]]:
+    """Yield the pages of an edition: `<stem>.html` for each document in order, then indexes, style and script.
+
+    Raises `FindingError` with X-001 where a stylesheet stops.
+    """
+    common: dict[str, Parameter] = {
+        "language": settings.language,
+        "edition-title": settings.edition_title,
+        "noindex": settings.noindex,
+    }
+    prepared = [(page, document, with_identifiers(document.root)) for page, document in article_pages(documents)]
+    article = stylesheet("xslt/html/article.xsl")
+    for page, document, root in prepared:
+        links = _links(settings.links, document.stem)
+        yield page, article.transform(root, {**common, "links": links}).encode()
+    edition = stylesheet("xslt/html/edition.xsl")
+    corpus = _corpus([(page, root) for page, _, root in prepared])
+    for name in EDITION_PAGES:
+        yield f"{name}.html", edition.transform(corpus, {**common, "page": name}).encode()
+    for name in ASSETS:
+        yield name, resource(f"xslt/html/{name}").read_bytes()
+
+
+def article_pages(documents: Sequence[TeiDocument]) -> Iterator[tuple[str, TeiDocument]]:
+    """Yield each document with the name of its page: its stem, and something more where that is taken.
+
+    A file called index.xml becomes `index-text.html`; of two files of one name the second becomes `name-2.html`.
+    """
+    taken = set(EDITION_PAGES)
+    for document in documents:
+        stem = f"{document.stem}-text" if document.stem in EDITION_PAGES else document.stem
+        name, number = stem, 2
+        while name in taken:
+            name, number = f"{stem}-{number}", number + 1
+        taken.add(name)
+        yield f"{name}.html", document
+
+
+def rendering_findings(document: TeiDocument, page: bytes) -> list[Finding]:
+    """Return X-010 for each sort of element that the page shows by default, in order of name."""
+    shown = Counter(
+        (str(element.get("data-tei")), "block" if element.tag == "div" else "inline")
+        for element in html.document_fromstring(page.decode()).iter()
+        if element.get("data-tei") is not None
+    )
+    return [
+        finding("X-010", file=document.name, element=name, count=count, how=how)
+        for (name, how), count in sorted(shown.items())
+    ]
+
+
+def _links(links: Mapping[str, str], stem: str) -> etree._Element:
+    root = etree.Element("links")
+    for label, address in links.items():
+        etree.SubElement(root, "link", label=label, href=address.replace("{id}", quote(stem)))
+    return root
+
+
+def _corpus(articles: Sequence[tuple[str, etree._Element]]) -> etree._Element:
+    """Return one tree that holds all articles, each in an element that names its page."""
+    corpus = etree.Element(f"{{{_EM}}}edition", nsmap={"em": _EM})
+    for page, root in articles:
+        article = etree.SubElement(corpus, f"{{{_EM}}}article", page=quote(page))
+        article.append(with_identifiers(root))
+    return corpus

@@ -1,0 +1,140 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl"
+    xmlns:em="urn:emendata:xslt"
+    xmlns:h="urn:emendata:xslt:html"
+    xmlns="http://www.w3.org/1999/xhtml"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all"
+    expand-text="yes">
+  <xd:doc scope="stylesheet">
+    <xd:desc>The apparatus where it stands in the text. Both sides of every decision are in the page; what only one view shows has
+      data-view ("edited", "source"), and all but the edited side is hidden, so that a reader, a screen reader and a page without
+      scripts have the edited text once. The mark after the words leads to the entry.</xd:desc>
+  </xd:doc>
+
+  <xsl:template match="app" mode="h:text" as="element()">
+    <xsl:variable name="app" as="element(app)" select="."/>
+    <xsl:variable name="lemma" as="element()?" select="em:lemma(.)"/>
+    <xsl:variable name="source" as="element()?" select="em:witness-reading(., em:base-witness(.))"/>
+    <xsl:element name="{h:inline-name(., 'span')}">
+      <xsl:call-template name="h:common">
+        <xsl:with-param name="class" select="'app', em:kind(.)[matches(., '^[\w-]+$')], 'unconfirmed'[em:is-unconfirmed($app)],
+            'inline'[em:holds-block($app)]"/>
+      </xsl:call-template>
+      <xsl:apply-templates select="(lem | rdg | rdgGrp/(lem | rdg))" mode="h:side">
+        <xsl:with-param name="lemma" select="$lemma"/>
+        <xsl:with-param name="source" select="$source"/>
+      </xsl:apply-templates>
+      <xsl:apply-templates select="." mode="h:mark"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:mode name="h:side" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="h:mark" on-no-match="fail" on-multiple-match="fail"/>
+
+  <!-- lemma or reading: which view shows it -->
+  <xsl:template match="*" mode="h:side" as="element()">
+    <xsl:param name="lemma" as="element()?"/>
+    <xsl:param name="source" as="element()?"/>
+    <xsl:variable name="is-edited" as="xs:boolean" select=". is $lemma"/>
+    <xsl:variable name="is-source" as="xs:boolean" select=". is $source"/>
+    <xsl:element name="{h:inline-name(., 'span')}">
+      <xsl:call-template name="h:common">
+        <xsl:with-param name="class" select="if ($is-edited) then 'lem' else 'rdg', 'inline'[em:holds-block(current())]"/>
+      </xsl:call-template>
+      <xsl:if test="not($is-edited and $is-source)">
+        <xsl:attribute name="data-view" select="if ($is-edited) then 'edited' else if ($is-source) then 'source' else 'other'"/>
+      </xsl:if>
+      <xsl:if test="not($is-edited)">
+        <xsl:attribute name="hidden"/>
+      </xsl:if>
+      <xsl:apply-templates select="node()" mode="h:text"/>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- the mark: ° for what no editor confirmed -->
+  <xsl:template match="app | sic" mode="h:mark" as="element()">
+    <xsl:variable name="words" as="xs:string"
+        select="em:label(if (em:is-unconfirmed(.)) then 'mark.unconfirmed' else 'mark', $language,
+          em:label-of('kind', em:kind(.), $language))"/>
+    <a class="mark" href="#{h:entry-id(.)}" title="{$words}" aria-label="{$words}" data-generated="">
+      <xsl:value-of select="if (em:is-unconfirmed(.)) then '°' else '•'"/>
+    </a>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>The identifier of the entry in the list of corrections: repeats of an entry share the one of the first.</xd:desc>
+    <xd:param name="entry">app or crux</xd:param>
+    <xd:return>"em.entry.app-truong-tinh-1"</xd:return>
+  </xd:doc>
+  <xsl:function name="h:entry-id" as="xs:string" visibility="public">
+    <xsl:param name="entry" as="element()"/>
+    <xsl:sequence select="'em.entry.' || (key('h:group', em:group-key($entry), em:tei($entry)), $entry)[1]/@xml:id"/>
+  </xsl:function>
+
+  <xsl:key name="h:group" match="app | sic[em:is-crux(.)]" use="em:group-key(.)"/>
+
+  <!-- ============ places without remedy, doubt, loss ============ -->
+
+  <xsl:template match="sic" mode="h:text" as="element()">
+    <xsl:call-template name="h:inline"/>
+  </xsl:template>
+
+  <xsl:template match="sic[em:is-crux(.)]" mode="h:text" as="element()" priority="1">
+    <xsl:call-template name="h:inline">
+      <xsl:with-param name="class" select="'crux'"/>
+      <xsl:with-param name="content" as="node()*">
+        <span class="dagger" data-generated="">†</span>
+        <xsl:apply-templates mode="h:text"/>
+        <span class="dagger" data-generated="">†</span>
+        <xsl:apply-templates select="." mode="h:mark"/>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="gap" mode="h:text" as="element()">
+    <xsl:variable name="words" as="xs:string"
+        select="em:label(if (@reason = ('lost', 'truncated')) then 'gap.' || @reason else 'gap.other', $language)"/>
+    <span>
+      <xsl:call-template name="h:common"/>
+      <span data-generated="">[…<small> {$words}</small>]</span>
+      <xsl:apply-templates mode="#current"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="supplied" mode="h:text" as="element()">
+    <xsl:element name="{h:inline-name(., 'span')}">
+      <xsl:call-template name="h:common"/>
+      <xsl:attribute name="data-view" select="'edited'"/>
+      <span data-generated="">⟨</span>
+      <xsl:apply-templates mode="#current"/>
+      <span data-generated="" title="{em:label('supplied', $language)}">⟩</span>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- ============ slips, style, hyphens ============ -->
+
+  <xsl:template match="choice" mode="h:text" as="element()">
+    <xsl:variable name="edited" as="element()?" select="em:choice-edited(.)"/>
+    <xsl:variable name="source" as="element()?" select="em:choice-source(.)"/>
+    <xsl:element name="{h:inline-name(., 'span')}">
+      <xsl:call-template name="h:common">
+        <xsl:with-param name="class" select="'choice', 'inline'[em:holds-block(current())]"/>
+      </xsl:call-template>
+      <xsl:apply-templates select="*" mode="h:side">
+        <xsl:with-param name="lemma" select="$edited"/>
+        <xsl:with-param name="source" select="$source"/>
+      </xsl:apply-templates>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- a hyphen that only divided a word at the end of a page -->
+  <xsl:template match="pc[@force = 'weak']" mode="h:text" as="element()" priority="1">
+    <span class="pc" data-view="source" hidden="">
+      <xsl:apply-templates mode="#current"/>
+    </span>
+  </xsl:template>
+</xsl:stylesheet>

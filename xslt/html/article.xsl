@@ -1,0 +1,96 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl"
+    xmlns:em="urn:emendata:xslt"
+    xmlns:h="urn:emendata:xslt:html"
+    xmlns="http://www.w3.org/1999/xhtml"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all"
+    expand-text="yes">
+  <xd:doc scope="stylesheet">
+    <xd:desc>The page of one article, from any TEI document. Whatever needs an address has its xml:id already (html.py sees to
+      that). Order of the page: title, notice of rights, text, notes and references as they stand in the document, then what is
+      generated: corrections, statement on the text, the edition's facts.</xd:desc>
+  </xd:doc>
+
+  <xsl:include href="../shared/all.xsl"/>
+  <xsl:include href="frame.xsl"/>
+  <xsl:include href="text.xsl"/>
+  <xsl:include href="names.xsl"/>
+  <xsl:include href="notes.xsl"/>
+  <xsl:include href="pages.xsl"/>
+  <xsl:include href="apparatus.xsl"/>
+  <xsl:include href="entries.xsl"/>
+  <xsl:include href="references.xsl"/>
+  <xsl:include href="metadata.xsl"/>
+
+  <xsl:template match="/" as="element()">
+    <xsl:variable name="tei" as="element()" select="*"/>
+    <xsl:variable name="texts" as="element()*"
+        select="(descendant::text[not(ancestor::text)] | descendant::sourceDoc, $tei)[self::text or self::sourceDoc or position() eq 1]"/>
+    <xsl:variable name="titled" as="element(titlePage)?" select="h:leading-title-page($tei)"/>
+    <xsl:call-template name="h:page">
+      <xsl:with-param name="title" select="em:title($tei)"/>
+      <xsl:with-param name="current" select="'article'"/>
+      <xsl:with-param name="is-withheld" select="em:is-restricted($tei)"/>
+      <xsl:with-param name="authors" select="em:authors($tei)"/>
+      <xsl:with-param name="main" as="element()*">
+        <article>
+          <xsl:apply-templates select="$tei/@xml:id, $tei/@xml:lang" mode="h:attribute"/>
+          <header class="title">
+            <xsl:if test="not($titled//titlePart[em:is-main-title(.)])">
+              <h1 data-generated="">
+                <xsl:value-of select="em:title($tei)"/>
+              </h1>
+            </xsl:if>
+            <xsl:apply-templates select="$titled" mode="h:text"/>
+            <xsl:if test="not($titled//(docAuthor | byline)) and exists(em:authors($tei))">
+              <p class="byline" data-generated="">{em:enumerated(em:authors($tei), $language)}</p>
+            </xsl:if>
+          </header>
+          <xsl:call-template name="h:opening">
+            <xsl:with-param name="tei" select="$tei"/>
+          </xsl:call-template>
+          <xsl:apply-templates select="$texts" mode="h:text">
+            <xsl:with-param name="shown" select="$titled" tunnel="yes"/>
+          </xsl:apply-templates>
+        </article>
+        <xsl:call-template name="h:entries">
+          <xsl:with-param name="tei" select="$tei"/>
+        </xsl:call-template>
+        <xsl:call-template name="h:statement">
+          <xsl:with-param name="tei" select="$tei"/>
+        </xsl:call-template>
+        <xsl:call-template name="h:facts">
+          <xsl:with-param name="tei" select="$tei"/>
+        </xsl:call-template>
+        <xsl:call-template name="h:cite">
+          <xsl:with-param name="tei" select="$tei"/>
+        </xsl:call-template>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>The title page that can open the article: the first element of its front matter, with nothing before it that has an
+      address. Any other stays where it stands, so that addresses keep the order of the document.</xd:desc>
+    <xd:param name="tei">root element</xd:param>
+    <xd:return>a titlePage, or nothing</xd:return>
+  </xd:doc>
+  <xsl:function name="h:leading-title-page" as="element(titlePage)?" visibility="public">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:sequence select="$tei/text/front/*[1][self::titlePage][empty(../preceding-sibling::*)]"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>Whether a part of a title page is the main title.</xd:desc>
+    <xd:param name="part">a titlePart</xd:param>
+    <xd:return>true for type main or no type</xd:return>
+  </xd:doc>
+  <xsl:function name="em:is-main-title" as="xs:boolean" visibility="public">
+    <xsl:param name="part" as="element(titlePart)"/>
+    <xsl:sequence select="not($part/@type) or $part/@type = 'main'"/>
+  </xsl:function>
+</xsl:stylesheet>

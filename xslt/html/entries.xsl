@@ -1,0 +1,217 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl"
+    xmlns:em="urn:emendata:xslt"
+    xmlns:h="urn:emendata:xslt:html"
+    xmlns="http://www.w3.org/1999/xhtml"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all"
+    expand-text="yes">
+  <xd:doc scope="stylesheet">
+    <xd:desc>The list of corrections at the end of an article: one entry for all repeats of a decision, each place linked, in the
+      manner of a printed apparatus, then its kind, who decided, how sure, the Russian form, the reason. Slips and style follow,
+      folded away. Script fills the popovers from here.</xd:desc>
+  </xd:doc>
+
+  <xsl:template name="h:entries" as="element()*">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:variable name="entries" as="element()*" select="em:entries($tei)"/>
+    <xsl:if test="$entries or em:slips($tei) or em:styled($tei)">
+      <section class="corrections" id="em.corrections" data-generated="">
+        <h2>{em:label('corrections', $language)}</h2>
+        <xsl:if test="$entries">
+          <p class="legend">{em:label('corrections.legend', $language)}</p>
+          <ol class="entries">
+            <xsl:for-each-group select="$entries" group-by="generate-id(em:tei(.)) || em:group-key(.)">
+              <li id="{h:entry-id(.)}" class="{string-join(('entry', 'unconfirmed'[em:is-unconfirmed(current())]), ' ')}">
+                <p class="reading">
+                  <span class="at">
+                    <xsl:call-template name="h:places">
+                      <xsl:with-param name="nodes" select="current-group()"/>
+                    </xsl:call-template>
+                  </span>
+                  <xsl:text> </xsl:text>
+                  <xsl:call-template name="h:reading"/>
+                </p>
+                <p class="facts">
+                  <xsl:call-template name="h:entry-facts"/>
+                </p>
+                <xsl:for-each select="em:reasons(.)">
+                  <p class="reason">
+                    <xsl:apply-templates select="@xml:lang" mode="h:attribute"/>
+                    <xsl:value-of select="em:edited(node())"/>
+                  </p>
+                </xsl:for-each>
+              </li>
+            </xsl:for-each-group>
+          </ol>
+        </xsl:if>
+        <xsl:call-template name="h:choices">
+          <xsl:with-param name="choices" select="em:slips($tei)"/>
+          <xsl:with-param name="kind" select="'slip'"/>
+        </xsl:call-template>
+        <xsl:call-template name="h:choices">
+          <xsl:with-param name="choices" select="em:styled($tei)"/>
+          <xsl:with-param name="kind" select="'style'"/>
+        </xsl:call-template>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- slips, or places brought to the project's style -->
+  <xsl:template name="h:choices" as="element()?">
+    <xsl:param name="choices" as="element(choice)*"/>
+    <xsl:param name="kind" as="xs:string"/>
+    <xsl:if test="$choices">
+      <details>
+        <summary>{em:counted($kind, count($choices), $language)}</summary>
+        <ul class="choices">
+          <xsl:for-each-group select="$choices" group-by="em:edited(em:choice-edited(.)) || '&#x2063;' || em:edited(em:choice-source(.))">
+            <li>
+              <xsl:call-template name="h:places">
+                <xsl:with-param name="nodes" select="current-group()"/>
+              </xsl:call-template>
+              <xsl:text> </xsl:text>
+              <xsl:call-template name="h:pair">
+                <xsl:with-param name="lemma" select="em:choice-edited(.)"/>
+                <xsl:with-param name="reading" select="em:choice-source(.)"/>
+              </xsl:call-template>
+            </li>
+          </xsl:for-each-group>
+        </ul>
+      </details>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- links to places, written as an index writes them; `page` is empty for places of the same page -->
+  <xsl:template name="h:places" as="node()*">
+    <xsl:param name="nodes" as="element()*"/>
+    <xsl:param name="page" as="xs:string" select="''"/>
+    <xsl:for-each-group select="$nodes" group-by="em:locator(.)">
+      <xsl:if test="position() gt 1">, </xsl:if>
+      <a href="{$page}#{@xml:id}">{(current-grouping-key()[.], '¶')[1]}</a>
+      <xsl:for-each select="current-group()[position() gt 1]">
+        <xsl:variable name="number" as="xs:integer" select="position() + 1"/>
+        <sup>
+          <xsl:text> </xsl:text>
+          <a href="{$page}#{@xml:id}" aria-label="{em:label('place.again', $language, (em:locator(.), string($number)))}">{$number}</a>
+        </sup>
+      </xsl:for-each>
+    </xsl:for-each-group>
+  </xsl:template>
+
+  <!-- lemma] readings, for any entry -->
+  <xsl:template name="h:reading" as="node()*">
+    <xsl:choose>
+      <xsl:when test="self::sic">
+        <b class="lem">†{em:edited(node())}†</b>
+        <xsl:text> </xsl:text>
+        <i class="term">{em:label('app.corrupt', $language)}</i>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="app" as="element(app)" select="."/>
+        <xsl:for-each select="em:lemma(.)">
+          <b class="lem">
+            <xsl:call-template name="h:words"/>
+          </b>
+          <xsl:call-template name="h:sigla">
+            <xsl:with-param name="app" select="$app"/>
+          </xsl:call-template>
+        </xsl:for-each>
+        <xsl:text>]</xsl:text>
+        <xsl:for-each select="em:readings(.), em:conjectures(.)">
+          <xsl:text>{if (position() gt 1) then '; ' else ' '}</xsl:text>
+          <xsl:if test="@type = 'conjecture'">
+            <i class="term">{em:label('app.perhaps', $language)}</i>
+            <xsl:text> </xsl:text>
+          </xsl:if>
+          <span class="rdg">
+            <xsl:call-template name="h:words"/>
+          </span>
+          <xsl:call-template name="h:sigla">
+            <xsl:with-param name="app" select="$app"/>
+          </xsl:call-template>
+          <xsl:if test=".//witEnd">
+            <xsl:text> </xsl:text>
+            <i class="term">({em:label('app.ends', $language, string-join(em:sigla(.), ', '))})</i>
+          </xsl:if>
+        </xsl:for-each>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="em:is-unconfirmed(.)">
+      <abbr class="degree" title="{em:label('unconfirmed', $language)}">°</abbr>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- corrected] source, without sigla -->
+  <xsl:template name="h:pair" as="node()*">
+    <xsl:param name="lemma" as="element()?"/>
+    <xsl:param name="reading" as="element()?"/>
+    <b class="lem">
+      <xsl:for-each select="$lemma">
+        <xsl:call-template name="h:words"/>
+      </xsl:for-each>
+    </b>
+    <xsl:text>] </xsl:text>
+    <span class="rdg">
+      <xsl:for-each select="$reading">
+        <xsl:call-template name="h:words"/>
+      </xsl:for-each>
+    </span>
+  </xsl:template>
+
+  <!-- the words of one side; where there are none, that they were left out -->
+  <xsl:template name="h:words" as="node()*">
+    <xsl:apply-templates select="@xml:lang" mode="h:attribute"/>
+    <xsl:variable name="words" as="xs:string" select="em:edited(node())"/>
+    <xsl:choose>
+      <xsl:when test="$words">
+        <xsl:value-of select="$words"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <abbr class="term" title="{em:label('app.om.gloss', $language)}">{em:label('app.om', $language)}</abbr>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="h:sigla" as="node()*">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:if test="em:shows-sigla($app)">
+      <xsl:for-each select="em:sigla(.)">
+        <xsl:text> </xsl:text>
+        <a class="siglum" href="#{.}">
+          <xsl:if test="not(h:is-on-page(key('em:id', ., em:tei($app))[1]))">
+            <xsl:attribute name="href" select="'#em.facts'"/>
+          </xsl:if>
+          <xsl:value-of select="."/>
+        </a>
+      </xsl:for-each>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- kind, decision, certainty, the Russian form, the index -->
+  <xsl:template name="h:entry-facts" as="node()*">
+    <xsl:variable name="kind" as="xs:string" select="em:kind(.)"/>
+    <span class="kind">{em:label-of('kind', $kind, $language)}</span>
+    <xsl:for-each select="self::app//@cause[not(. = 'unknown')][normalize-space()]">
+      <xsl:text>, {em:label-of('cause', ., $language)}</xsl:text>
+    </xsl:for-each>
+    <xsl:choose>
+      <xsl:when test="em:is-unconfirmed(.)"> · {em:label('unconfirmed.long', $language)}</xsl:when>
+      <xsl:when test="em:responsible(.)"> · {em:label('confirmed.long', $language, em:enumerated(em:responsible(.), $language))}</xsl:when>
+    </xsl:choose>
+    <xsl:for-each select="em:certainty(.)[.]"> · {em:label-of('certainty', ., $language)}</xsl:for-each>
+    <xsl:for-each select="em:intermediate(.)">
+      <xsl:text> · {em:label('russian', $language)} </xsl:text>
+      <i lang="{(@xml:lang[matches(., '^[A-Za-z-]+$')], 'ru')[1]}">{em:starred(.)}</i>
+      <xsl:for-each select="@subtype"> ({em:label-of('form', ., $language)})</xsl:for-each>
+    </xsl:for-each>
+    <xsl:variable name="names" as="element()*" select="(ancestor::*[@ref][h:name-address(.)][1], .//*[@ref][h:name-address(.)])[not(self::title)]"/>
+    <xsl:for-each-group select="$names" group-by="h:name-address(.)">
+      <xsl:text> · </xsl:text>
+      <a href="{current-grouping-key()}">{em:label('in-index', $language)}</a>
+    </xsl:for-each-group>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,150 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl"
+    xmlns:em="urn:emendata:xslt"
+    xmlns:h="urn:emendata:xslt:html"
+    xmlns="http://www.w3.org/1999/xhtml"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all"
+    expand-text="yes">
+  <xd:doc scope="stylesheet">
+    <xd:desc>What every page has: head, policy, skip link, navigation, main. Identifiers that pages make for themselves begin with
+      `em.`, which no document's identifier does (html.py sees to that). Everything outside the words of the article carries
+      data-generated.</xd:desc>
+  </xd:doc>
+
+  <xsl:output method="html" html-version="5" encoding="UTF-8" indent="no" include-content-type="no" use-character-maps="h:controls"/>
+
+  <xd:doc><xd:desc>Language of the interface, BCP 47.</xd:desc></xd:doc>
+  <xsl:param name="language" as="xs:string" select="'en'"/>
+  <xd:doc><xd:desc>Title of the whole edition; may be empty.</xd:desc></xd:doc>
+  <xsl:param name="edition-title" as="xs:string" select="''"/>
+  <xd:doc><xd:desc>Whether pages whose rights are not cleared ask search engines to stay away.</xd:desc></xd:doc>
+  <xsl:param name="noindex" as="xs:boolean" select="true()"/>
+  <xd:doc><xd:desc>Other outputs of the article: `links/link` with @label and @href, in no namespace.</xd:desc></xd:doc>
+  <xsl:param name="links" as="document-node()?" select="()"/>
+
+  <!-- HTML forbids the control characters 80-9F, which XML allows: shown as the replacement character -->
+  <xsl:character-map name="h:controls">
+    <xsl:output-character character="&#x7F;" string="&#xFFFD;"/>
+    <xsl:output-character character="&#x80;" string="&#xFFFD;"/>
+  </xsl:character-map>
+
+  <xd:doc>
+    <xd:desc>Files that scripts and readers may rely on, in the order of the navigation.</xd:desc>
+  </xd:doc>
+  <xsl:variable name="h:indexes" as="xs:string+" select="'index', 'persons', 'places', 'works', 'corrections'"/>
+
+  <!-- A whole page. -->
+  <xsl:template name="h:page" as="element()">
+    <xsl:param name="title" as="xs:string"/>
+    <xsl:param name="current" as="xs:string"/>
+    <xsl:param name="is-withheld" as="xs:boolean"/>
+    <xsl:param name="authors" as="xs:string*" select="()"/>
+    <xsl:param name="main" as="element()*"/>
+    <xsl:variable name="edition" as="xs:string" select="($edition-title[.], em:label('edition', $language))[1]"/>
+    <html lang="{$language}">
+      <head>
+        <meta charset="utf-8"/>
+        <meta http-equiv="Content-Security-Policy"
+            content="default-src 'none'; style-src 'self' file:; script-src 'self' file:; img-src 'self' file:; base-uri 'none'; form-action 'none'"/>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <meta name="color-scheme" content="light dark"/>
+        <xsl:if test="$noindex and $is-withheld">
+          <meta name="robots" content="noindex, nofollow, noarchive"/>
+        </xsl:if>
+        <xsl:for-each select="$authors">
+          <meta name="author" content="{.}"/>
+        </xsl:for-each>
+        <title>{string-join(distinct-values(($title[.], $edition)), ' · ')}</title>
+        <link rel="stylesheet" href="edition.css"/>
+        <script src="edition.js" defer=""/>
+      </head>
+      <body class="{$current}">
+        <a class="skip" href="#em.main" data-generated="">{em:label('skip', $language)}</a>
+        <header class="site" data-generated="">
+          <a class="home" href="index.html">{$edition}</a>
+          <nav aria-label="{em:label('nav.edition', $language)}">
+            <ul>
+              <xsl:for-each select="$h:indexes">
+                <li>
+                  <a href="{.}.html">
+                    <xsl:if test=". = $current">
+                      <xsl:attribute name="aria-current" select="'page'"/>
+                    </xsl:if>
+                    <xsl:value-of select="em:label('nav.' || ., $language)"/>
+                  </a>
+                </li>
+              </xsl:for-each>
+            </ul>
+          </nav>
+        </header>
+        <main id="em.main" tabindex="-1">
+          <xsl:sequence select="$main"/>
+        </main>
+        <footer class="site" data-generated="">
+          <p>{em:label('footer', $language)}</p>
+        </footer>
+      </body>
+    </html>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>An address that is safe to link to from a pointer: a place of this page, or a web or mail address. Anything else
+      (other schemes, files that are not part of the edition, places that do not exist) gives nothing, and the words stand without
+      a link.</xd:desc>
+    <xd:param name="pointer">one pointer of a TEI attribute</xd:param>
+    <xd:param name="context">a node of the document it stands in</xd:param>
+    <xd:return>an address, or nothing</xd:return>
+  </xd:doc>
+  <xsl:function name="h:address" as="xs:string?" visibility="public">
+    <xsl:param name="pointer" as="xs:string"/>
+    <xsl:param name="context" as="node()"/>
+    <xsl:choose>
+      <xsl:when test="starts-with($pointer, '#')">
+        <xsl:variable name="target" as="element()?" select="key('em:id', substring($pointer, 2), em:tei($context))[1]"/>
+        <xsl:sequence select="
+            if ($target/self::person or $target/self::place or $target/self::org) then h:entity-address($target/@xml:id)
+            else if (h:is-on-page($target)) then $pointer
+            else ()"/>
+      </xsl:when>
+      <xsl:when test="matches($pointer, '^(https?://|mailto:)[^\s&lt;>&quot;]+$', 'i')">
+        <xsl:sequence select="$pointer"/>
+      </xsl:when>
+    </xsl:choose>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>Whether an element's identifier stands on the article's page: it is part of the text, the text's root, or a
+      witness.</xd:desc>
+    <xd:param name="element">the target of a pointer, or nothing</xd:param>
+    <xd:return>true where a link will find it</xd:return>
+  </xd:doc>
+  <xsl:function name="h:is-on-page" as="xs:boolean" visibility="public">
+    <xsl:param name="element" as="element()?"/>
+    <xsl:sequence select="exists($element[@xml:id][ancestor-or-self::text or ancestor-or-self::sourceDoc or self::TEI
+        or self::witness or @xml:id = 'orig'])"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>Where an entity stands in the indexes.</xd:desc>
+    <xd:param name="id">the identifier of a person, place or organisation, as an attribute of its entry</xd:param>
+    <xd:return>"persons.html#pers-giap"</xd:return>
+  </xd:doc>
+  <xsl:function name="h:entity-address" as="xs:string" visibility="public">
+    <xsl:param name="id" as="attribute()"/>
+    <xsl:sequence select="(if ($id/parent::person) then 'persons' else 'places') || '.html#' || $id"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>A heading of generated matter.</xd:desc>
+    <xd:param name="key">its label</xd:param>
+    <xd:return>an h2</xd:return>
+  </xd:doc>
+  <xsl:function name="h:heading" as="element()" visibility="public">
+    <xsl:param name="key" as="xs:string"/>
+    <h2>{em:label($key, $language)}</h2>
+  </xsl:function>
+</xsl:stylesheet>

@@ -1,0 +1,114 @@
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl"
+  xmlns:em="urn:emendata:xslt" xmlns:pr="urn:emendata:print" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="#all" expand-text="yes">
+  <xd:doc scope="stylesheet">
+    <xd:desc>What stands after the text: the list of corrections, the index, and what the header says of witnesses, original
+      publication, principles, version and licence.</xd:desc>
+  </xd:doc>
+
+  <xsl:function name="pr:end-matter" as="text()*">
+    <xsl:param name="article" as="element()"/>
+    <xsl:text>#end-matter;&#10;</xsl:text>
+    <xsl:sequence select="pr:corrections($article), pr:persons($article), pr:sources($article), pr:principles($article),
+      pr:this-edition($article)"/>
+  </xsl:function>
+
+  <xd:doc><xd:desc>A witness in a few words: its title, or what the header has in its stead.</xd:desc></xd:doc>
+  <xsl:function name="pr:witness-name" as="xs:string" visibility="public">
+    <xsl:param name="witness" as="element(witness)"/>
+    <xsl:sequence select="string(($witness/bibl/title[normalize-space()] ! normalize-space(),
+      $witness//(ptr | ref)/@target ! string(), normalize-space($witness))[. != ''][1])"/>
+  </xsl:function>
+
+  <xsl:function name="pr:sources" as="text()*">
+    <xsl:param name="article" as="element()"/>
+    <xsl:variable name="witnesses" as="element(witness)*" select="em:witnesses($article)"/>
+    <xsl:variable name="original" as="element(bibl)?" select="em:original-publication($article)"/>
+    <xsl:variable name="others" as="element()*" select="
+        $article/teiHeader/fileDesc/sourceDesc/(* except (listWit, $original))[normalize-space()]"/>
+    <xsl:if test="$witnesses">
+      <xsl:value-of select="pr:section('witnesses')"/>
+      <xsl:for-each select="$witnesses">
+        <xsl:value-of select="'#fact[' || pr:wrap('siglum', pr:exactly(string(@xml:id))) || ']['"/>
+        <xsl:sequence select="pr:witness(.)"/>
+        <xsl:text>];&#10;</xsl:text>
+      </xsl:for-each>
+    </xsl:if>
+    <xsl:if test="$original[normalize-space()] or $others">
+      <xsl:value-of select="pr:section('original')"/>
+      <xsl:if test="$original[normalize-space()]">
+        <xsl:apply-templates select="$original/node()" mode="bare"/>
+        <xsl:if test="em:is-probable($original)"><xsl:value-of select="pr:exactly(' (' || pr:word('probable') || ')')"/></xsl:if>
+        <xsl:value-of select="$pr:gap"/>
+      </xsl:if>
+      <xsl:for-each select="$others">
+        <xsl:apply-templates select="." mode="bare"/>
+        <xsl:value-of select="$pr:gap"/>
+      </xsl:for-each>
+    </xsl:if>
+  </xsl:function>
+
+  <xd:doc><xd:desc>A witness in full: each part with a word that says what it is, in the header's order.</xd:desc></xd:doc>
+  <xsl:function name="pr:witness" as="text()*">
+    <xsl:param name="witness" as="element(witness)"/>
+    <xsl:choose>
+      <xsl:when test="$witness/bibl/*">
+        <xsl:for-each select="$witness/bibl/node()[self::* or self::text()[matches(., '\w')]]">
+          <xsl:variable name="part" as="xs:string" select="string-join((pr:witness-label(.), (normalize-space()[. != ''],
+            @when ! string(), @target ! string(), @quantity ! string())[1]), ' ')"/>
+          <xsl:value-of select="pr:exactly('; '[current()/preceding-sibling::node()[self::* or self::text()[matches(., '\w')]]])"/>
+          <xsl:value-of select="if (self::ptr or self::ref or self::idno) then pr:wrap('long-string', pr:exactly($part))
+            else if (self::title) then pr:wrap('emph', pr:exactly($part)) else pr:exactly($part)"/>
+        </xsl:for-each>
+        <xsl:apply-templates select="$witness/(* except bibl)" mode="bare"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="$witness/node()" mode="bare"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <xsl:function name="pr:witness-label" as="xs:string?">
+    <xsl:param name="part" as="node()"/>
+    <xsl:sequence select="
+        if ($part/self::idno) then ($part/@type ! string(), pr:word('identifier'))[1]
+        else if ($part/self::date) then $part/@type[. = ('put-online', 'accessed')] ! pr:word(.)
+        else ()"/>
+  </xsl:function>
+
+  <xsl:function name="pr:principles" as="text()*">
+    <xsl:param name="article" as="element()"/>
+    <xsl:variable name="declarations" as="element()*" select="$article/teiHeader/encodingDesc/editorialDecl/*[normalize-space()]"/>
+    <xsl:if test="$declarations">
+      <xsl:value-of select="pr:section('principles')"/>
+      <xsl:for-each select="$declarations">
+        <xsl:value-of select="'#statement-line[' || (if (self::p or self::ab) then '' else pr:exactly(pr:word(local-name()))) || ']['"/>
+        <xsl:sequence select="pr:prose(.)"/>
+        <xsl:text>];&#10;</xsl:text>
+      </xsl:for-each>
+    </xsl:if>
+  </xsl:function>
+
+  <xsl:function name="pr:this-edition" as="text()*">
+    <xsl:param name="article" as="element()"/>
+    <xsl:variable name="statements" as="element(respStmt)*" select="$article/teiHeader/fileDesc/titleStmt/respStmt"/>
+    <xsl:variable name="rows" as="map(*)*" select="
+        map{'label': 'publisher', 'words': em:publisher($article)},
+        map{'label': 'version', 'words': em:version($article)},
+        map{'label': 'date', 'words': em:date($article)},
+        em:identifiers($article) ! map{'label': string((@type, 'identifier')[1]), 'words': normalize-space()},
+        $statements ! map{'label': 'responsibility', 'words': normalize-space(string-join(resp, ', ')) || ': '
+          || string-join((* except resp) ! normalize-space(), ', ')},
+        em:licence($article) ! map{'label': 'licence', 'words': normalize-space(string-join((*, .[not(*)]), ' ')
+          || @target ! (' (' || . || ')'))},
+        em:source-rights($article) ! map{'label': 'source-rights', 'words': normalize-space()},
+        ($article/teiHeader/fileDesc/publicationStmt/availability)[not(licence)] ! map{'label': 'licence', 'words': normalize-space()},
+        $article/teiHeader/fileDesc/publicationStmt/p ! map{'label': 'publisher', 'words': normalize-space()}"/>
+    <xsl:variable name="told" as="map(*)*" select="$rows[.('words') != '']"/>
+    <xsl:if test="exists($told)">
+      <xsl:value-of select="pr:section('edition')"/>
+      <xsl:for-each select="$told">
+        <xsl:value-of select="'#statement-line[' || pr:exactly(pr:word(.('label'))) || '][' || pr:exactly(.('words')) || '];&#10;'"/>
+      </xsl:for-each>
+    </xsl:if>
+  </xsl:function>
+</xsl:stylesheet>

@@ -1,0 +1,162 @@
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl"
+  xmlns:em="urn:emendata:xslt" xmlns:pr="urn:emendata:print" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="#all" expand-text="yes">
+  <xd:doc scope="stylesheet">
+    <xd:desc>What stands before the text: the facts of the file, the title page, the statement on the text, the sigla and
+      abbreviations. Then the text itself with its parts.</xd:desc>
+  </xd:doc>
+
+  <xd:doc><xd:desc>The facts that Typst needs for the file and the running heads.</xd:desc></xd:doc>
+  <xsl:function name="pr:facts" as="xs:string" visibility="public">
+    <xsl:param name="article" as="element()"/>
+    <xsl:variable name="authors" as="xs:string*" select="em:authors($article)"/>
+    <xsl:variable name="day" as="xs:string*" select="tokenize($date, '-') ! string(xs:integer(.))"/>
+    <xsl:sequence select="'#show: edition.with(title: ' || pr:literal(pr:title($article))
+      || ', short: ' || pr:literal(pr:short-title($article))
+      || ', authors: ' || pr:literals($authors)
+      || ', keywords: ' || pr:literals($article/teiHeader//keywords//term ! normalize-space()[. != ''])
+      || ', language: ' || pr:literal((pr:language($article), 'en')[1])
+      || ', date: (' || string-join($day, ', ') || '))&#10;'"/>
+  </xsl:function>
+
+  <xsl:function name="pr:title" as="xs:string" visibility="public">
+    <xsl:param name="article" as="element()"/>
+    <xsl:sequence select="(em:title($article)[. != ''], pr:word('untitled'))[1]"/>
+  </xsl:function>
+
+  <xd:doc><xd:desc>A title that fits a running head: whole words up to 48 characters.</xd:desc></xd:doc>
+  <xsl:function name="pr:short-title" as="xs:string" visibility="public">
+    <xsl:param name="article" as="element()"/>
+    <xsl:variable name="title" as="xs:string" select="(em:titles($article, 'short') ! normalize-space(), pr:title($article))[1]"/>
+    <xsl:sequence select="if (string-length($title) le 50) then $title
+      else replace(substring($title, 1, 48), '\W*\s\S*$', '') || ' …'"/>
+  </xsl:function>
+
+  <xd:doc><xd:desc>A heading of a part of the book, by the key of its words.</xd:desc></xd:doc>
+  <xsl:function name="pr:section" as="xs:string" visibility="public">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:sequence select="'&#10;&#10;#section[' || pr:exactly(pr:word($key)) || '];&#10;&#10;'"/>
+  </xsl:function>
+
+  <xsl:function name="pr:preliminaries" as="text()*">
+    <xsl:param name="article" as="element()"/>
+    <xsl:sequence select="pr:title-page($article), pr:statement($article), pr:conspectus($article)"/>
+  </xsl:function>
+
+  <!-- Title page: the front matter's where it has one, else from the header -->
+  <xsl:function name="pr:title-page" as="text()*">
+    <xsl:param name="article" as="element()"/>
+    <xsl:variable name="page" as="element()?" select="$article/text/front/titlePage[1]"/>
+    <xsl:variable name="signed" as="element(byline)?" select="$page/byline[docAuthor][1]"/>
+    <xsl:variable name="main" as="element()*" select="$page//titlePart[@type = 'main' or not(@type)]"/>
+    <xsl:variable name="sub" as="element()*" select="$page//titlePart except $main"/>
+    <xsl:text>#title-page(author: [</xsl:text>
+    <xsl:choose>
+      <xsl:when test="$signed | $page/docAuthor">
+        <xsl:apply-templates select="($signed, $page/docAuthor)[1]/node()" mode="text"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="pr:exactly(em:enumerated(em:authors($article), 'en'))"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:text>], name: [</xsl:text>
+    <xsl:choose>
+      <xsl:when test="$main"><xsl:sequence select="pr:lines($main)"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="pr:exactly(pr:title($article))"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:text>], sub: [</xsl:text>
+    <xsl:choose>
+      <xsl:when test="$sub"><xsl:sequence select="pr:lines($sub)"/></xsl:when>
+      <xsl:otherwise><xsl:sequence select="pr:lines(em:titles($article, 'sub'))"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:text>], byline: [</xsl:text>
+    <xsl:sequence select="pr:lines($page/* except ($signed, $page/docAuthor, $page/docTitle, $page/titlePart))"/>
+    <xsl:text>], notice: [</xsl:text>
+    <xsl:if test="em:is-restricted($article)"><xsl:sequence select="pr:prose(em:source-rights($article))"/></xsl:if>
+    <xsl:value-of select="'], imprint: [' || pr:exactly(string-join((em:publisher($article)[. != ''],
+      em:version($article)[. != ''] ! em:label('cite.version', 'en', .), em:date($article)[. != '']), ' · ')) || '])&#10;'"/>
+  </xsl:function>
+
+  <!-- Elements one below the other. -->
+  <xsl:function name="pr:lines" as="text()*">
+    <xsl:param name="elements" as="element()*"/>
+    <xsl:for-each select="$elements">
+      <xsl:if test="position() gt 1"><xsl:text>#linebreak();</xsl:text></xsl:if>
+      <xsl:apply-templates select="node()" mode="text"/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <xd:doc><xd:desc>Prose of the header, its paragraphs one after the other.</xd:desc></xd:doc>
+  <xsl:function name="pr:prose" as="text()*" visibility="public">
+    <xsl:param name="element" as="element()?"/>
+    <xsl:apply-templates select="$element/node()" mode="text"/>
+  </xsl:function>
+
+  <xd:doc><xd:desc>The statement on the text, each line under its name.</xd:desc></xd:doc>
+  <xsl:function name="pr:statement" as="text()*">
+    <xsl:param name="article" as="element()"/>
+    <xsl:variable name="lines" as="element(p)*" select="em:statement($article)"/>
+    <xsl:if test="$lines">
+      <xsl:text>#pagebreak(weak: true);</xsl:text>
+      <xsl:value-of select="pr:section('about')"/>
+      <xsl:for-each select="$lines">
+        <xsl:value-of select="'#statement-line[' || (if (@n) then pr:exactly(em:label-of('statement', @n, 'en')) else '') || ']['"/>
+        <xsl:apply-templates mode="text"/>
+        <xsl:text>];&#10;</xsl:text>
+      </xsl:for-each>
+    </xsl:if>
+  </xsl:function>
+
+  <xd:doc><xd:desc>Sigla, signs and abbreviations, those alone that this article uses.</xd:desc></xd:doc>
+  <xsl:function name="pr:conspectus" as="text()*">
+    <xsl:param name="article" as="element()"/>
+    <xsl:variable name="text" as="element()*" select="$article/text"/>
+    <xsl:variable name="apps" as="element(app)*" select="em:entries($article)[self::app]"/>
+    <xsl:variable name="readings" as="element()*" select="$apps ! em:readings(.)"/>
+    <xsl:variable name="pages" as="element(pb)*" select="$text//pb[@n != ''][not(ancestor::rdg)]"/>
+    <xsl:variable name="signs" as="map(*)*" select="
+        em:witnesses($article)[@xml:id] ! map{'sign': string(@xml:id), 'means': (pr:witness-name(.)[. != ''], pr:word('sign-siglum'))[1]},
+        if ($apps) then map{'sign': ']', 'means': pr:word('sign-lemma')} else (),
+        if ($apps[em:is-unconfirmed(.)]) then map{'sign': '°', 'means': pr:word('sign-unconfirmed')} else (),
+        if ($article//standOff//(desc | persName)[@subtype = 'reconstructed']) then map{'sign': '*', 'means': pr:word('sign-reconstructed')} else (),
+        if ($text//sic[em:is-crux(.)]) then map{'sign': '† †', 'means': pr:word('sign-crux')} else (),
+        if ($text//gap) then map{'sign': '[…]', 'means': pr:word('sign-gap')} else (),
+        if ($text//supplied) then map{'sign': '⟨ ⟩', 'means': pr:word('sign-supplied')} else (),
+        if ($pages) then map{'sign': '|', 'means': pr:word(if ($pages[em:is-inferred(.)]) then 'sign-page-inferred' else 'sign-page')} else (),
+        if ($text//note[not(em:is-editors(.))][@n]) then map{'sign': '1, 2, …', 'means': pr:word('sign-numbers')} else (),
+        if ($text//note[em:is-editors(.)]) then map{'sign': 'a, b, …', 'means': pr:word('sign-letters')} else (),
+        if ($apps[normalize-space(em:lemma(.)) = '']) then map{'sign': em:label('app.add', 'en'), 'means': pr:word('sign-add')} else (),
+        if ($readings[normalize-space() = '']) then map{'sign': em:label('app.om', 'en'), 'means': pr:word('sign-om')} else (),
+        if ($apps ! em:conjectures(.)) then map{'sign': em:label('app.perhaps', 'en'), 'means': pr:word('sign-perhaps')} else (),
+        if ($apps) then map{'sign': if ($pages) then '9  45' else '9', 'means': pr:word(if ($pages) then 'sign-locators' else 'sign-locator')} else ()"/>
+    <xsl:if test="exists($signs)">
+      <xsl:value-of select="pr:section('sigla') || '#signs('"/>
+      <xsl:for-each select="$signs">
+        <xsl:value-of select="'([' || pr:exactly(.('sign')) || '],[' || pr:exactly(.('means')) || ']),'"/>
+      </xsl:for-each>
+      <xsl:text>);&#10;</xsl:text>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- The text -->
+  <xsl:function name="pr:main-text" as="text()*">
+    <xsl:param name="article" as="element()"/>
+    <xsl:variable name="content" as="text()*">
+      <xsl:variable name="texts" as="element()*" select="$article/descendant-or-self::text[not(ancestor::text)]"/>
+      <xsl:choose>
+        <xsl:when test="$texts"><xsl:apply-templates select="$texts" mode="text"/></xsl:when>
+        <!-- a document that is no whole TEI text -->
+        <xsl:otherwise><xsl:apply-templates select="$article/(self::teiCorpus/TEI, .[not(self::teiCorpus)])[1]/(* except teiHeader)" mode="text"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:value-of select="'#main-text[' || pr:exactly(pr:title($article)) || '];&#10;&#10;'"/>
+    <xsl:sequence select="$content"/>
+  </xsl:function>
+
+  <!-- the title page was printed before -->
+  <xsl:template match="TEI/text/front/titlePage[1]" mode="text" as="text()*" priority="5"/>
+
+  <xsl:template match="front/div[@type = 'keywords']" mode="text" as="text()*" priority="2">
+    <xsl:variable name="content" as="text()*"><xsl:apply-templates mode="#current"/></xsl:variable>
+    <xsl:value-of select="$pr:gap || pr:wrap('keywords', $content) || $pr:gap"/>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,83 @@
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl"
+  xmlns:em="urn:emendata:xslt" xmlns:pr="urn:emendata:print" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="#all" expand-text="yes">
+  <xd:doc scope="stylesheet">
+    <xd:desc>The index of persons: those the document's lists hold and its text names. Pages are found by Typst.</xd:desc>
+  </xd:doc>
+
+  <xsl:function name="pr:persons" as="text()*" visibility="public">
+    <xsl:param name="article" as="element()"/>
+    <xsl:variable name="persons" as="element()*" select="em:entities($article, 'person')[em:mentions($article, @xml:id)]"/>
+    <xsl:variable name="entries" as="map(*)*" select="$persons ! pr:person(., $article)"/>
+    <xsl:variable name="references" as="map(*)*" select="pr:references($persons, $article)"/>
+    <xsl:if test="$persons">
+      <xsl:value-of select="pr:section('persons')"/>
+      <xsl:for-each select="sort(($entries, $references), 'http://www.w3.org/2005/xpath-functions/collation/codepoint',
+          function($entry as map(*)) as xs:string { em:sort-key($entry('name')) })">
+        <xsl:value-of select=".('markup') || '&#10;'"/>
+      </xsl:for-each>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- Name, native script, Russian, dates; what the person was; forms met; pages. -->
+  <xsl:function name="pr:person" as="map(*)">
+    <xsl:param name="person" as="element()"/>
+    <xsl:param name="article" as="element()"/>
+    <xsl:variable name="name" as="xs:string" select="em:index-name($person)"/>
+    <xsl:variable name="standard" as="element()?" select="em:names($person, 'standard')"/>
+    <xsl:variable name="others" as="xs:string*" select="
+        em:names($person, 'english')[normalize-space() != $name] ! pr:form(.),
+        em:names($person, 'native')[normalize-space() != $name][$print-native or not(pr:needs-native-font(.))] ! pr:form(.),
+        em:names($person, 'russian') ! pr:form(.),
+        em:dates($person, 'en')[. != ''] ! pr:exactly(.)"/>
+    <xsl:variable name="description" as="xs:string*" select="
+        $person/note[@type = 'description'][1] ! pr:exactly(normalize-space())"/>
+    <xsl:variable name="met" as="xs:string" select="string-join(
+        em:forms-met(em:mentions($article, $person/@xml:id)) ! pr:wrap('emph', pr:exactly(.)), pr:exactly(', '))"/>
+    <xsl:map>
+      <xsl:map-entry key="'name'" select="$name"/>
+      <xsl:map-entry key="'markup'" select="
+        '#index-entry(' || pr:literal($person/@xml:id) || ')['
+        || pr:wrap('text(lang: ' || pr:literal(($standard ! pr:language(.), 'en')[1]) || ')', pr:exactly($name)) || ']['
+        || (if (exists($others)) then pr:exactly(' (') || string-join($others, pr:exactly(', ')) || pr:exactly(')') else '')
+        || string-join($description ! (pr:exactly(', ') || .))
+        || (if ($met != '') then pr:exactly('; ' || pr:word('met') || ' ') || $met else '') || '];'"/>
+    </xsl:map>
+  </xsl:function>
+
+  <xd:doc><xd:desc>Whether a name has letters that the fonts of the base installation lack.</xd:desc></xd:doc>
+  <xsl:function name="pr:needs-native-font" as="xs:boolean" visibility="public">
+    <xsl:param name="name" as="element()"/>
+    <xsl:sequence select="matches($name, '[&#x1100;-&#x11FF;&#x2E80;-&#x9FFF;&#xA960;-&#xA97F;&#xAC00;-&#xD7FF;&#xF900;-&#xFAFF;&#x20000;-&#x3FFFF;]')"/>
+  </xsl:function>
+
+  <!-- "Giáp: see Võ Nguyên Giáp", for forms of the text that do not hold the word under which the person stands. -->
+  <xsl:function name="pr:references" as="map(*)*">
+    <xsl:param name="persons" as="element()*"/>
+    <xsl:param name="article" as="element()"/>
+    <xsl:variable name="found" as="map(*)*">
+      <xsl:for-each select="$persons">
+        <xsl:variable name="name" as="xs:string" select="em:index-name(.)"/>
+        <xsl:variable name="name-words" as="xs:string*" select="pr:key-words($name)"/>
+        <xsl:for-each select="distinct-values(em:mentions($article, @xml:id)[not(em:is-citation(.))] ! em:edited(.))">
+          <xsl:variable name="words" as="xs:string*" select="tokenize(.)[matches(., '\p{L}\p{L}')]"/>
+          <xsl:variable name="shared" as="xs:string*" select="$words[pr:key-words(.) = $name-words]"/>
+          <xsl:variable name="form" as="xs:string" select="replace(string-join(if (exists($shared)) then $shared else $words, ' '), '[,;:.’]+$|[’'']s$', '')"/>
+          <xsl:if test="$form != '' and not(pr:key-words($form) = $name-words[1])">
+            <xsl:sequence select="map{'name': $form, 'target': $name}"/>
+          </xsl:if>
+        </xsl:for-each>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:for-each-group select="$found" group-by=".('name') || '|' || .('target')">
+      <xsl:sequence select="map:put(., 'markup', '#index-reference[' || pr:exactly(.('name')) || '][' || pr:exactly(pr:word('see'))
+        || '][' || pr:exactly(.('target')) || '];')"/>
+    </xsl:for-each-group>
+  </xsl:function>
+
+  <xsl:function name="pr:key-words" as="xs:string*">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="tokenize(em:sort-key($name), '[^\p{L}\p{N}-]+')[. != '']"/>
+  </xsl:function>
+</xsl:stylesheet>

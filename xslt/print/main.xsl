@@ -1,0 +1,38 @@
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl"
+  xmlns:em="urn:emendata:xslt" xmlns:pr="urn:emendata:print" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="#all" expand-text="yes">
+  <xd:doc scope="stylesheet">
+    <xd:desc>One article in TEI to Typst source, to be set with edition.typ beside it. Every word of a document reaches
+      Typst inside a string literal (escape.xsl), never as markup; what stands outside the literals is ours.</xd:desc>
+  </xd:doc>
+
+  <xsl:include href="../shared/all.xsl"/>
+  <xsl:include href="escape.xsl"/>
+  <xsl:include href="words.xsl"/>
+  <xsl:include href="front.xsl"/>
+  <xsl:include href="text.xsl"/>
+  <xsl:include href="blocks.xsl"/>
+  <xsl:include href="notes.xsl"/>
+  <xsl:include href="apparatus.xsl"/>
+  <xsl:include href="bare.xsl"/>
+  <xsl:include href="index.xsl"/>
+  <xsl:include href="back.xsl"/>
+
+  <xsl:output method="text" encoding="UTF-8" use-character-maps="typst"/>
+
+  <xd:doc><xd:desc>The date of the file, as yyyy-mm-dd.</xd:desc></xd:doc>
+  <xsl:param name="date" as="xs:string" select="'1970-01-01'"/>
+  <xd:doc><xd:desc>Whether the fonts at hand hold Han, kana and hangul, so that native forms can be printed.</xd:desc></xd:doc>
+  <xsl:param name="print-native" as="xs:boolean" select="false()"/>
+
+  <xd:doc><xd:desc>The article: the first TEI element, or whatever the root is.</xd:desc></xd:doc>
+  <xsl:template match="/" as="text()*">
+    <xsl:variable name="article" as="element()" select="(descendant::TEI, *)[1]"/>
+    <xsl:value-of select="'#import ' || pr:literal('edition.typ') || ': *&#10;'"/>
+    <xsl:value-of select="pr:facts($article)"/>
+    <xsl:sequence select="pr:preliminaries($article)"/>
+    <xsl:sequence select="pr:main-text($article)"/>
+    <xsl:sequence select="pr:end-matter($article)"/>
+  </xsl:template>
+</xsl:stylesheet>

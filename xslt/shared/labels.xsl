@@ -1,0 +1,89 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl"
+    xmlns:em="urn:emendata:xslt"
+    exclude-result-prefixes="#all"
+    expand-text="yes">
+  <xd:doc scope="stylesheet">
+    <xd:desc>The words of the interface, looked up by key and language. They stand in labels.xml, which is read while the
+      stylesheet is compiled (a static variable): at run time Saxon may open no file.</xd:desc>
+  </xd:doc>
+
+  <xsl:variable name="em:labels" as="document-node()" static="yes" select="doc('labels.xml')"/>
+
+  <xsl:key name="em:label" match="label" use="@key"/>
+
+  <xd:doc>
+    <xd:desc>The words for a key, in this language or else in the language the file falls back to. A key that labels.xml does
+      not have stops the build: a fault of the stylesheet, never of a document.</xd:desc>
+    <xd:param name="key">as in labels.xml</xd:param>
+    <xd:param name="lang">BCP 47; only its first subtag counts</xd:param>
+    <xd:return>the words</xd:return>
+  </xd:doc>
+  <xsl:function name="em:label" as="xs:string" visibility="public">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:param name="lang" as="xs:string"/>
+    <xsl:variable name="label" as="element()?" select="key('em:label', $key, $em:labels)"/>
+    <xsl:if test="empty($label)">
+      <xsl:sequence select="error(QName('urn:emendata:xslt', 'em:no-label'), 'labels.xml has no label ' || $key)"/>
+    </xsl:if>
+    <xsl:sequence select="string(($label/text[@xml:lang = tokenize($lang, '-')[1]],
+        $label/text[@xml:lang = $em:labels/labels/@fallback])[1])"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The words for a key with values put in for {1}, {2} and so on.</xd:desc>
+    <xd:param name="key">as in labels.xml</xd:param>
+    <xd:param name="lang">BCP 47</xd:param>
+    <xd:param name="values">what replaces {1}, {2}, …, in order</xd:param>
+    <xd:return>the words, filled</xd:return>
+  </xd:doc>
+  <xsl:function name="em:label" as="xs:string" visibility="public">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:param name="lang" as="xs:string"/>
+    <xsl:param name="values" as="xs:string*"/>
+    <xsl:variable name="parts" as="xs:string*">
+      <xsl:analyze-string select="em:label($key, $lang)" regex="\{{(\d+)\}}">
+        <xsl:matching-substring>
+          <xsl:sequence select="$values[xs:integer(regex-group(1))]"/>
+        </xsl:matching-substring>
+        <xsl:non-matching-substring>
+          <xsl:sequence select="."/>
+        </xsl:non-matching-substring>
+      </xsl:analyze-string>
+    </xsl:variable>
+    <xsl:sequence select="string-join($parts)"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The label of a value that a document may choose freely, such as an entry's type: its own where labels.xml knows it,
+      else the value itself.</xd:desc>
+    <xd:param name="prefix">the family of keys, "kind" for kind.transliteration</xd:param>
+    <xd:param name="value">the document's value</xd:param>
+    <xd:param name="lang">BCP 47</xd:param>
+    <xd:return>the words</xd:return>
+  </xd:doc>
+  <xsl:function name="em:label-of" as="xs:string" visibility="public">
+    <xsl:param name="prefix" as="xs:string"/>
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:param name="lang" as="xs:string"/>
+    <xsl:variable name="key" as="xs:string" select="$prefix || '.' || $value"/>
+    <xsl:sequence select="if (key('em:label', $key, $em:labels)) then em:label($key, $lang) else $value"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>A count with the right form of its noun: keys `count.page.one` and `count.page.many`, {1} the number.</xd:desc>
+    <xd:param name="noun">what is counted</xd:param>
+    <xd:param name="number">how many</xd:param>
+    <xd:param name="lang">BCP 47</xd:param>
+    <xd:return>"1 page", "7 pages"</xd:return>
+  </xd:doc>
+  <xsl:function name="em:counted" as="xs:string" visibility="public">
+    <xsl:param name="noun" as="xs:string"/>
+    <xsl:param name="number" as="xs:integer"/>
+    <xsl:param name="lang" as="xs:string"/>
+    <xsl:sequence select="em:label('count.' || $noun || (if ($number eq 1) then '.one' else '.many'), $lang, string($number))"/>
+  </xsl:function>
+</xsl:stylesheet>

@@ -1,0 +1,159 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl"
+    xmlns:em="urn:emendata:xslt"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all"
+    expand-text="yes">
+  <xd:doc scope="stylesheet">
+    <xd:desc>Persons, places, organisations: their entries in standOff (or any list of the document), their forms, and the places
+      of the text that name them. An *entity* is a person, place or org element; a *mention* is a name in the text.</xd:desc>
+  </xd:doc>
+
+  <xsl:key name="em:mentions" match="(persName | placeName | orgName | geogName | rs | name)[@ref][ancestor::text]
+      [not(ancestor::listPerson or ancestor::listPlace or ancestor::listOrg)]" use="em:ids(@ref)"/>
+
+  <xd:doc>
+    <xd:desc>The entries of a document for one sort of entity, wherever its lists stand, in the document's order.</xd:desc>
+    <xd:param name="tei">a TEI element</xd:param>
+    <xd:param name="sort">"person", "place" or "org"</xd:param>
+    <xd:return>entities that have an identifier</xd:return>
+  </xd:doc>
+  <xsl:function name="em:entities" as="element()*" visibility="public">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:param name="sort" as="xs:string"/>
+    <xsl:sequence select="$tei//(listPerson/person | listPlace/place | listOrg/org)[local-name() = $sort][@xml:id]"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The identifier of the entity a name stands for.</xd:desc>
+    <xd:param name="name">a name in the text</xd:param>
+    <xd:return>the first identifier that @ref names in the document; nothing for a stranger</xd:return>
+  </xd:doc>
+  <xsl:function name="em:entity-id" as="xs:string?" visibility="public">
+    <xsl:param name="name" as="element()"/>
+    <xsl:sequence select="em:ids($name/@ref)[1]"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The names in the text that stand for an entity, in order; names in readings that the edited text does not show are
+      left out.</xd:desc>
+    <xd:param name="tei">a TEI element</xd:param>
+    <xd:param name="id">the entity's identifier</xd:param>
+    <xd:return>name elements</xd:return>
+  </xd:doc>
+  <xsl:function name="em:mentions" as="element()*" visibility="public">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:sequence select="key('em:mentions', $id, $tei)[not(ancestor::rdg)]"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>Whether a mention stands in a reference, as an author or title, and not in what is said.</xd:desc>
+    <xd:param name="name">a name in the text</xd:param>
+    <xd:return>true inside a bibl</xd:return>
+  </xd:doc>
+  <xsl:function name="em:is-citation" as="xs:boolean" visibility="public">
+    <xsl:param name="name" as="element()"/>
+    <xsl:sequence select="exists($name/ancestor::bibl)"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The names of an entity of one type (`standard`, `native`, `russian`, `english`, `variant`, `index`). `standard`
+      is the first name where none is typed so. `wrong` forms are never given out.</xd:desc>
+    <xd:param name="entity">person, place or org</xd:param>
+    <xd:param name="type">the type asked for</xd:param>
+    <xd:return>name elements</xd:return>
+  </xd:doc>
+  <xsl:function name="em:names" as="element()*" visibility="public">
+    <xsl:param name="entity" as="element()"/>
+    <xsl:param name="type" as="xs:string"/>
+    <xsl:variable name="all" as="element()*"
+        select="$entity/(persName | placeName | orgName | geogName | name)[not(@type = 'wrong')]"/>
+    <xsl:sequence select="if ($type ne 'standard') then $all[@type = $type]
+        else ($all[@type = 'standard'], $all)[1]"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The name under which an index lists an entity, and by which it is sorted: its index form if it has one, else surname
+      before forename where the parts are told apart, else the standard form as it stands.</xd:desc>
+    <xd:param name="entity">person, place or org</xd:param>
+    <xd:return>"Mikoyan, Anastas Ivanovich"; the identifier where there is no name</xd:return>
+  </xd:doc>
+  <xsl:function name="em:index-name" as="xs:string" visibility="public">
+    <xsl:param name="entity" as="element()"/>
+    <xsl:variable name="standard" as="element()?" select="em:names($entity, 'standard')"/>
+    <xsl:variable name="surname" as="xs:string" select="string-join($standard/surname ! normalize-space(), ' ')"/>
+    <xsl:variable name="forename" as="xs:string" select="string-join($standard/forename ! normalize-space(), ' ')"/>
+    <xsl:sequence select="(
+        em:names($entity, 'index')[1] ! normalize-space(),
+        if (not($surname)) then () else if (em:is-uninverted($standard)) then normalize-space($standard)
+          else string-join(($surname, $forename[.]), ', '),
+        $standard ! normalize-space()[.],
+        string($entity/@xml:id))[1]"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>Whether a name puts the family name first by custom, so that an index leaves it as it is.</xd:desc>
+    <xd:param name="name">a name element</xd:param>
+    <xd:return>true for Vietnamese, Chinese, Korean, Japanese, Khmer and Hungarian</xd:return>
+  </xd:doc>
+  <xsl:function name="em:is-uninverted" as="xs:boolean" visibility="public">
+    <xsl:param name="name" as="element()"/>
+    <xsl:sequence select="tokenize($name/@xml:lang, '-')[1] = ('vi', 'zh', 'ko', 'ja', 'km', 'hu')"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>A key for sorting names: small letters without marks, đ as d. The same on every machine, as it asks no
+      locale.</xd:desc>
+    <xd:param name="name">a name</xd:param>
+    <xd:return>"vo nguyen giap"</xd:return>
+  </xd:doc>
+  <xsl:function name="em:sort-key" as="xs:string" visibility="public">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="$name => normalize-unicode('NFD') => replace('\p{M}', '') => lower-case()
+        => translate('đøłʹʼ’‘''', 'dol') => normalize-space()"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The dates of a person: "1907–1988", "b. 1907", "d. 1988"; empty where none is given.</xd:desc>
+    <xd:param name="person">an entity</xd:param>
+    <xd:param name="lang">language of the words</xd:param>
+    <xd:return>the dates</xd:return>
+  </xd:doc>
+  <xsl:function name="em:dates" as="xs:string" visibility="public">
+    <xsl:param name="person" as="element()"/>
+    <xsl:param name="lang" as="xs:string"/>
+    <xsl:variable name="birth" as="xs:string" select="$person/birth[1] ! em:year(.) => string()"/>
+    <xsl:variable name="death" as="xs:string" select="$person/death[1] ! em:year(.) => string()"/>
+    <xsl:sequence select="if ($birth and $death) then $birth || '–' || $death
+        else if ($birth) then em:label('person.born', $lang, $birth)
+        else if ($death) then em:label('person.died', $lang, $death)
+        else ''"/>
+  </xsl:function>
+
+  <!-- the year of a dated event, "before 1950" as the document words it -->
+  <xsl:function name="em:year" as="xs:string">
+    <xsl:param name="event" as="element()"/>
+    <xsl:variable name="date" as="xs:string"
+        select="string(($event/(@when, @when-iso), $event//date/(@when, @when-iso))[1])"/>
+    <xsl:sequence select="if (matches($date, '^-?\d{4}')) then replace($date, '^(-?\d{4}).*$', '$1')
+        else normalize-space($event)"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The forms in which the sources name an entity and which the edited text does not show, from the apparatus: readings
+      and unstyled forms at its mentions.</xd:desc>
+    <xd:param name="mentions">names in the text</xd:param>
+    <xd:return>distinct forms, in the order in which they are met first</xd:return>
+  </xd:doc>
+  <xsl:function name="em:forms-met" as="xs:string*" visibility="public">
+    <xsl:param name="mentions" as="element()*"/>
+    <xsl:sequence select="distinct-values($mentions !
+        (for $app in (.//app, ancestor::lem[1][count(.//(persName | placeName | orgName)) eq 1]/ancestor::app[1])
+           return em:readings($app) ! em:edited(node()),
+         .//choice/orig ! em:edited(node()))[.])"/>
+  </xsl:function>
+</xsl:stylesheet>

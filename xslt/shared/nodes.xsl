@@ -1,0 +1,174 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:em="urn:emendata:xslt"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all"
+    expand-text="yes">
+  <xd:doc scope="stylesheet">
+    <xd:desc>Nodes in general: pointers, what is a block, and the plain words of a stretch in the edited and in the source
+      view.</xd:desc>
+  </xd:doc>
+
+  <xsl:key name="em:id" match="*[@xml:id]" use="string(@xml:id)"/>
+
+  <xd:doc>
+    <xd:desc>The TEI element a node belongs to, so that a corpus of several keeps their identifiers apart; where there is none,
+      the root element.</xd:desc>
+    <xd:param name="node">any node of a document</xd:param>
+    <xd:return>the innermost TEI around it</xd:return>
+  </xd:doc>
+  <xsl:function name="em:tei" as="element()" visibility="public">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="($node/ancestor-or-self::TEI[last()], root($node)/descendant-or-self::*[1])[1]"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The identifiers that a pointer attribute names: `#A #B` gives "A", "B". Pointers elsewhere are left out.</xd:desc>
+    <xd:param name="pointer">an attribute of type teidata.pointer, or nothing</xd:param>
+    <xd:return>the identifiers, in order</xd:return>
+  </xd:doc>
+  <xsl:function name="em:ids" as="xs:string*" visibility="public">
+    <xsl:param name="pointer" as="attribute()?"/>
+    <xsl:sequence select="tokenize($pointer)[starts-with(., '#')] ! substring(., 2)"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The elements of the same document that a pointer attribute names; a pointer that leads nowhere gives nothing.</xd:desc>
+    <xd:param name="pointer">an attribute of type teidata.pointer, or nothing</xd:param>
+    <xd:return>the elements, in the order of the pointers</xd:return>
+  </xd:doc>
+  <xsl:function name="em:targets" as="element()*" visibility="public">
+    <xsl:param name="pointer" as="attribute()?"/>
+    <xsl:for-each select="em:ids($pointer)">
+      <xsl:sequence select="key('em:id', ., em:tei($pointer/..))[1]"/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>Elements that stand on lines of their own, whatever they hold.</xd:desc>
+  </xd:doc>
+  <xsl:variable name="em:block-names" as="map(xs:string, xs:boolean)" select="map:merge(
+      tokenize('text front body back group floatingText div div1 div2 div3 div4 div5 div6 div7 head p ab lg l sp stage speaker
+        list item listBibl listPerson listPlace listOrg listApp table row cell figure figDesc titlePage docTitle titlePart
+        docImprint docDate docEdition epigraph argument opener closer postscript trailer castList castItem castGroup eg
+        egXML cit biblStruct biblFull interpGrp imprimatur trailer signed dateline salute byline') ! map:entry(., true()))"/>
+
+  <xd:doc>
+    <xd:desc>Elements whose children are running words, so that what they hold is inline unless it is a block by name.</xd:desc>
+  </xd:doc>
+  <xsl:variable name="em:inline-context" as="map(xs:string, xs:boolean)" select="map:merge(
+      tokenize('p ab l head cell item note bibl label titlePart docAuthor byline speaker stage signed salute dateline trailer
+        figDesc hi q quote seg ref persName placeName orgName lem rdg s w foreign term title emph') ! map:entry(., true()))"/>
+
+  <xd:doc>
+    <xd:desc>Whether a block stands anywhere inside an element.</xd:desc>
+    <xd:param name="element">any element</xd:param>
+    <xd:return>true where one does</xd:return>
+  </xd:doc>
+  <xsl:function name="em:holds-block" as="xs:boolean" visibility="public">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="some $inner in $element/descendant::* satisfies map:contains($em:block-names, local-name($inner))"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>Whether an element nobody planned for is laid out as a block: it holds one, or it stands outside running
+      words.</xd:desc>
+    <xd:param name="element">an element without a rule of its own</xd:param>
+    <xd:return>true for a block, false for inline</xd:return>
+  </xd:doc>
+  <xsl:function name="em:is-block-by-default" as="xs:boolean" visibility="public">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="map:contains($em:block-names, local-name($element)) or em:holds-block($element)
+        or not($element/ancestor::* ! map:contains($em:inline-context, local-name(.)) = true()
+               or $element/../text()[normalize-space()])"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The words of a stretch in the edited view, white space normalised: lemmas, corrections, the project's style; calls,
+      notes and page breaks left out; a gap is […].</xd:desc>
+    <xd:param name="nodes">what is to be read</xd:param>
+    <xd:return>plain words</xd:return>
+  </xd:doc>
+  <xsl:function name="em:edited" as="xs:string" visibility="public">
+    <xsl:param name="nodes" as="node()*"/>
+    <xsl:variable name="words" as="xs:string*">
+      <xsl:apply-templates select="$nodes" mode="em:edited"/>
+    </xsl:variable>
+    <xsl:sequence select="normalize-space(string-join($words))"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The words of a stretch as one witness has them, white space normalised; calls, notes and page breaks left out.</xd:desc>
+    <xd:param name="nodes">what is to be read</xd:param>
+    <xd:param name="siglum">the witness, "A"</xd:param>
+    <xd:return>plain words</xd:return>
+  </xd:doc>
+  <xsl:function name="em:source" as="xs:string" visibility="public">
+    <xsl:param name="nodes" as="node()*"/>
+    <xsl:param name="siglum" as="xs:string"/>
+    <xsl:variable name="words" as="xs:string*">
+      <xsl:apply-templates select="$nodes" mode="em:source">
+        <xsl:with-param name="siglum" select="$siglum" tunnel="yes"/>
+      </xsl:apply-templates>
+    </xsl:variable>
+    <xsl:sequence select="normalize-space(string-join($words))"/>
+  </xsl:function>
+
+  <xsl:mode name="em:edited" on-no-match="text-only-copy" on-multiple-match="fail"/>
+  <xsl:mode name="em:source" on-no-match="text-only-copy" on-multiple-match="fail"/>
+
+  <!-- outside the running words of either view -->
+  <xsl:template match="note | ref[@type = 'noteAnchor'] | pb | fw | teiHeader | standOff" mode="em:edited em:source" as="item()*"/>
+
+  <!-- the edited view's choices -->
+  <xsl:template match="app" mode="em:edited" as="item()*">
+    <xsl:apply-templates select="em:lemma(.)/node()" mode="#current"/>
+  </xsl:template>
+
+  <xsl:template match="choice" mode="em:edited" as="item()*">
+    <xsl:apply-templates select="em:choice-edited(.)" mode="#current"/>
+  </xsl:template>
+
+  <xsl:template match="pc[@force = 'weak']" mode="em:edited" as="item()*"/>
+
+  <xsl:template match="gap" mode="em:edited" as="item()*">
+    <xsl:sequence select="'[…]'"/>
+  </xsl:template>
+
+  <!-- the source view's choices -->
+  <xsl:template match="app" mode="em:source" as="item()*">
+    <xsl:param name="siglum" as="xs:string" tunnel="yes"/>
+    <xsl:apply-templates select="em:witness-reading(., $siglum)/node()" mode="#current"/>
+  </xsl:template>
+
+  <xsl:template match="choice" mode="em:source" as="item()*">
+    <xsl:apply-templates select="em:choice-source(.)" mode="#current"/>
+  </xsl:template>
+
+  <xsl:template match="supplied | gap" mode="em:source" as="item()*"/>
+
+  <xd:doc>
+    <xd:desc>The side of a choice that the edited text shows.</xd:desc>
+    <xd:param name="choice">a choice element</xd:param>
+    <xd:return>corr, reg or expan, else its first child</xd:return>
+  </xd:doc>
+  <xsl:function name="em:choice-edited" as="element()?" visibility="public">
+    <xsl:param name="choice" as="element(choice)"/>
+    <xsl:sequence select="($choice/corr, $choice/reg, $choice/expan, $choice/*)[1]"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The side of a choice that the source has.</xd:desc>
+    <xd:param name="choice">a choice element</xd:param>
+    <xd:return>sic, orig or abbr, else its first child that the edited text does not show, else the one it has</xd:return>
+  </xd:doc>
+  <xsl:function name="em:choice-source" as="element()?" visibility="public">
+    <xsl:param name="choice" as="element(choice)"/>
+    <xsl:sequence select="($choice/sic, $choice/orig, $choice/abbr, $choice/*[not(. is em:choice-edited($choice))],
+        $choice/*)[1]"/>
+  </xsl:function>
+</xsl:stylesheet>
