@@ -140,22 +140,40 @@ CATALOGUE: dict[str, Kind] = {
     ),
     "R-020": _error("{name}, line {line}: {reason}", "mend the file; README lists every key"),
     "R-021": _error('edition.toml: the key "{key}" is {reason}', "{hint}"),
-    "R-022": _error("this folder is not a project: it has no edition.toml", "run it in a project, or make one with: emendata init DIR"),
+    "R-022": _error(
+        "this folder is not a project: it has no edition.toml",
+        "run it in a project, or make one with: emendata init DIR",
+    ),
+    "R-023": _error("the folder is not empty", "name a new one; nothing there was touched"),
+    # --- segment
+    "S-001": _error("the file holds site matter only, no text of an article", "look whether the page was saved whole"),
     # --- anchor
-    "A-001": _warning('note {key} ("{words}…") is called nowhere in the text', "look for its number in the source; it may be lost or displaced"),
+    "A-001": _warning(
+        'note {key} ("{words}…") is called nowhere in the text',
+        "look for its number in the source; it may be lost or displaced",
+    ),
     "A-002": _warning('the call {key} ("{words}") has no note', "look whether its note is lost or joined to another"),
     "A-003": _warning(
-        'the call of note {key} is not certain: "…{words}…" ({count} other place(s) possible)', "compare the source at this line"
+        'the call of note {key} is not certain: "…{words}…" ({count} other place(s) possible)',
+        "compare the source at this line",
     ),
     "A-020": _info(
-        'the paragraph cut by the page was joined: "…{before}" | "{after}…"', "if a new paragraph begins here, correct the edition file"
+        'the paragraph cut by the page was joined: "…{before}" | "{after}…"',
+        "if a new paragraph begins here, correct the edition file",
     ),
     "A-021": _warning(
-        'at the page break "…{before}" | "{after}…" a divided word has lost its other half', "record the emendation in tei/apparatus"
+        'at the page break "…{before}" | "{after}…" a divided word has lost its other half',
+        "record the emendation in tei/apparatus",
     ),
-    "A-030": _warning('"{words}" names no entry of the literature list', "add the entry, or record what is meant in tei/apparatus"),
-    "A-040": _warning('the text breaks off in mid-sentence: "…{words}"', "the rest is lost in this copy; look for another witness"),
-    "A-041": _info('a wide blank stands before "{words}…"; a heading may have stood there', "it is encoded as a milestone"),
+    "A-030": _warning(
+        '"{words}" names no entry of the literature list', "add the entry, or record what is meant in tei/apparatus"
+    ),
+    "A-040": _warning(
+        'the text breaks off in mid-sentence: "…{words}"', "the rest is lost in this copy; look for another witness"
+    ),
+    "A-041": _info(
+        'a wide blank stands before "{words}…"; a heading may have stood there', "it is encoded as a milestone"
+    ),
     "A-050": _warning('"{words}" refers to a work that is named nowhere before it', "look whether a note is lost"),
     "A-051": _warning(
         '"{words}" is tied to the reference before it, which is of another kind (leaves and pages do not agree)',
@@ -164,31 +182,148 @@ CATALOGUE: dict[str, Kind] = {
     # --- names
     "N-001": _error('two entries of the authority have the id "{id}"', "give one of them another xml:id"),
     "N-002": _warning('"{words}" may be any of {owners}; it is left without a reference', "decide in tei/apparatus"),
-    "N-003": _info('"{words}" ({count} time(s)) is a person the authority does not know', "add an entry to tei/authority/persons.xml"),
-    "N-010": _warning('the decision on "{words}" finds no place in the article', "compare the quotation with the source; the text may have changed"),
+    "N-003": _info(
+        '"{words}" ({count} time(s)) is a person the authority does not know',
+        "add an entry to tei/authority/persons.xml",
+    ),
+    "N-010": _warning(
+        'the decision on "{words}" finds no place in the article',
+        "compare the quotation with the source; the text may have changed",
+    ),
     "N-011": _warning(
         'the decision on "{words}" finds several places (lines {lines}) and does not say which',
         'give n="1", n="all", or a note of type prefix or suffix',
     ),
-    "N-012": _warning('the decision on "{words}" overlaps that on "{other}" and was left out', "make one decision of the two"),
+    "N-012": _warning(
+        'the decision on "{words}" overlaps that on "{other}" and was left out', "make one decision of the two"
+    ),
     # --- encode
-    "E-010": _warning('"{words}" cannot be marked as {what}: it crosses other markup', "look at the place; the words stand, unmarked"),
+    "E-010": _warning(
+        '"{words}" cannot be marked as {what}: it crosses other markup', "look at the place; the words stand, unmarked"
+    ),
     "E-020": _error(
         "this file shares only {share} % of its words with {other}; it is no copy of the same article",
         "give it an article of its own in edition.toml",
     ),
-    "E-021": _info("this looks like another copy of {other}", "group the two as witnesses of one article in edition.toml"),
+    "E-021": _info(
+        "this looks like another copy of {other}", "group the two as witnesses of one article in edition.toml"
+    ),
+    "E-022": _error(
+        "{other} would be written to the same place, {target}",
+        "rename one of the two, or encode it into another folder",
+    ),
+    "E-023": _error("the file cannot be written: {reason}", "choose another folder with -o, or make room"),
+    "E-030": _warning(
+        "the file was edited by hand ({count} line(s) differ from what was generated) and is kept; the new encoding is in {aside}",
+        "compare the two and carry over what you want, or run again with --force to take the new one",
+    ),
+    "E-031": _info("the file was edited by hand and is used as it is", "nothing new was encoded since"),
+    "E-032": _warning(
+        "the file was edited by hand and was overwritten, as --force asks", "the former text is in your version control"
+    ),
+    "E-040": _error(
+        "the source view of witness {siglum} is not the source: it reads “…{found}…” where the source reads “…{expected}…”",
+        "this is a fault of the program or of a change by hand; the article is not published",
+    ),
     # --- validate
-    "V-001": _error("the XML is not well-formed: {reason}", "mend this place first; what follows it cannot be read before"),
-    "V-002": _error("the document is refused: {what}", "remove it; emendata reads plain TEI without a document type of its own"),
+    "V-001": _error(
+        "the XML is not well-formed: {reason}", "mend this place first; what follows it cannot be read before"
+    ),
+    "V-002": _error(
+        "the document is refused: {what}", "remove it; emendata reads plain TEI without a document type of its own"
+    ),
+    "V-003": _error('the id "{id}" is used twice', "an id names one element; give this one another"),
+    "V-004": _error("the bytes are not {encoding}, as the file says they are: {reason}", "save the file as UTF-8"),
+    "V-005": _error('"{id}" cannot be an xml:id', "begin with a letter; use letters, digits, hyphens, dots, no spaces"),
+    "V-010": _error("<{element}> may not stand here, in <{parent}>{reason}", "{hint}"),
+    "V-011": _error('<{element}> has no attribute "{attribute}"', "{hint}"),
+    "V-012": _error('{attribute}="{value}" is not allowed on <{element}>', "{hint}"),
+    "V-013": _error('<{element}> needs the attribute "{attribute}"', "{hint}"),
+    "V-014": _error("<{element}> is not complete: {missing}", "{hint}"),
+    "V-015": _error(
+        'text may not stand directly in <{element}>: "{words}"', "put it into an element; allowed here: {allowed}"
+    ),
+    "V-016": _error("<{element}> cannot begin the document", "expected: {allowed}"),
+    "V-017": _error("the attributes or the content of <{element}> do not fit together: {reason}", "compare the schema"),
+    "V-020": _error("{message}", "the rule stands in {schema}: {test}"),
+    "V-021": _warning("{message}", "the rule stands in {schema}: {test}"),
+    "V-022": _info("{message}", "the rule stands in {schema}: {test}"),
+    "V-030": _error("this schema cannot be loaded: {reason}", "give a RELAX NG schema (.rng or .rnc)"),
+    "V-031": _error("this compact schema cannot be read: {reason}", "convert to .rng, for instance with trang or jing"),
+    "V-032": _error("this Schematron schema cannot be run: {reason}", "rewrite the rule, or leave the schema out"),
+    "V-040": _error("this <{element}> has no xml:id{words}", "give it one: its mentions in the texts point there"),
+    "V-041": _error('<{element} xml:id="{id}"> has no name', "add a {name} with the standard form first"),
+    "V-042": _warning(
+        "no person, place or org stands in this file",
+        "an authority holds listPerson/person, listPlace/place, listOrg/org",
+    ),
+    "V-050": _error(
+        'the source view of witness {witness} is not the source: here it reads "{found}", the source "{expected}"',
+        "mend the encoding at this place: every word of the source must stand in a reading of that witness",
+    ),
+    "V-060": _error(
+        'a decision of type "{type}" needs {what}{words}', "see the decisions of the seeds in tei/apparatus"
+    ),
+    "V-101": _error("{message}", "mend the pointer, or give the element it means that xml:id"),
+    "V-102": _warning("{message}", "look whether its call is lost, or stands unmarked in the text"),
+    "V-103": _warning("{message}", "add @target, or leave it where the note is lost"),
+    "V-104": _warning("{message}", "look whether the two calls were exchanged or misread"),
+    "V-105": _warning("{message}", "look whether one of the calls is another note's"),
+    "V-106": _warning("{message}", "look whether a page mark was misread, or pages were exchanged in the source"),
+    "V-107": _error("{message}", "declare the witness in listWit, or mend the siglum"),
+    "V-108": _error("{message}", "take the entry away, or record what the source really reads"),
+    "V-109": _error(
+        "{message}", 'resp="#ed" where an editor confirmed it, resp="#emendata" and at most cert="medium" else'
+    ),
+    "V-110": _error("{message}", 'the program is never certain: cert="medium" or "low", or let an editor confirm it'),
+    "V-111": _error("{message}", "point to the entry of the right kind, or use the name element of that kind"),
+    "V-112": _error("{message}", "every note, call, entry and page break has an id; a repetition in rdg has @sameAs"),
+    "V-113": _error("{message}", "give @n as the source has it, the asterisk included"),
+    "V-114": _error("{message}", "point @target to the words the note is about, @resp to who wrote it"),
+    "V-115": _error(
+        "{message}", 'add <note type="editor" subtype="crux" target="#…"> after it, and an xml:id to the place'
+    ),
+    "V-116": _error("{message}", "name the source in @source, or use gap"),
+    "V-117": _error("{message}", "point to a note of type author or publisher"),
+    "V-118": _error("{message}", "point to an entry of the bibliography"),
+    "V-119": _warning("{message}", "add @target, or add the work to the bibliography"),
+    "V-120": _error("{message}", 'write them in encodingDesc/projectDesc n="statement", one p each'),
+    "V-121": _error("{message}", "write what is true, if only that it is not known"),
+    "V-122": _error("{message}", 'add <licence n="source"> to availability: whose they are, cleared or not'),
+    "V-123": _error("{message}", "add a licence for markup, emendations and notes, and name its object"),
+    "V-124": _error("{message}", "every witness extant at the place stands once in @wit of lem or rdg"),
+    "V-125": _error("{message}", "see the encoding of conjectures in README"),
+    "V-126": _error("{message}", "say in @wit whose reading the lemma is"),
+    "V-127": _error("{message}", "keep one of the two"),
+    "V-128": _error("{message}", "point @corresp to the note"),
+    "V-129": _error("{message}", "point to the element of the lemma that this one repeats"),
+    "V-130": _error("{message}", "add the subtype; a form by rule alone is reconstructed"),
+    "V-131": _error("{message}", "take the asterisk out; every output prints it"),
+    "V-132": _warning("{message}", "add @source, or call the form reconstructed"),
+    "V-140": _warning("{message}", "add a language to profileDesc/langUsage"),
     # --- transform
     "X-001": _error("the stylesheet stopped: {reason}", "this is a fault of the program or of the TEI named here"),
+    "X-010": _info(
+        "{count} <{element}> element(s) have no layout of their own; they are shown as {how}",
+        "all their words are there; say if you miss something",
+    ),
+    "X-011": _error(
+        "the page and the TEI disagree on the {what}: the TEI has {expected}, the page {found}",
+        "this is a fault of the program; the page must not be published",
+    ),
+    "X-012": _error(
+        'the page lacks words of {where}: "{words}"', "this is a fault of the program; the page must not be published"
+    ),
+    "X-013": _error(
+        'the statement on the text has no line "{line}"',
+        "add it to the header: encodingDesc/projectDesc[@n='statement']",
+    ),
     "X-101": _warning(
-        "{count} name(s) in Chinese, Japanese or Korean script are left out of the printed index, the first {form}",
-        "install the fonts: pip install 'emendata[cjk]'",
+        "{count} name(s) in their native script are left out of the printed index, as the fonts lack their letters: {form}",
+        "for Chinese, Japanese and Korean: pip install 'emendata[cjk]'; other scripts are left to the web edition",
     ),
     "X-102": _error(
-        'the fonts have no glyph for "{text}" ({codepoints}), so no PDF was made',
+        "the fonts have no glyph for {count} character(s) of the text, so no PDF was made: {characters}",
         "for Chinese, Japanese and Korean: pip install 'emendata[cjk]'; otherwise look whether the character belongs there",
     ),
     "X-103": _error("the page could not be set: {reason}", "look at the markup of the place; everything else was made"),
@@ -197,7 +332,12 @@ CATALOGUE: dict[str, Kind] = {
         "the header gives no date of publication; the PDF, which must have one, says 1970-01-01",
         "add publicationStmt/date with @when",
     ),
-    "X-106": _warning("{count} picture(s) are not printed, only the words that go with them", "look at them in the document"),
+    "X-106": _warning(
+        "{count} picture(s) are not printed, only the words that go with them", "look at them in the document"
+    ),
+    "X-107": _error(
+        "while the pages were set, something of the text was left out: {reason}", "this is a fault of the program"
+    ),
 }
 
 

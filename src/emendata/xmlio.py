@@ -29,7 +29,9 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     except etree.XMLSyntaxError as error:
         line, column = error.position
         reason = re.sub(r", line \d+, column \d+.*$", "", error.msg or "unknown fault")
-        raise InputError(finding("V-001", file=name, line=line or None, column=column or None, reason=reason)) from error
+        raise InputError(
+            finding("V-001", file=name, line=line or None, column=column or None, reason=reason)
+        ) from error
     _refuse_entities(root, name)
     _refuse_depth(root, name)
     return root
@@ -47,7 +49,9 @@ def _refuse_depth(root: etree._Element, name: str) -> None:
         depth += 1 if event == "start" else -1
         if depth > MAX_DEPTH:
             raise InputError(
-                finding("V-002", file=name, line=element.sourceline, what=f"elements are nested more than {MAX_DEPTH} deep")
+                finding(
+                    "V-002", file=name, line=element.sourceline, what=f"elements are nested more than {MAX_DEPTH} deep"
+                )
             )
 
 

@@ -40,7 +40,7 @@
         <article>
           <xsl:apply-templates select="$tei/@xml:id, $tei/@xml:lang" mode="h:attribute"/>
           <header class="title">
-            <xsl:if test="not($titled//titlePart[em:is-main-title(.)])">
+            <xsl:if test="not($titled//titlePart[h:is-main-title(.)])">
               <h1 data-generated="">
                 <xsl:value-of select="em:title($tei)"/>
               </h1>
@@ -72,25 +72,4 @@
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
-
-  <xd:doc>
-    <xd:desc>The title page that can open the article: the first element of its front matter, with nothing before it that has an
-      address. Any other stays where it stands, so that addresses keep the order of the document.</xd:desc>
-    <xd:param name="tei">root element</xd:param>
-    <xd:return>a titlePage, or nothing</xd:return>
-  </xd:doc>
-  <xsl:function name="h:leading-title-page" as="element(titlePage)?" visibility="public">
-    <xsl:param name="tei" as="element()"/>
-    <xsl:sequence select="$tei/text/front/*[1][self::titlePage][empty(../preceding-sibling::*)]"/>
-  </xsl:function>
-
-  <xd:doc>
-    <xd:desc>Whether a part of a title page is the main title.</xd:desc>
-    <xd:param name="part">a titlePart</xd:param>
-    <xd:return>true for type main or no type</xd:return>
-  </xd:doc>
-  <xsl:function name="em:is-main-title" as="xs:boolean" visibility="public">
-    <xsl:param name="part" as="element(titlePart)"/>
-    <xsl:sequence select="not($part/@type) or $part/@type = 'main'"/>
-  </xsl:function>
 </xsl:stylesheet>

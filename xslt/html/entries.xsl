@@ -22,7 +22,7 @@
       <section class="corrections" id="em.corrections" data-generated="">
         <h2>{em:label('corrections', $language)}</h2>
         <xsl:if test="$entries">
-          <p class="legend">{em:label('corrections.legend', $language)}</p>
+          <p class="legend">{h:legend($entries)}</p>
           <ol class="entries">
             <xsl:for-each-group select="$entries" group-by="generate-id(em:tei(.)) || em:group-key(.)">
               <li id="{h:entry-id(.)}" class="{string-join(('entry', 'unconfirmed'[em:is-unconfirmed(current())]), ' ')}">
@@ -60,6 +60,20 @@
     </xsl:if>
   </xsl:template>
 
+  <xd:doc>
+    <xd:desc>How to read a list of entries: only of the signs that occur in it.</xd:desc>
+    <xd:param name="entries">the entries listed</xd:param>
+    <xd:return>sentences</xd:return>
+  </xd:doc>
+  <xsl:function name="h:legend" as="xs:string" visibility="public">
+    <xsl:param name="entries" as="element()*"/>
+    <xsl:sequence select="string-join((
+        em:label('legend.bracket', $language),
+        if (some $entry in $entries satisfies em:is-unconfirmed($entry)) then em:label('legend.unconfirmed', $language) else (),
+        if ($entries ! em:intermediate(.)[starts-with(em:starred(.), '*')]) then em:label('legend.reconstructed', $language)
+        else ()), ' ')"/>
+  </xsl:function>
+
   <!-- slips, or places brought to the project's style -->
   <xsl:template name="h:choices" as="element()?">
     <xsl:param name="choices" as="element(choice)*"/>
@@ -91,7 +105,7 @@
     <xsl:param name="page" as="xs:string" select="''"/>
     <xsl:for-each-group select="$nodes" group-by="em:locator(.)">
       <xsl:if test="position() gt 1">, </xsl:if>
-      <a href="{$page}#{@xml:id}">{(current-grouping-key()[.], '¶')[1]}</a>
+      <a href="{$page}#{@xml:id}">{(current-grouping-key()[.], em:label(if (ancestor::front) then 'place.front' else 'place.text', $language))[1]}</a>
       <xsl:for-each select="current-group()[position() gt 1]">
         <xsl:variable name="number" as="xs:integer" select="position() + 1"/>
         <sup>
@@ -107,8 +121,6 @@
     <xsl:choose>
       <xsl:when test="self::sic">
         <b class="lem">†{em:edited(node())}†</b>
-        <xsl:text> </xsl:text>
-        <i class="term">{em:label('app.corrupt', $language)}</i>
       </xsl:when>
       <xsl:otherwise>
         <xsl:variable name="app" as="element(app)" select="."/>

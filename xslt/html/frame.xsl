@@ -26,10 +26,41 @@
   <xd:doc><xd:desc>Other outputs of the article: `links/link` with @label and @href, in no namespace.</xd:desc></xd:doc>
   <xsl:param name="links" as="document-node()?" select="()"/>
 
-  <!-- HTML forbids the control characters 80-9F, which XML allows: shown as the replacement character -->
+  <!-- HTML forbids the control characters 7F to 9F, which XML allows: shown as the replacement character -->
   <xsl:character-map name="h:controls">
     <xsl:output-character character="&#x7F;" string="&#xFFFD;"/>
     <xsl:output-character character="&#x80;" string="&#xFFFD;"/>
+    <xsl:output-character character="&#x81;" string="&#xFFFD;"/>
+    <xsl:output-character character="&#x82;" string="&#xFFFD;"/>
+    <xsl:output-character character="&#x83;" string="&#xFFFD;"/>
+    <xsl:output-character character="&#x84;" string="&#xFFFD;"/>
+    <xsl:output-character character="&#x85;" string="&#xFFFD;"/>
+    <xsl:output-character character="&#x86;" string="&#xFFFD;"/>
+    <xsl:output-character character="&#x87;" string="&#xFFFD;"/>
+    <xsl:output-character character="&#x88;" string="&#xFFFD;"/>
+    <xsl:output-character character="&#x89;" string="&#xFFFD;"/>
+    <xsl:output-character character="&#x8A;" string="&#xFFFD;"/>
+    <xsl:output-character character="&#x8B;" string="&#xFFFD;"/>
+    <xsl:output-character character="&#x8C;" string="&#xFFFD;"/>
+    <xsl:output-character character="&#x8D;" string="&#xFFFD;"/>
+    <xsl:output-character character="&#x8E;" string="&#xFFFD;"/>
+    <xsl:output-character character="&#x8F;" string="&#xFFFD;"/>
+    <xsl:output-character character="&#x90;" string="&#xFFFD;"/>
+    <xsl:output-character character="&#x91;" string="&#xFFFD;"/>
+    <xsl:output-character character="&#x92;" string="&#xFFFD;"/>
+    <xsl:output-character character="&#x93;" string="&#xFFFD;"/>
+    <xsl:output-character character="&#x94;" string="&#xFFFD;"/>
+    <xsl:output-character character="&#x95;" string="&#xFFFD;"/>
+    <xsl:output-character character="&#x96;" string="&#xFFFD;"/>
+    <xsl:output-character character="&#x97;" string="&#xFFFD;"/>
+    <xsl:output-character character="&#x98;" string="&#xFFFD;"/>
+    <xsl:output-character character="&#x99;" string="&#xFFFD;"/>
+    <xsl:output-character character="&#x9A;" string="&#xFFFD;"/>
+    <xsl:output-character character="&#x9B;" string="&#xFFFD;"/>
+    <xsl:output-character character="&#x9C;" string="&#xFFFD;"/>
+    <xsl:output-character character="&#x9D;" string="&#xFFFD;"/>
+    <xsl:output-character character="&#x9E;" string="&#xFFFD;"/>
+    <xsl:output-character character="&#x9F;" string="&#xFFFD;"/>
   </xsl:character-map>
 
   <xd:doc>

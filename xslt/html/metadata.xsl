@@ -80,17 +80,18 @@
     <xsl:param name="tei" as="element()"/>
     <xsl:variable name="text" as="element()*" select="$tei/descendant::text"/>
     <xsl:variable name="entries" as="element()*" select="em:entries($tei)"/>
-    <xsl:variable name="corrections" as="element()*" select="$entries[not(em:kind(.) = ('variant', 'conjecture', 'crux'))]"/>
-    <xsl:variable name="unconfirmed" as="xs:integer" select="count($corrections[em:is-unconfirmed(.)])"/>
+    <xsl:variable name="corrections" as="element()*" select="$entries[em:is-correction(.)]"/>
     <xsl:variable name="sorts" as="xs:string*" select="
-        (count($corrections) - $unconfirmed)[. gt 0] ! em:counted('confirmed', ., $language),
-        $unconfirmed[. gt 0] ! (em:counted('unconfirmed', ., $language) || ' °')"/>
+        count($corrections[em:is-confirmed(.)])[. gt 0] ! em:counted('confirmed', ., $language),
+        count($corrections[em:is-unconfirmed(.)])[. gt 0] ! (em:counted('unconfirmed', ., $language) || ' °')"/>
     <xsl:sequence select="string-join((
         count($text/descendant::pb)[. gt 0] ! em:counted('page', ., $language),
         count($text/descendant::note)[. gt 0] ! em:counted('note', ., $language),
-        count($corrections)[. gt 0] ! (em:counted('correction', ., $language) || ' (' || string-join($sorts, ', ') || ')'),
-        (for $kind in ('conjecture', 'crux', 'variant')
-           return count($entries[em:kind(.) eq $kind])[. gt 0] ! em:counted($kind, ., $language)),
+        count($corrections)[. gt 0] ! (em:counted('correction', ., $language)
+            || (if (empty($sorts)) then '' else ' (' || string-join($sorts, ', ') || ')')),
+        count($entries[em:kind(.) eq 'conjecture'])[. gt 0] ! em:counted('conjecture', ., $language),
+        count($entries[em:kind(.) eq 'crux'])[. gt 0] ! em:counted('crux', ., $language),
+        count($entries[not(em:is-correction(.) or em:kind(.) = ('conjecture', 'crux'))])[. gt 0] ! em:counted('variant', ., $language),
         count(em:slips($tei))[. gt 0] ! em:counted('slip', ., $language)), ' · ')"/>
   </xsl:function>
 
@@ -139,6 +140,11 @@
             <dd>{string-join((em:version($tei), $header/fileDesc/editionStmt/edition[1][@n] ! em:edited(.),
                 em:publisher($tei)[.], em:date($tei)[.]), ' · ')}</dd>
           </xsl:if>
+          <xsl:for-each select="$header/fileDesc/publicationStmt/p[normalize-space()]">
+            <xsl:call-template name="h:fact">
+              <xsl:with-param name="label" select="em:label('published', $language)"/>
+            </xsl:call-template>
+          </xsl:for-each>
           <xsl:for-each select="em:identifiers($tei)">
             <xsl:call-template name="h:fact">
               <xsl:with-param name="label" select="(@type ! string(), em:label('identifier', $language))[1]"/>
@@ -276,7 +282,7 @@
           <span class="line">{normalize-space(string-join($bibl/text(), ' '))}</span>
         </xsl:if>
         <xsl:for-each select="$bibl/*">
-          <span class="line">
+          <span class="{if (self::idno[@type = 'SHA-256']) then 'line hash' else 'line'}">
             <xsl:variable name="label" as="xs:string" select="em:label-of('witness', string-join((local-name(), @type), '.'), $language)"/>
             <xsl:if test="not(starts-with($label, local-name()))">
               <span class="part">{$label}: </span>
@@ -286,9 +292,6 @@
                 <xsl:apply-templates select="." mode="h:header"/>
               </xsl:when>
               <xsl:when test="normalize-space()">
-                <xsl:if test="self::idno[@type = 'SHA-256']">
-                  <xsl:attribute name="class" select="'line hash'"/>
-                </xsl:if>
                 <xsl:apply-templates mode="h:header"/>
               </xsl:when>
               <xsl:otherwise>

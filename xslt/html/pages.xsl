@@ -24,7 +24,7 @@
           if (not($label)) then em:label('page.unnumbered', $language)
           else em:label(if (em:is-inferred(.)) then 'page.inferred' else 'page', $language, string(@n))"/>
       <xsl:attribute name="data-generated"/>
-      <xsl:value-of select="($label[.], '|')[1]"/>
+      <span>{$label}</span>
     </a>
   </xsl:template>
 </xsl:stylesheet>

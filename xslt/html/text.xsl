@@ -143,12 +143,33 @@
 
   <xsl:template match="titlePart" mode="h:text" as="element()">
     <xsl:call-template name="h:block">
-      <xsl:with-param name="name" select="if (em:is-main-title(.) and not(em:holds-block(.)) and . is
-          (root(.)//titlePart[em:is-main-title(.)])[1] and exists(ancestor::titlePage[. is h:leading-title-page(em:tei(.))]))
+      <xsl:with-param name="name" select="if (h:is-main-title(.) and not(em:holds-block(.)) and . is
+          (root(.)//titlePart[h:is-main-title(.)])[1] and exists(ancestor::titlePage[. is h:leading-title-page(em:tei(.))]))
           then 'h1' else 'div'"/>
       <xsl:with-param name="class" select="'titlePart', (@type, 'main')[1][. = ('main', 'sub')]"/>
     </xsl:call-template>
   </xsl:template>
+
+  <xd:doc>
+    <xd:desc>The title page that can open the article: the first element of its front matter, with nothing before it that has an
+      address. Any other stays where it stands, so that addresses keep the order of the document.</xd:desc>
+    <xd:param name="tei">root element</xd:param>
+    <xd:return>a titlePage, or nothing</xd:return>
+  </xd:doc>
+  <xsl:function name="h:leading-title-page" as="element(titlePage)?" visibility="public">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:sequence select="$tei/text/front/*[1][self::titlePage][empty(../preceding-sibling::*)]"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>Whether a part of a title page is the main title.</xd:desc>
+    <xd:param name="part">a titlePart</xd:param>
+    <xd:return>true for type main or no type</xd:return>
+  </xd:doc>
+  <xsl:function name="h:is-main-title" as="xs:boolean" visibility="public">
+    <xsl:param name="part" as="element(titlePart)"/>
+    <xsl:sequence select="not($part/@type) or $part/@type = 'main'"/>
+  </xsl:function>
 
   <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7" mode="h:text" as="element()">
     <xsl:call-template name="h:block">
@@ -164,6 +185,12 @@
         <xsl:call-template name="h:block">
           <xsl:with-param name="name" select="'h' || $level"/>
         </xsl:call-template>
+      </xsl:when>
+      <xsl:when test="parent::*[matches(local-name(), '^(div[1-7]?|body|front|back)$')]">
+        <div role="heading" aria-level="{$level}">
+          <xsl:call-template name="h:common"/>
+          <xsl:apply-templates mode="#current"/>
+        </div>
       </xsl:when>
       <xsl:otherwise>
         <xsl:call-template name="h:block"/>
@@ -278,13 +305,13 @@
   </xsl:template>
 
   <xsl:template match="hi" mode="h:text" as="element()">
-    <xsl:variable name="rend" as="xs:string" select="lower-case(string-join((@rend, @style), ' '))"/>
+    <xsl:variable name="rend" as="xs:string*" select="tokenize(lower-case(string-join((@rend, @style), ' ')), '[^a-z-]+')[.]"/>
     <xsl:call-template name="h:inline">
-      <xsl:with-param name="name" select="if (contains($rend, 'sup')) then 'sup' else if (matches($rend, '\bsub')) then 'sub'
-          else if (matches($rend, 'bold|\bb\b')) then 'b' else if (matches($rend, 'ital|\bi\b') or not($rend)) then 'i'
-          else 'span'"/>
-      <xsl:with-param name="class" select="'hi', 'smallcaps'[matches($rend, 'small.?caps|\bsc\b')],
-          'underline'[contains($rend, 'underl')]"/>
+      <xsl:with-param name="name" select="if ($rend[starts-with(., 'sup')]) then 'sup' else if ($rend[starts-with(., 'sub')]) then 'sub'
+          else if ($rend = ('bold', 'b', 'strong')) then 'b'
+          else if (empty($rend) or $rend[starts-with(., 'ital')] or $rend = ('i', 'oblique')) then 'i' else 'span'"/>
+      <xsl:with-param name="class" select="'hi', 'smallcaps'[$rend = ('smallcaps', 'small-caps', 'sc')],
+          'underline'[$rend[starts-with(., 'underl')]]"/>
     </xsl:call-template>
   </xsl:template>
 

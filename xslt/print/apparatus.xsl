@@ -118,7 +118,7 @@
         <xsl:sequence select="string-join($words)"/>
       </xsl:for-each>
     </xsl:variable>
-    <xsl:sequence select="string-join(($russian, $kind, $reason)[. != ''], pr:exactly('; '))"/>
+    <xsl:sequence select="string-join((string-join(($russian, $kind), pr:exactly('; ')), $reason)[. != ''], pr:exactly('. '))"/>
   </xsl:function>
 
   <xd:doc><xd:desc>A form with its language; an asterisk before what is reconstructed.</xd:desc></xd:doc>

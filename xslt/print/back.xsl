@@ -102,7 +102,7 @@
           || @target ! (' (' || . || ')'))},
         em:source-rights($article) ! map{'label': 'source-rights', 'words': normalize-space()},
         ($article/teiHeader/fileDesc/publicationStmt/availability)[not(licence)] ! map{'label': 'licence', 'words': normalize-space()},
-        $article/teiHeader/fileDesc/publicationStmt/p ! map{'label': 'publisher', 'words': normalize-space()}"/>
+        $article/teiHeader/fileDesc/publicationStmt/p ! map{'label': 'publication', 'words': normalize-space()}"/>
     <xsl:variable name="told" as="map(*)*" select="$rows[.('words') != '']"/>
     <xsl:if test="exists($told)">
       <xsl:value-of select="pr:section('edition')"/>

@@ -25,12 +25,12 @@
     <xsl:sequence select="(em:title($article)[. != ''], pr:word('untitled'))[1]"/>
   </xsl:function>
 
-  <xd:doc><xd:desc>A title that fits a running head: whole words up to 48 characters.</xd:desc></xd:doc>
+  <xd:doc><xd:desc>A title that fits a running head: whole words up to 64 characters.</xd:desc></xd:doc>
   <xsl:function name="pr:short-title" as="xs:string" visibility="public">
     <xsl:param name="article" as="element()"/>
     <xsl:variable name="title" as="xs:string" select="(em:titles($article, 'short') ! normalize-space(), pr:title($article))[1]"/>
-    <xsl:sequence select="if (string-length($title) le 50) then $title
-      else replace(substring($title, 1, 48), '\W*\s\S*$', '') || ' …'"/>
+    <xsl:sequence select="if (string-length($title) le 64) then $title
+      else replace(substring($title, 1, 62), '\W*\s\S*$', '') || ' …'"/>
   </xsl:function>
 
   <xd:doc><xd:desc>A heading of a part of the book, by the key of its words.</xd:desc></xd:doc>

@@ -28,7 +28,7 @@
     <xsl:variable name="standard" as="element()?" select="em:names($person, 'standard')"/>
     <xsl:variable name="others" as="xs:string*" select="
         em:names($person, 'english')[normalize-space() != $name] ! pr:form(.),
-        em:names($person, 'native')[normalize-space() != $name][$print-native or not(pr:needs-native-font(.))] ! pr:form(.),
+        em:names($person, 'native')[normalize-space() != $name][pr:is-printable(.)] ! pr:form(.),
         em:names($person, 'russian') ! pr:form(.),
         em:dates($person, 'en')[. != ''] ! pr:exactly(.)"/>
     <xsl:variable name="description" as="xs:string*" select="
@@ -46,10 +46,10 @@
     </xsl:map>
   </xsl:function>
 
-  <xd:doc><xd:desc>Whether a name has letters that the fonts of the base installation lack.</xd:desc></xd:doc>
-  <xsl:function name="pr:needs-native-font" as="xs:boolean" visibility="public">
+  <xd:doc><xd:desc>Whether the fonts at hand have the letters of a name.</xd:desc></xd:doc>
+  <xsl:function name="pr:is-printable" as="xs:boolean" visibility="public">
     <xsl:param name="name" as="element()"/>
-    <xsl:sequence select="matches($name, '[&#x1100;-&#x11FF;&#x2E80;-&#x9FFF;&#xA960;-&#xA97F;&#xAC00;-&#xD7FF;&#xF900;-&#xFAFF;&#x20000;-&#x3FFFF;]')"/>
+    <xsl:sequence select="translate($name, $unprintable, '') = string($name)"/>
   </xsl:function>
 
   <!-- "Giáp: see Võ Nguyên Giáp", for forms of the text that do not hold the word under which the person stands. -->

@@ -23,8 +23,8 @@
 
   <xd:doc><xd:desc>The date of the file, as yyyy-mm-dd.</xd:desc></xd:doc>
   <xsl:param name="date" as="xs:string" select="'1970-01-01'"/>
-  <xd:doc><xd:desc>Whether the fonts at hand hold Han, kana and hangul, so that native forms can be printed.</xd:desc></xd:doc>
-  <xsl:param name="print-native" as="xs:boolean" select="false()"/>
+  <xd:doc><xd:desc>Characters for which the fonts have no glyph: native names that hold one are left out of the index.</xd:desc></xd:doc>
+  <xsl:param name="unprintable" as="xs:string" select="''"/>
 
   <xd:doc><xd:desc>The article: the first TEI element, or whatever the root is.</xd:desc></xd:doc>
   <xsl:template match="/" as="text()*">

@@ -22,13 +22,9 @@
     'keywords': 'Keywords',
     'untitled': 'Untitled',
 
-    'also': 'also',
     'ends': 'breaks off here',
     'see': 'see',
-    'see-also': 'see also',
-    'cited': 'cited',
     'met': 'in the source',
-    'russian': 'Russian',
     'illustration': 'illustration not reproduced',
 
     'sign-siglum': 'the witness described under this letter at the end of the volume',
@@ -54,6 +50,7 @@
     'extent': 'extent',
     'relation': 'relation to the other copies',
     'publisher': 'Publisher',
+    'publication': 'Publication',
     'version': 'Version',
     'date': 'Date',
     'licence': 'Licence',

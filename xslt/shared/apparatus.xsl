@@ -72,7 +72,7 @@
   <xsl:function name="em:base-witness" as="xs:string" visibility="public">
     <xsl:param name="node" as="node()"/>
     <xsl:variable name="tei" as="element()" select="em:tei($node)"/>
-    <xsl:sequence select="string(($tei/teiHeader//listWit//witness/@xml:id ! string(),
+    <xsl:sequence select="string(($tei//teiHeader//listWit//witness/@xml:id ! string(),
         ($tei//rdg/@wit)[1]/.. ! em:sigla(.))[1])"/>
   </xsl:function>
 
@@ -165,6 +165,27 @@
     <xsl:param name="entry" as="element()"/>
     <xsl:variable name="resp" as="xs:string*" select="tokenize((em:decision($entry)/@resp, $entry/@resp)[1])"/>
     <xsl:sequence select="$resp = '#emendata' and not($resp = '#ed')"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>Whether somebody other than the program admitted a decision.</xd:desc>
+    <xd:param name="entry">app, sic or choice</xd:param>
+    <xd:return>true where resp names anybody else; false where the document does not say who</xd:return>
+  </xd:doc>
+  <xsl:function name="em:is-confirmed" as="xs:boolean" visibility="public">
+    <xsl:param name="entry" as="element()"/>
+    <xsl:sequence select="tokenize((em:decision($entry)/@resp, $entry/@resp)[1]) != '#emendata'"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>Whether an entry is a correction: the edited text departs from the source for a stated reason. Conjectures, cruces and
+      mere differences between copies are none.</xd:desc>
+    <xd:param name="entry">app or sic</xd:param>
+    <xd:return>true for transliteration, translation and transmission</xd:return>
+  </xd:doc>
+  <xsl:function name="em:is-correction" as="xs:boolean" visibility="public">
+    <xsl:param name="entry" as="element()"/>
+    <xsl:sequence select="em:kind($entry) = ('transliteration', 'translation', 'transmission')"/>
   </xsl:function>
 
   <xd:doc>

@@ -16,14 +16,14 @@
   <xsl:key name="em:id" match="*[@xml:id]" use="string(@xml:id)"/>
 
   <xd:doc>
-    <xd:desc>The TEI element a node belongs to, so that a corpus of several keeps their identifiers apart; where there is none,
-      the root element.</xd:desc>
+    <xd:desc>The document a node belongs to, so that a tree of several keeps their identifiers apart.</xd:desc>
     <xd:param name="node">any node of a document</xd:param>
-    <xd:return>the innermost TEI around it</xd:return>
+    <xd:return>the outermost TEI or teiCorpus around it; where there is none, the root element</xd:return>
   </xd:doc>
   <xsl:function name="em:tei" as="element()" visibility="public">
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="($node/ancestor-or-self::TEI[last()], root($node)/descendant-or-self::*[1])[1]"/>
+    <xsl:sequence select="($node/ancestor-or-self::*[self::TEI or self::teiCorpus][last()],
+        root($node)/descendant-or-self::*[1])[1]"/>
   </xsl:function>
 
   <xd:doc>

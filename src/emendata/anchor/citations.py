@@ -12,7 +12,9 @@ from emendata.model import Block, BlockKind, Citation, CitedWork, Reference, Spa
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _BRACKET = re.compile(r"\[([^\[\]]{4,200})\]")
 _PARENTHESIS = re.compile(r"\(([^()]{4,120})\)")
-_LEAD = re.compile(r"\s*(?:see also|see|cf\.|cit\. by|quoted (?:by|from|in)|cited (?:by|from|in)|цит\. по|см\.)\s*:?\s+", re.IGNORECASE)
+_LEAD = re.compile(
+    r"\s*(?:see also|see|cf\.|cit\. by|quoted (?:by|from|in)|cited (?:by|from|in)|цит\. по|см\.)\s*:?\s+", re.IGNORECASE
+)
 _WORK = re.compile(
     rf"\s*(?P<name>[^\d\s,][^,]*?(?:\.\.\.)?(?:,\s[^\d,]+?)*),\s?(?:(?P<day>\d\d?\.\d\d?\.\s?{_YEAR})|(?P<year>{_YEAR})[a-z]?)"
     r"(?:,\s?(?P<pages>(?:pp?|с|стр|S)\.\s?\d+(?:\s?[-–]\s?\d+)?))?\s*"

@@ -98,7 +98,7 @@ def _labels(text: str, index: int, block: Block) -> list[_Candidate]:
         match = pattern.match(text, span.start, span.end)
         if match:
             digits = re.sub(r"\D", "", match["label"].translate(_SUPERSCRIPTS))
-            if digits and 0 < int(digits):
+            if digits and int(digits) > 0:
                 found.append(_Candidate(index, int(digits), Span(*match.span("label")), weight, in_place))
     return found
 

@@ -63,9 +63,7 @@ def place_pages(source: SourceText, blocks: Sequence[Block], marks: Sequence[Pag
     return _joined(blocks, joins, breaks, findings)
 
 
-def _joined(
-    blocks: Sequence[Block], joins: dict[int, int], breaks: list[PageBreak], findings: list[Finding]
-) -> Paged:
+def _joined(blocks: Sequence[Block], joins: dict[int, int], breaks: list[PageBreak], findings: list[Finding]) -> Paged:
     kept: list[Block] = []
     moved: list[int] = []
     for index, block in enumerate(blocks):

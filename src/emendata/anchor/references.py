@@ -25,7 +25,9 @@ _AUTHORS = re.compile(
 )
 # ", Moscow, 1989." ends an entry where a new one may begin; "1945-1989." does not.
 _ENTRY_END = re.compile(rf"(?:[,:]\s|\s){_YEAR}[a-z]?\.(?=\s+[\"“«'\[]?[{_CAPITAL}])")
-_ENTRY_PAGES = re.compile(rf"{_YEAR}[.,]\s+(?:pp?\.\s?\d+(?:\s?[-–]\s?\d+)?|\d+\s?(?:p|pp|с|S)\.)\.?(?=\s+[\"“«]?[{_CAPITAL}])")
+_ENTRY_PAGES = re.compile(
+    rf"{_YEAR}[.,]\s+(?:pp?\.\s?\d+(?:\s?[-–]\s?\d+)?|\d+\s?(?:p|pp|с|S)\.)\.?(?=\s+[\"“«]?[{_CAPITAL}])"
+)
 _IMPRINT = re.compile(
     rf"(?P<sep>[.,\]]\s+)(?P<pubPlace>[{_CAPITAL}][\w.'’ -]*?)(?:,\s(?P<publisher>[^,.]+?(?:\s[Pp]ubl\.)?))?,\s(?P<date>{_YEAR})"
 )
@@ -58,7 +60,9 @@ def split_entries(text: str, span: Span) -> list[Span]:
 
     Source: 003, line 115, "Kobelev E. V. … Moscow, 1999. Isaev M. P., Pivovarov Ya. N. …".
     """
-    cuts = {match.end() for pattern in (_ENTRY_END, _ENTRY_PAGES) for match in pattern.finditer(text, span.start, span.end)}
+    cuts = {
+        match.end() for pattern in (_ENTRY_END, _ENTRY_PAGES) for match in pattern.finditer(text, span.start, span.end)
+    }
     edges = [span.start, *sorted(cuts), span.end]
     return [piece for start, end in pairwise(edges) if (piece := _trim(text, start, end)).end > piece.start]
 

@@ -14,7 +14,8 @@ from emendata.model import Article, Block, BlockKind, Note, NoteCall, Reference,
 from emendata.read.profiles import profile_named
 
 _NOTE_HEADS = re.compile(
-    r"(?:foot|end)?notes(?: and references)?|примечания|сноски|anmerkungen|fußnoten|chú thích|notas|uwagi|przypisy", re.IGNORECASE
+    r"(?:foot|end)?notes(?: and references)?|примечания|сноски|anmerkungen|fußnoten|chú thích|notas|uwagi|przypisy",
+    re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.!?…:;*][\"'”’»)\]]*\s?(?:\[?\d{1,3}\]?|[*⁰¹²³⁴-⁹]+)?$|[\"”»)]\s?\d{0,3}$")
 # Calls less sure than this are listed for the editor.
@@ -36,10 +37,14 @@ def anchor(article: Article, options: AnchorOptions | None = None) -> tuple[Arti
     blocks, asterisks, numbered, calls = _notes_and_calls(text, list(article.blocks))
     side = (options.page_side if options else None) or page_side(article)
     paged = place_pages(article.source, blocks, article.page_marks, side)
-    notes = tuple(replace(note, blocks=tuple(sorted({paged.moved[i] for i in note.blocks}))) for note in (*asterisks, *numbered))
+    notes = tuple(
+        replace(note, blocks=tuple(sorted({paged.moved[i] for i in note.blocks}))) for note in (*asterisks, *numbered)
+    )
     notes = tuple(sorted(notes, key=lambda note: note.blocks))
     found = align_calls(text, paged.blocks, numbered)
-    calls = tuple(sorted((*found.calls, *find_asterisk_calls(text, paged.blocks, notes_with(notes, "*"))), key=lambda c: c.span))
+    calls = tuple(
+        sorted((*found.calls, *find_asterisk_calls(text, paged.blocks, notes_with(notes, "*"))), key=lambda c: c.span)
+    )
     entries = [
         parse_entry(text, piece)
         for block in paged.blocks
@@ -78,9 +83,7 @@ def _notes_and_calls(
     text: str, blocks: list[Block]
 ) -> tuple[list[Block], tuple[Note, ...], tuple[Note, ...], tuple[NoteCall, ...]]:
     """Give note paragraphs, list heads and entries their kinds."""
-    asterisks = tuple(
-        note for note in find_asterisk_notes(text, blocks) if find_asterisk_calls(text, blocks, (note,))
-    )
+    asterisks = tuple(note for note in find_asterisk_notes(text, blocks) if find_asterisk_calls(text, blocks, (note,)))
     for note in asterisks:
         for index in note.blocks:
             blocks[index] = replace(blocks[index], kind=BlockKind.NOTE)
@@ -150,7 +153,9 @@ def _findings(article: Article, rivals: Sequence[tuple[str, Sequence[Span]]]) ->
     for note in article.notes:
         if note.key not in called:
             words = text[note.label.start : note.label.end + 40].replace("\n", " ")
-            remarks.append(finding("A-001", file=source.name, line=source.line_at(note.label.start), key=note.key, words=words))
+            remarks.append(
+                finding("A-001", file=source.name, line=source.line_at(note.label.start), key=note.key, words=words)
+            )
     for call in article.calls:
         if call.confidence < _SURE:
             around = text[max(0, call.span.start - 30) : call.span.end + 20].replace("\n", " ")

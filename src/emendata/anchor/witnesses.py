@@ -37,7 +37,11 @@ def collate(base: Article, siglum: str, other: Article) -> tuple[Article, list[F
     opcodes = LCSseq.opcodes([word.text for word in scope], [word.text for word in there])
     shared = sum(op.src_end - op.src_start for op in opcodes if op.tag == "equal")
     if shared < _MIN_SHARED * len(there):
-        return base, [finding("E-020", file=other.source.name, other=base.source.name, share=round(100 * shared / max(1, len(there))))]
+        return base, [
+            finding(
+                "E-020", file=other.source.name, other=base.source.name, share=round(100 * shared / max(1, len(there)))
+            )
+        ]
     variants = [
         _variant(base, scope, siglum, other, there, op.src_start, op.src_end, op.dest_start, op.dest_end)
         for op in _merged(opcodes)
@@ -92,7 +96,9 @@ def _ended(variants: list[Variant], here: list[_Word], siglum: str) -> list[Vari
     """Mark where the witness ends: in the variant of its last word, or on the last word they share."""
     last = here[-1].span
     kept = [variant for variant in variants if variant.span.end < last.end]
-    at_end = next((variant for variant in variants if variant.span.end == last.end and variant.span.start <= last.start), None)
+    at_end = next(
+        (variant for variant in variants if variant.span.end == last.end and variant.span.start <= last.start), None
+    )
     if at_end:
         return [*kept, replace(at_end, ends_witness=True)]
     return [*kept, Variant(last, siglum, here[-1].text, ends_witness=True)]

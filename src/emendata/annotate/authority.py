@@ -128,7 +128,9 @@ def _forms(element: etree._Element, tag: str) -> Iterable[NameForm]:
         text = _words(name)
         if text:
             kind = name.get("type") or ("standard" if index == 0 else "variant")
-            parts = tuple((_role(part), _words(part)) for part in name.iter(tei("surname"), tei("forename")) if _words(part))
+            parts = tuple(
+                (_role(part), _words(part)) for part in name.iter(tei("surname"), tei("forename")) if _words(part)
+            )
             yield NameForm(text, kind, name.get(XML_LANG), parts, name.get("subtype"))
 
 

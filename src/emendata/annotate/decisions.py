@@ -146,7 +146,8 @@ def _decision(app: etree._Element, file: str) -> Decision:
         lemma_lang=other.get(XML_LANG) if other is not None and not standing else None,
         cert=(holder.get("cert") if holder is not None else None) or app.get("cert") or "medium",
         cause=(rdg.get("cause") if rdg is not None else None),
-        source=(holder.get("source") if holder is not None else None) or (editor.get("source") if editor is not None else None),
+        source=(holder.get("source") if holder is not None else None)
+        or (editor.get("source") if editor is not None else None),
         occurrence=app.get("n"),
         prefix=_words(notes.get("prefix")),
         suffix=_words(notes.get("suffix")),

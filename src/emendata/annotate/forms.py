@@ -36,6 +36,7 @@ class IndexedForm:
     - is_bare: a single part, which counts only where the person is met in full, or is long and nobody else's.
     - is_wrong: the authority calls the form wrong; else a difference from the target is a matter of style.
     - is_fixed: the form stays as it is.
+    - tail: what follows the last word, as the bracket of "CPSU(b)".
     """
 
     entity: str
@@ -49,6 +50,7 @@ class IndexedForm:
     is_bare: bool
     is_wrong: bool
     is_fixed: bool
+    tail: str
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -159,7 +161,9 @@ def _surname_forms(entity: Entity, form: NameForm, surname: str) -> Iterator[Ind
     initials = _initials(forenames)
     for count in range(len(initials), 0, -1):
         # Russian prints "A. I. Mikoyan" in the text and "Mikoyan A. I." in references.
-        yield _indexed(entity, form, f"{' '.join(initials[:count])} {surname}", count, count + size, target, initials=count)
+        yield _indexed(
+            entity, form, f"{' '.join(initials[:count])} {surname}", count, count + size, target, initials=count
+        )
         yield _indexed(entity, form, f"{surname} {' '.join(initials[:count])}", 0, size, target, initials=count)
     if forenames and form.forenames:
         first = forenames[0]
@@ -203,4 +207,5 @@ def _indexed(
         is_wrong=form.type == "wrong",
         # A variant with a subtype ("full", "byname") is another name, not another spelling: it stays.
         is_fixed=form.type in ("native", "russian") or (form.type == "variant" and form.subtype is not None),
+        tail=text[tokens[-1].end :].rstrip() if tokens and text[tokens[-1].end :].strip() in (")", "]") else "",
     )

@@ -52,7 +52,7 @@ def find_names(article: Article, index: FormIndex) -> tuple[list[Found], list[Fi
     for block in article.blocks:
         for span in block.spans:
             tokens = tokenize(text, span.start, span.end)
-            _scan(tokens, index, sure, bare)
+            _scan(text, tokens, index, sure, bare)
     met = {found.form.entity for found in sure}
     findings: list[Finding] = []
     accepted = list(sure)
@@ -65,7 +65,7 @@ def find_names(article: Article, index: FormIndex) -> tuple[list[Found], list[Fi
     return sorted(_unique(accepted), key=lambda item: item.span), findings
 
 
-def _scan(tokens: list[Token], index: FormIndex, sure: list[Found], bare: list[Found]) -> None:
+def _scan(text: str, tokens: list[Token], index: FormIndex, sure: list[Found], bare: list[Found]) -> None:
     at = 0
     while at < len(tokens):
         step = 1
@@ -75,7 +75,10 @@ def _scan(tokens: list[Token], index: FormIndex, sure: list[Found], bare: list[F
             if form.kind == "person" and following and following.separator == " " and following.word in _MADE_OF:
                 continue
             matched = tuple(tokens[at : at + size])
-            found = Found(Span(matched[0].start, matched[-1].end), form, matched)
+            end = matched[-1].end + len(form.tail)
+            if text[matched[-1].end : end] != form.tail:
+                continue
+            found = Found(Span(matched[0].start, end), form, matched)
             if form.is_bare:
                 bare.append(found)
                 # Another entity may own the same bare word: keep looking, but only for bare ones of equal length.
@@ -90,7 +93,9 @@ def _scan(tokens: list[Token], index: FormIndex, sure: list[Found], bare: list[F
 def _unique(found: list[Found]) -> list[Found]:
     """Drop what lies within a longer one, and double hits on one span."""
     kept: list[Found] = []
-    for item in sorted(found, key=lambda item: (item.span.start, -item.span.end, item.form.is_bare, item.form.is_wrong)):
+    for item in sorted(
+        found, key=lambda item: (item.span.start, -item.span.end, item.form.is_bare, item.form.is_wrong)
+    ):
         if not kept or item.span.start >= kept[-1].span.end:
             kept.append(item)
     return kept
@@ -121,7 +126,8 @@ def find_strangers(text: str, blocks: Sequence[Block], taken: Sequence[Span]) ->
                     name = Span(*match.span("name" if "name" in match.re.groupindex else 0))
                     name = Span(name.start, name.start + len(name.of(text).rstrip()))
                     if _is_name(name.of(text)) and not any(
-                        other.start < name.end and name.start < other.end for other in (*occupied, *(m.span for m in found))
+                        other.start < name.end and name.start < other.end
+                        for other in (*occupied, *(m.span for m in found))
                     ):
                         found.append(Mention(name, "person", None))
     return sorted(found, key=lambda mention: mention.span)
@@ -129,7 +135,11 @@ def find_strangers(text: str, blocks: Sequence[Block], taken: Sequence[Span]) ->
 
 def _is_name(words: str) -> bool:
     parts = re.findall(r"[^\W\d_]{2,}", words)
-    return bool(parts) and not any(part in _NO_SURNAME for part in parts) and not all(part.isupper() for part in parts if len(part) < 5)
+    return (
+        bool(parts)
+        and not any(part in _NO_SURNAME for part in parts)
+        and not all(part.isupper() for part in parts if len(part) < 5)
+    )
 
 
 def _ambiguous(article: Article, found: Found, owners: set[str]) -> Finding:

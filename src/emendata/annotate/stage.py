@@ -59,7 +59,9 @@ def annotate(
     return annotated, findings
 
 
-def _mentions(article: Article, found: Sequence[Found], placed: Sequence[Placed], authority: Authority) -> list[Mention]:
+def _mentions(
+    article: Article, found: Sequence[Found], placed: Sequence[Placed], authority: Authority
+) -> list[Mention]:
     """Return the mentions, each with its initials, and one for each decision on a name that no form covers."""
     text = article.source.text
     mentions: list[Mention] = []
@@ -86,7 +88,11 @@ def _with_decided(mentions: list[Mention], decided: Mention, text: str) -> list[
         touches = same and len(between) <= 1 and not between.strip()
         if (same and _overlap(other.span, span)) or touches:
             span = Span(min(span.start, other.span.start), max(span.end, other.span.end))
-        elif not _overlap(other.span, decided.span) or _contains(other.span, decided.span) or _contains(decided.span, other.span):
+        elif (
+            not _overlap(other.span, decided.span)
+            or _contains(other.span, decided.span)
+            or _contains(decided.span, other.span)
+        ):
             kept.append(other)
     if any(other.span == span for other in kept):
         kept = [other for other in kept if other.span != span]
@@ -121,12 +127,16 @@ def _of_form(
         return Correction(span, kind, form.target, RESP_EDITOR, "high", form.target_lang, form=key), explained
     if options.style != "standard" or reading.isupper() or _in_reference(article, span):
         return None, None
-    return Correction(span, CorrectionKind.STYLE, form.target, RESP_EDITOR, "high", form.target_lang, origin="style"), None
+    return Correction(
+        span, CorrectionKind.STYLE, form.target, RESP_EDITOR, "high", form.target_lang, origin="style"
+    ), None
 
 
 def _in_reference(article: Article, span: Span) -> bool:
     """A name in a reference follows the cited title page, not the house."""
-    stretches = [item.span for item in (*article.references, *article.entries)] + [item.span for item in article.citations]
+    stretches = [item.span for item in (*article.references, *article.entries)] + [
+        item.span for item in article.citations
+    ]
     if any(_contains(stretch, span) for stretch in stretches):
         return True
     return any(block.kind is BlockKind.ENTRY and block.start <= span.start < block.end for block in article.blocks)
@@ -140,7 +150,13 @@ def _stranger_findings(article: Article, strangers: Sequence[Mention]) -> list[F
         first.setdefault(words, mention)
         counts[words] = counts.get(words, 0) + 1
     return [
-        finding("N-003", file=article.source.name, line=article.source.line_at(mention.span.start), words=words, count=counts[words])
+        finding(
+            "N-003",
+            file=article.source.name,
+            line=article.source.line_at(mention.span.start),
+            words=words,
+            count=counts[words],
+        )
         for words, mention in first.items()
     ]
 

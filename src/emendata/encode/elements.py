@@ -1,20 +1,20 @@
 """Makers of TEI elements."""
 
 from lxml import etree
-from lxml.builder import ElementMaker
 
-from emendata.vocabulary import TEI, XML_ID, XML_LANG
+from emendata.vocabulary import TEI, XML_ID, XML_LANG, tei
 
-E = ElementMaker(namespace=TEI, nsmap={None: TEI})
+# lxml takes None for the default namespace; its stubs know only names.
+_NSMAP: dict[str, str] = {None: TEI}  # type: ignore[dict-item]
 
 
 def element(name: str, *children: etree._Element | str, **attributes: str | None) -> etree._Element:
-    """Return a TEI element. Attributes that are None are left out; `xml_id`, `xml_lang`, `class_` as in XML.
+    """Return a TEI element. Attributes that are None are left out; `xml_id`, `xml_lang` as in XML.
 
     >>> etree.tostring(element("pb", n="61", xml_id="pb-61", cert=None)).decode()
     '<pb xmlns="http://www.tei-c.org/ns/1.0" n="61" xml:id="pb-61"/>'
     """
-    made = E(name)
+    made = etree.Element(tei(name), nsmap=_NSMAP)
     special = {"xml_id": XML_ID, "xml_lang": XML_LANG}
     for key, value in attributes.items():
         if value is not None:

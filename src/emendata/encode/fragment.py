@@ -65,7 +65,9 @@ def laminar(marks: Sequence[Mark]) -> tuple[list[Mark], list[Mark]]:
     return kept, [mark for mark in ordered if id(mark) in dropped]
 
 
-def build(parent: etree._Element, text: str, spans: Sequence[Span], marks: Sequence[Mark], joiners: Sequence[str]) -> None:
+def build(
+    parent: etree._Element, text: str, spans: Sequence[Span], marks: Sequence[Mark], joiners: Sequence[str]
+) -> None:
     """Append the words of `spans` to `parent`, marked; `marks` must nest (see `laminar`).
 
     `joiners[i]` is what stands between span i and the next: a space, or nothing inside a divided word. A point

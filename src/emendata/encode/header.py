@@ -81,7 +81,9 @@ def build_header(
         _profile(supplied, language, document),
     )
     if facts.date:
-        change = element("change", f"Version {facts.version} encoded.", when=facts.date, who="#ed" if facts.editor else "#emendata")
+        change = element(
+            "change", f"Version {facts.version} encoded.", when=facts.date, who="#ed" if facts.editor else "#emendata"
+        )
         header.append(element("revisionDesc", change))
     return header
 
@@ -102,7 +104,9 @@ def _without_layout(item: etree._Element) -> None:
     """Drop the white space between elements that lays the editor's file out on its page."""
     for inner in item.iter():
         children = list(inner)
-        layout = children and not (inner.text or "").strip() and all(not (child.tail or "").strip() for child in children)
+        layout = (
+            children and not (inner.text or "").strip() and all(not (child.tail or "").strip() for child in children)
+        )
         if layout and "\n" in (inner.text or "") + "".join(child.tail or "" for child in children):
             inner.text = None
             for child in children:
@@ -123,7 +127,11 @@ def _title_statement(base: Article, supplied: etree._Element | None, facts: Edit
     for item in (*titles, *authors, *_supplied(supplied, ".//t:titleStmt/t:editor")):
         made.append(item)
     if facts.editor:
-        made.append(element("respStmt", element("resp", "encoding and emendation"), element("orgName", facts.editor), xml_id="ed"))
+        made.append(
+            element(
+                "respStmt", element("resp", "encoding and emendation"), element("orgName", facts.editor), xml_id="ed"
+            )
+        )
     program = element("name", "emendata", type="software")
     made.append(element("respStmt", element("resp", "automatic encoding"), program, xml_id="emendata"))
     for item in _supplied(supplied, ".//t:titleStmt/t:respStmt"):
@@ -150,7 +158,9 @@ def _publication(article_id: str, supplied: etree._Element | None, facts: Editio
     if facts.licence:
         own.append(element("licence", element("p", facts.licence_text), target=facts.licence))
     if not any(item.get("n") == "source" for item in licences):
-        unknown = "The rights in the source text are not known. They are not ours, and no licence given here covers the text."
+        unknown = (
+            "The rights in the source text are not known. They are not ours, and no licence given here covers the text."
+        )
         licences.append(element("licence", element("p", unknown), n="source"))
     made.append(element("availability", *own, *licences, status="restricted"))
     return made
@@ -206,13 +216,15 @@ def _encoding(
     witnesses: Sequence[WitnessFacts], supplied: etree._Element | None, facts: EditionFacts, document: etree._Element
 ) -> etree._Element:
     lines = statement.lines(witnesses, supplied, facts, document)
-    made = element("encodingDesc", element("projectDesc", *(element("p", words, n=key) for key, words in lines), n="statement"))
+    made = element(
+        "encodingDesc", element("projectDesc", *(element("p", words, n=key) for key, words in lines), n="statement")
+    )
     for item in _supplied(supplied, ".//t:encodingDesc/t:projectDesc"):
         if item.get("n") != "statement":
             made.append(item)
     made.append(_editorial_declaration(facts, document))
     made.append(element("variantEncoding", method="parallel-segmentation", location="internal"))
-    categories = [element("category", element("catDesc", words), xml_id=key) for key, words in _KINDS]
+    categories = [element("category", element("catDesc", words), xml_id=f"kind-{key}") for key, words in _KINDS]
     made.append(element("classDecl", element("taxonomy", *categories, xml_id="kinds")))
     made.append(
         element(
@@ -249,10 +261,18 @@ def _editorial_declaration(facts: EditionFacts, document: etree._Element) -> etr
 
 
 def _profile(supplied: etree._Element | None, language: str, document: etree._Element) -> etree._Element:
-    used = {language, *(str(item.get(XML_LANG)) for item in document.iter() if isinstance(item.tag, str) and item.get(XML_LANG))}
+    used = {
+        language,
+        *(str(item.get(XML_LANG)) for item in document.iter() if isinstance(item.tag, str) and item.get(XML_LANG)),
+    }
     if supplied is not None:
-        used |= {str(item.get(XML_LANG)) for item in supplied.iter() if isinstance(item.tag, str) and item.get(XML_LANG)}
-    languages = [element("language", _language_name(code), ident=code) for code in sorted(used, key=lambda code: (code != language, code))]
+        used |= {
+            str(item.get(XML_LANG)) for item in supplied.iter() if isinstance(item.tag, str) and item.get(XML_LANG)
+        }
+    languages = [
+        element("language", _language_name(code), ident=code)
+        for code in sorted(used, key=lambda code: (code != language, code))
+    ]
     made = element("profileDesc", element("langUsage", *languages))
     for item in _supplied(supplied, ".//t:profileDesc/t:textClass"):
         made.append(item)

@@ -86,7 +86,9 @@ class Encoder:
             if within(citation.span):
                 marks += self._citation(citation)
         marks += [
-            Mark(span, RANK_QUOTATION, "a quotation", leaf(lambda: element("q"))) for span in article.quotations if within(span)
+            Mark(span, RANK_QUOTATION, "a quotation", leaf(lambda: element("q")))
+            for span in article.quotations
+            if within(span)
         ]
         marks += [self._lost(offset) for offset in article.lost if offset == block.end]
         marks += list(self._foreign(block))
@@ -112,7 +114,9 @@ class Encoder:
         for role, span in reference.parts:
             words = " ".join(span.of(text).split())
             # The part is made when the tree is built, so the loop's values are bound here.
-            yield Mark(span, RANK_PART, f"a {role}", leaf(lambda role=role, words=words: _part(role, words, reference, target)))
+            yield Mark(
+                span, RANK_PART, f"a {role}", leaf(lambda role=role, words=words: _part(role, words, reference, target))
+            )
 
     def _page(self, page: PageBreak, block: Block) -> Mark:
         def make() -> etree._Element:
@@ -168,30 +172,50 @@ class Encoder:
         if correction.kind is CorrectionKind.CONJECTURE:
             lem = element("lem", wit=wit)
             source = correction.source or form or correction.resp
-            rdg = element("rdg", correction.lemma or "", type="conjecture", source=source, cert=correction.cert, resp=correction.resp)
+            rdg = element(
+                "rdg",
+                correction.lemma or "",
+                type="conjecture",
+                source=source,
+                cert=correction.cert,
+                resp=correction.resp,
+            )
             outer = element("app", lem, rdg, type=correction.origin or "translation", xml_id=identifier, corresp=form)
             return Shell(outer, lem)
         lem = element(
             "lem", correction.lemma or "", resp=correction.resp, cert=correction.cert, source=correction.source or form,
             xml_lang=correction.lemma_lang,
         )  # fmt: skip
-        lang = LANG_MT_FROM_RUSSIAN if self.emends_translation and correction.kind is CorrectionKind.TRANSLITERATION else None
+        lang = (
+            LANG_MT_FROM_RUSSIAN
+            if self.emends_translation and correction.kind is CorrectionKind.TRANSLITERATION
+            else None
+        )
         rdg = element("rdg", wit=wit, cause=correction.cause, xml_lang=lang)
         outer = element("app", lem, rdg, type=correction.kind.value, xml_id=identifier, corresp=form)
         return Shell(outer, rdg)
 
     def _noted(self, correction: Correction, tag: str, subtype: str) -> list[Mark]:
-        """A stretch that stands, with an editor's note right after it."""
+        """A stretch that stands, with an editor's note right after it.
+
+        A remark on a whole reference points to the reference: its parts cannot stand in a `seg`.
+        """
+        for reference in self.article.references:
+            if tag == "seg" and any(_overlap(part, correction.span) for _, part in reference.parts):
+                identifier = self.reference_ids[reference.span]
+                return [self._editors_note(correction, subtype, identifier, reference.span.end)]
         identifier = self.ids.numbered("crux" if tag == "sic" else "fact")
-        note = element(
-            "note", correction.comment or "", type="editor", subtype=subtype, target=f"#{identifier}",
-            resp=correction.resp, source=correction.source, xml_id=self.ids.numbered("edn"),
-        )  # fmt: skip
-        end = correction.span.end
         return [
             Mark(correction.span, RANK_CORRECTION, f"a {subtype}", leaf(lambda: element(tag, xml_id=identifier))),
-            Mark(Span(end, end), RANK_POINT + 1, "an editor's note", leaf(lambda: note)),
+            self._editors_note(correction, subtype, identifier, correction.span.end),
         ]
+
+    def _editors_note(self, correction: Correction, subtype: str, target: str, offset: int) -> Mark:
+        note = element(
+            "note", correction.comment or "", type="editor", subtype=subtype, target=f"#{target}",
+            resp=correction.resp, source=correction.source, xml_id=self.ids.numbered("edn"),
+        )  # fmt: skip
+        return Mark(Span(offset, offset), RANK_POINT + 1, "an editor's note", leaf(lambda: note))
 
     def _variant(self, variant: Variant) -> Mark:
         reading = variant.span.of(self.article.source.text)
@@ -210,7 +234,9 @@ class Encoder:
         targets = [self.entry_ids[work.target] for work in citation.works if work.target is not None]
         target = " ".join(f"#{identifier}" for identifier in dict.fromkeys(targets)) or None
         marks = [
-            Mark(citation.span, RANK_CITATION, "a citation", leaf(lambda: element("ref", type="citation", target=target)))
+            Mark(
+                citation.span, RANK_CITATION, "a citation", leaf(lambda: element("ref", type="citation", target=target))
+            )
         ]
         for work in citation.works:
             marks.append(Mark(work.span, RANK_CITED, "a cited work", leaf(lambda: element("bibl"))))
@@ -232,7 +258,10 @@ class Encoder:
             for pattern, lang in ((_FOREIGN, "und-Cyrl"), (_HAN, "und-Hani")):
                 for match in pattern.finditer(text, span.start, span.end):
                     yield Mark(
-                        Span(*match.span()), RANK_FOREIGN, "foreign words", leaf(lambda lang=lang: element("foreign", xml_lang=lang))
+                        Span(*match.span()),
+                        RANK_FOREIGN,
+                        "foreign words",
+                        leaf(lambda lang=lang: element("foreign", xml_lang=lang)),
                     )
 
 
@@ -284,7 +313,9 @@ def _when(words: str) -> str | None:
     """Return the W3C form of "1983" or "27.01.1956"; None for anything else."""
     day = re.fullmatch(r"(\d\d?)\.(\d\d?)\.\s?(\d{4})", words)
     if day:
-        return f"{day[3]}-{int(day[2]):02d}-{int(day[1]):02d}" if 0 < int(day[2]) <= 12 and 0 < int(day[1]) <= 31 else None
+        return (
+            f"{day[3]}-{int(day[2]):02d}-{int(day[1]):02d}" if 0 < int(day[2]) <= 12 and 0 < int(day[1]) <= 31 else None
+        )
     return words if re.fullmatch(r"\d{4}", words) else None
 
 
@@ -304,8 +335,10 @@ class _Within:
         self._block = block
 
     def __call__(self, span: Span) -> bool:
-        return self._block.start <= span.start and span.end <= self._block.end and any(
-            piece.start <= span.start <= piece.end for piece in self._block.spans
+        return (
+            self._block.start <= span.start
+            and span.end <= self._block.end
+            and any(piece.start <= span.start <= piece.end for piece in self._block.spans)
         )
 
     def inside(self, offset: int) -> bool:

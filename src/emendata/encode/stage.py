@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from emendata.annotate import Authority
-from emendata.encode.elements import element
 from emendata.encode.header import EditionFacts, WitnessFacts, build_header
 from emendata.encode.standoff import standoff
 from emendata.encode.text import OtherWitness, TextEncoder
@@ -50,9 +49,7 @@ def encode(material: EncodeInput) -> tuple[etree._Element, list[Finding]]:
     text = encoder.encode()
     facts = _with_pages(material.facts, base)
     refs = [ref.removeprefix("#") for item in text.iter() if isinstance(item.tag, str) and (ref := item.get("ref"))]
-    root: etree._Element = etree.Element(f"{{{TEI}}}TEI", nsmap={None: TEI})
-    root.set(XML_ID, material.article_id)
-    root.set(XML_LANG, language)
+    root = element("TEI", xml_id=material.article_id, xml_lang=language)
     apparatus = standoff(material.article_id, [*refs, *_header_refs(material.header)], material.authority, base.forms)
     for part in (apparatus, text):
         if part is not None:

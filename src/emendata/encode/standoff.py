@@ -37,7 +37,9 @@ def _published(source: etree._Element, article_id: str) -> etree._Element:
     entry.tail = None
     for child in list(entry):
         wrong = child.get("type") == "wrong"
-        foreign_role = child.tag == tei("note") and child.get("type") == "role" and child.get("corresp") != f"#{article_id}"
+        foreign_role = (
+            child.tag == tei("note") and child.get("type") == "role" and child.get("corresp") != f"#{article_id}"
+        )
         if wrong or foreign_role or not isinstance(child.tag, str):
             entry.remove(child)
         else:
@@ -55,8 +57,12 @@ def _interp(form: InterpretedForm, authority: Authority) -> etree._Element:
     if form.intermediate:
         made.append(
             element(
-                "desc", form.intermediate, type="intermediate", subtype=form.intermediate_status or "reconstructed",
-                source=form.intermediate_source, xml_lang="ru",
+                "desc",
+                form.intermediate,
+                type="intermediate",
+                subtype=form.intermediate_status or "reconstructed",
+                source=form.intermediate_source,
+                xml_lang="ru",
             )  # fmt: skip
         )
     if form.reason:

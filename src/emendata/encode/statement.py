@@ -30,7 +30,10 @@ _UNDESCRIBED = {
 
 
 def lines(
-    witnesses: Sequence["WitnessFacts"], supplied: etree._Element | None, facts: "EditionFacts", document: etree._Element
+    witnesses: Sequence["WitnessFacts"],
+    supplied: etree._Element | None,
+    facts: "EditionFacts",
+    document: etree._Element,
 ) -> list[tuple[str, str]]:
     """Return the ten lines as (key, words) in their order. With an editor's header, a line it lacks stays out."""
     written = _written(supplied)
@@ -80,7 +83,9 @@ def corrections_line(document: etree._Element) -> str:
     choices = list(document.iter(tei("choice")))
     slips = sum(choice.find(tei("corr")) is not None for choice in choices)
     style = len(choices) - slips
-    cruces = sum((item.getparent() is None or item.getparent().tag != tei("choice")) for item in document.iter(tei("sic")))
+    cruces = sum(
+        (item.getparent() is None or item.getparent().tag != tei("choice")) for item in document.iter(tei("sic"))
+    )
     return (
         f"{_count(by_editors + by_program, 'correction')} in the apparatus, of which {by_editors} decided by the editors and "
         f"{by_program} made by the program alone and unconfirmed; {_count(conjectures, 'conjecture')} not admitted to the text, "
@@ -97,9 +102,7 @@ def pages_line(facts: "EditionFacts", document: etree._Element) -> str:
     first, last = breaks[0].get("n"), breaks[-1].get("n")
     side = facts.page_side or "foot"
     sure = {"high": "certain", "medium": "probable"}.get(facts.page_cert or "low", "a guess")
-    other = (
-        " and the number of the first page is inferred" if any(item.get("resp") for item in breaks) else ""
-    )
+    other = " and the number of the first page is inferred" if any(item.get("resp") for item in breaks) else ""
     return (
         f"Pages {first}–{last} of the original, from lines in the source. These are taken to stand at the {side} of their page; "
         f"this is {sure}{other}."

@@ -28,7 +28,9 @@ class OtherWitness:
 class TextEncoder:
     """Builds the `text` of one article. `findings` fills while it works."""
 
-    def __init__(self, article: Article, siglum: str, others: Sequence[OtherWitness], language: str, *, translated: bool) -> None:
+    def __init__(
+        self, article: Article, siglum: str, others: Sequence[OtherWitness], language: str, *, translated: bool
+    ) -> None:
         self.article = article
         self.findings: list[Finding] = []
         self._others = others
@@ -80,51 +82,42 @@ class TextEncoder:
     # --- front
 
     def _front(self, front: etree._Element, blocks: list[Block]) -> None:
-        page = element("titlePage")
-        titles = element("docTitle")
-        bylines: list[etree._Element] = []
-        keywords: list[etree._Element] = []
+        """Front matter in the order of the source; what only another witness has stands before it."""
         for other in self._others:
             for witness_block in self.article.witness_blocks:
                 if witness_block.siglum == other.siglum:
-                    self._front_block(other.article.blocks[witness_block.index], titles, bylines, keywords, other)
+                    self._front_block(front, other.article.blocks[witness_block.index], other)
+        if front.find(tei("titlePage")) is not None and blocks:
+            front.insert(0, element("front"))  # a place for the page break that opens the text
+            self._pages_before(front[0], blocks[0])
+            front[0:1] = list(front[0])
         for block in blocks:
             self._pages_before(front, block)
-            self._front_block(block, titles, bylines, keywords, None)
-        for part in (*((titles,) if len(titles) else ()), *bylines):
-            page.append(part)
-        if len(page):
-            front.append(page)
-        for item in keywords:
-            front.append(item)
+            self._front_block(front, block, None)
 
-    def _front_block(
-        self,
-        block: Block,
-        titles: etree._Element,
-        bylines: list[etree._Element],
-        keywords: list[etree._Element],
-        other: OtherWitness | None,
-    ) -> None:
-        knows_title = any(key == "site-title" for key, _ in self.article.metadata)
-        match block.kind:
-            case BlockKind.TITLE | BlockKind.SUBTITLE:
-                is_main = block.kind is BlockKind.TITLE and not knows_title
-                part = element("titlePart", type="main" if is_main else "sub")
-                titles.append(part)
-                self._fill_front(part, block, other)
-            case BlockKind.KEYWORDS:
-                paragraph = element("p", xml_id=self._ids.unique(f"p-{text_hash(self._words(block))}"))
-                self._fill_front(paragraph, block, other)
-                keywords.append(element("div", paragraph, type="keywords"))
-            case _:
-                byline = element("byline")
-                words = self._words(block) if other is None else "".join(span.of(other.article.source.text) for span in block.spans)
-                inner = element("docAuthor") if _names_a_person(words) else byline
-                if inner is not byline:
-                    byline.append(inner)
-                self._fill_front(inner, block, other)
-                bylines.append(byline)
+    def _front_block(self, front: etree._Element, block: Block, other: OtherWitness | None) -> None:
+        if block.kind is BlockKind.KEYWORDS:
+            paragraph = element("p", xml_id=self._ids.unique(f"p-{text_hash(self._words(block, other))}"))
+            self._fill_front(paragraph, block, other)
+            front.append(element("div", paragraph, type="keywords"))
+            return
+        page = front[-1] if len(front) and front[-1].tag == tei("titlePage") else None
+        if page is None:
+            front.append(page := element("titlePage"))
+        if block.kind in (BlockKind.TITLE, BlockKind.SUBTITLE):
+            knows_title = any(key == "site-title" for key, _ in self.article.metadata)
+            is_main = block.kind is BlockKind.TITLE and not knows_title
+            titles = page[-1] if len(page) and page[-1].tag == tei("docTitle") else None
+            if titles is None:
+                page.append(titles := element("docTitle"))
+            titles.append(part := element("titlePart", type="main" if is_main else "sub"))
+            self._fill_front(part, block, other)
+            return
+        page.append(byline := element("byline"))
+        inner = byline
+        if _names_a_person(self._words(block, other)):
+            byline.append(inner := element("docAuthor"))
+        self._fill_front(inner, block, other)
 
     def _fill_front(self, parent: etree._Element, block: Block, other: OtherWitness | None) -> None:
         if other is None:
@@ -137,7 +130,12 @@ class TextEncoder:
             element("app", lem, element("rdg", wit=f"#{self._siglum}"), type="variant", xml_id=self._ids.entry(words))
         )
         names = [
-            Mark(mention.span, 0, "a name", leaf(lambda ref=mention.ref: element("persName", ref=f"#{ref}" if ref else None)))
+            Mark(
+                mention.span,
+                0,
+                "a name",
+                leaf(lambda ref=mention.ref: element("persName", ref=f"#{ref}" if ref else None)),
+            )
             for mention in other.article.mentions
             if mention.kind == "person" and block.start <= mention.span.start and mention.span.end <= block.end
         ]
@@ -288,7 +286,9 @@ class TextEncoder:
             if mark.what not in ("a quotation", "foreign words"):
                 line = self.article.source.line_at(mark.span.start)
                 words = " ".join(mark.span.of(self._text).split())[:60]
-                self.findings.append(finding("E-010", file=self.article.source.name, line=line, words=words, what=mark.what))
+                self.findings.append(
+                    finding("E-010", file=self.article.source.name, line=line, words=words, what=mark.what)
+                )
         joiners = ["" if page and page.breaks_word else " " for page in self._pages_between(block)]
         build(parent, self._text, block.spans, kept, joiners)
         inner = {span.start for span in block.spans}
@@ -321,7 +321,14 @@ class TextEncoder:
         for index, note in enumerate(self.article.notes):
             start = self.article.blocks[note.blocks[0]].start
             if previous <= start < block.start:
-                parent.append(element("anchor", type="note", corresp=f"#{self._id_of_note[index]}", xml_id=f"at-{self._id_of_note[index]}"))
+                parent.append(
+                    element(
+                        "anchor",
+                        type="note",
+                        corresp=f"#{self._id_of_note[index]}",
+                        xml_id=f"at-{self._id_of_note[index]}",
+                    )
+                )
 
     def _previous_body_end(self, block: Block) -> int:
         ends = [other.end for other in self.article.blocks if other.kind in _BODY_KINDS and other.end <= block.start]
@@ -375,8 +382,9 @@ class TextEncoder:
             start += 1
         return start
 
-    def _words(self, block: Block) -> str:
-        return "".join(span.of(self._text) for span in block.spans)
+    def _words(self, block: Block, other: OtherWitness | None = None) -> str:
+        text = other.article.source.text if other else self._text
+        return "".join(span.of(text) for span in block.spans)
 
 
 def _names_a_person(words: str) -> bool:
@@ -386,7 +394,8 @@ def _names_a_person(words: str) -> bool:
 
 def _give_ids_to_lemmas(root: etree._Element) -> None:
     """Calls, page breaks and names inside a reading that was corrected: the id stands in the lemma, the reading
-    points to it with @sameAs."""
+    points to it with @sameAs.
+    """
     for rdg in root.iter(tei("rdg")):
         app = rdg.getparent()
         lem = app.find(tei("lem")) if app is not None else None

@@ -62,7 +62,13 @@ def _remarks(source: SourceText) -> list[Finding]:
     if source.omitted:
         first = source.omitted[0]
         remarks.append(
-            finding("R-011", file=source.name, line=first.line, count=len(source.omitted), codepoint=f"{first.codepoint:04X}")
+            finding(
+                "R-011",
+                file=source.name,
+                line=first.line,
+                count=len(source.omitted),
+                codepoint=f"{first.codepoint:04X}",
+            )
         )
     return remarks
 

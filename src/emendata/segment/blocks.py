@@ -28,13 +28,15 @@ def segment(source: SourceText, profile: Profile | None = None) -> Article:
     """Return the blocks and furniture of a source, and the facts its furniture states."""
     profile = profile or recognise_profile(source)
     lines = sort_lines(source, profile)
-    blocks = _classify(source.text, _group(lines, profile), lines)
+    metadata = metadata_of(source, lines.furniture, profile)
+    knows_title = any(key == "site-title" for key, _ in metadata)
+    blocks = _classify(source.text, _group(lines, profile), lines, knows_title=knows_title)
     return Article(
         source=source,
         profile=profile.name,
         blocks=tuple(blocks),
         furniture=lines.furniture,
-        metadata=metadata_of(source, lines.furniture, profile),
+        metadata=metadata,
         page_marks=lines.page_marks,
         is_cut_at_start=_begins_in_mid_sentence(source.text, blocks),
         is_cut_at_end=lines.is_cut or _ends_in_mid_sentence(source.text, blocks),
@@ -43,7 +45,8 @@ def segment(source: SourceText, profile: Profile | None = None) -> Article:
 
 def _group(lines: Sorted, profile: Profile) -> list[Block]:
     """Return blocks of lines; `gap_before` where two or more blank lines stand between two paragraphs of a text
-    that elsewhere needs one."""
+    that elsewhere needs one.
+    """
     one_by_one = profile.separator == "line" or (profile.separator == "auto" and _lines_are_paragraphs(lines.lines))
     blocks: list[Block] = []
     current: list[Span] = []
@@ -83,7 +86,9 @@ def _lines_are_paragraphs(lines: tuple[Line, ...]) -> bool:
     full = [line for line in lines if not line.is_blank]
     if any(line.is_blank for line in lines[: len(lines) - 1] if line.number > 1) and len(full) > 1:
         inner_blank = any(
-            lines[index].is_blank and not lines[index - 1].is_blank and any(not later.is_blank for later in lines[index:])
+            lines[index].is_blank
+            and not lines[index - 1].is_blank
+            and any(not later.is_blank for later in lines[index:])
             for index in range(1, len(lines))
         )
         if inner_blank:
@@ -92,13 +97,13 @@ def _lines_are_paragraphs(lines: tuple[Line, ...]) -> bool:
     return 2 * long >= len(full)
 
 
-def _classify(text: str, blocks: list[Block], lines: Sorted) -> list[Block]:
+def _classify(text: str, blocks: list[Block], lines: Sorted, *, knows_title: bool) -> list[Block]:
     front = _front_length(text, blocks)
     classified = []
     for index, block in enumerate(blocks):
         words = block.spans[0].of(text)
         if index < front:
-            kind = _front_kind(words, is_first=index == 0)
+            kind = _front_kind(words, may_be_title=index == 0 and not knows_title)
         elif _SEPARATOR.fullmatch(words):
             kind = BlockKind.SEPARATOR
         elif _is_head(words, block, blocks, index, lines):
@@ -121,12 +126,12 @@ def _front_length(text: str, blocks: list[Block]) -> int:
     return 0
 
 
-def _front_kind(words: str, *, is_first: bool) -> BlockKind:
+def _front_kind(words: str, *, may_be_title: bool) -> BlockKind:
     if _KEYWORDS.search(words):
         return BlockKind.KEYWORDS
     if _PERSON_LINE.fullmatch(words):
         return BlockKind.BYLINE
-    if is_first and len(words.split()) > 1 and words.isupper():
+    if may_be_title and len(words.split()) > 1:
         return BlockKind.TITLE
     return BlockKind.SUBTITLE if words.isupper() else BlockKind.BYLINE
 

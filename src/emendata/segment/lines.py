@@ -82,7 +82,8 @@ def sort_lines(source: SourceText, profile: Profile) -> Sorted:
     marked = {mark.span for mark in marks}
     furniture.extend(Furniture(mark.span, f"page mark {mark.label}") for mark in marks)
     remaining = tuple(
-        line if line.span not in marked else Line(line.number, Span(line.span.start, line.span.start), "") for line in kept
+        line if line.span not in marked else Line(line.number, Span(line.span.start, line.span.start), "")
+        for line in kept
     )
     return Sorted(remaining, tuple(sorted(furniture, key=lambda item: item.span)), tuple(marks), cut is not None)
 

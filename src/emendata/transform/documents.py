@@ -18,6 +18,7 @@ from emendata.vocabulary import XML_ID, tei
 RESERVED = "em."
 
 _NAMES = frozenset({tei("persName"), tei("placeName"), tei("orgName"), tei("geogName"), tei("rs"), tei("name")})
+_WORKS = frozenset({tei("bibl"), tei("biblStruct")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ def _is_pointed_at(element: etree._Element) -> bool:
         or (element.tag in _NAMES and next(element.iterancestors(tei("rdg")), None) is None)
         or element.tag == tei("choice")
         or (element.tag == tei("ref") and (element.get("target") or "").startswith("#"))
+        or (element.tag in _WORKS and next(element.iterancestors(tei("listBibl")), None) is not None)
     )
 
 

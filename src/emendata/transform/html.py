@@ -5,6 +5,7 @@ stylesheet for the eye and one script. All pages lie in one folder and name no o
 stylesheets have no rule for is shown by default, and `rendering_findings` says what that was.
 """
 
+import copy
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -101,5 +102,5 @@ def _corpus(articles: Sequence[tuple[str, etree._Element]]) -> etree._Element:
     corpus = etree.Element(f"{{{_EM}}}edition", nsmap={"em": _EM})
     for page, root in articles:
         article = etree.SubElement(corpus, f"{{{_EM}}}article", page=quote(page))
-        article.append(with_identifiers(root))
+        article.append(copy.deepcopy(root))
     return corpus

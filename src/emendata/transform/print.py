@@ -11,7 +11,7 @@ where Typst stops for another reason.
 import re
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib.util import find_spec
@@ -24,7 +24,7 @@ from emendata.errors import Finding, FindingError, finding
 from emendata.resources import resource
 from emendata.transform.documents import TeiDocument
 from emendata.transform.saxon import stylesheet
-from emendata.vocabulary import NSMAP, XML_ID
+from emendata.vocabulary import NSMAP
 
 PAPERS = ("a4", "a5", "b5", "us-trade")
 STANDARDS = ["a-2a", "ua-1"]
@@ -36,8 +36,8 @@ _CJK_FONTS = (("pylopdf_fonts_zh_cn", "NotoSerifSC-Regular.otf"), ("pylopdf_font
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed with font')
 _ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
-# The scripts that pr:needs-native-font in xslt/print/index.xsl names.
-_CJK = re.compile("[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]")
+# How many missing characters a finding names.
+_NAMED = 12
 # A paragraph break inside a heading or the like: Typst ignores it and so may we.
 _HARMLESS = re.compile(r"parbreak may not occur inside of a paragraph")
 
@@ -75,10 +75,10 @@ class PrintSettings:
 class PrintResult:
     """A set article. `pdf` is empty and `pages` 0 where it could not be set; then a finding says why."""
 
-    pdf: bytes
+    pdf: bytes = field(repr=False)
     findings: tuple[Finding, ...]
     pages: int
-    source: str
+    source: str = field(repr=False)
 
     @property
     def is_complete(self) -> bool:
@@ -91,33 +91,62 @@ def print_pdf(document: TeiDocument, settings: PrintSettings) -> PrintResult:
 
     **Raises** nothing for a document it cannot set: stylesheet and Typst stops are findings (X-001, X-102, X-103).
     """
-    name = document.name
     day = _date_of(settings.date) or _header_date(document.root)
-    findings = [*_remarks(document.root, has_cjk=bool(settings.cjk_fonts))]
+    findings = [*_remarks(document.root)]
     if day is None:
         findings.append(finding("X-105"))
         day = date(1970, 1, 1)
     try:
-        source = typst_source(document, day, print_native=bool(settings.cjk_fonts))
+        setting = _set_without_native(document, settings, day)
     except FindingError as error:
-        return PrintResult(b"", tuple(item.in_file(name) for item in (*findings, error.finding)), 0, "")
-    pdf, pages, more = _set(source, settings, day, document.root)
-    return PrintResult(pdf, tuple(item.in_file(name) for item in (*findings, *more)), pages, source)
+        setting = _Setting("", findings=(error.finding,))
+    told = tuple(item.in_file(document.name) for item in (*findings, *setting.findings))
+    return PrintResult(setting.pdf, told, setting.pages, setting.source)
 
 
-def typst_source(document: TeiDocument, day: date, *, print_native: bool) -> str:
+def typst_source(document: TeiDocument, day: date, unprintable: str = "") -> str:
     """Return the Typst source of an article; it imports `edition.typ`.
 
-    Raises `FindingError` with X-001 where the stylesheet stops.
+    Native names that hold one of the `unprintable` characters are left out of the index. Raises `FindingError` with X-001 where the stylesheet stops.
     """
-    parameters = {"date": day.isoformat(), "print-native": print_native}
+    parameters = {"date": day.isoformat(), "unprintable": unprintable}
     return stylesheet("xslt/print/main.xsl").transform(document.root, parameters)
 
 
-def _set(source: str, settings: PrintSettings, day: date, root: etree._Element) -> tuple[bytes, int, list[Finding]]:
-    """Run Typst in a folder of its own; return the PDF, its pages, and findings."""
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What one run of Typst gave; `missing` are the texts it had no glyphs for."""
+
+    source: str
+    pdf: bytes = b""
+    pages: int = 0
+    findings: tuple[Finding, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+def _set_without_native(document: TeiDocument, settings: PrintSettings, day: date) -> _Setting:
+    """Set the article; where glyphs are missing, once more without the native names that need them.
+
+    Only Typst knows what its fonts hold. What is still missing then stands in the text, and is an error.
+    """
+    setting = _set(typst_source(document, day), settings, day)
+    if not setting.missing:
+        return setting
+    unprintable = "".join(setting.missing)
+    omitted = _native_names(document.root, unprintable)
+    if omitted:
+        setting = _set(typst_source(document, day, unprintable), settings, day)
+    if setting.missing:
+        return replace(setting, findings=(_missing_glyphs(setting.missing, document.root),))
+    note = finding("X-101", count=len(omitted), excerpt=omitted[0], form=", ".join(omitted[:_NAMED]))
+    return replace(setting, findings=(note, *setting.findings))
+
+
+def _set(source: str, settings: PrintSettings, day: date) -> _Setting:
+    """Run Typst once, in a folder of its own."""
     fonts, families = _fonts(settings.cjk_fonts)
     inputs = {"paper": settings.paper, "size": str(settings.font_size), "families": "|".join(families)}
+    moment = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
     with tempfile.TemporaryDirectory(prefix="emendata-print-") as folder:
         main = Path(folder) / "main.typ"
         main.write_text(source, encoding="utf-8", newline="\n")
@@ -127,13 +156,20 @@ def _set(source: str, settings: PrintSettings, day: date, root: etree._Element) 
                 str(main), root=folder, font_paths=fonts, ignore_system_fonts=True, sys_inputs=inputs,
                 package_path=folder, package_cache_path=folder,
             )
-            moment = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
             pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=moment)
             pages = int(compiler.query("<page-count>", field="value", one=True))
         except typst.TypstError as error:
-            return b"", 0, _typst_findings(error, root)
+            return _failed(source, error)
     told = dict.fromkeys(warning.message for warning in warnings if not _HARMLESS.search(warning.message))
-    return bytes(pdf), pages, [finding("X-104", reason=message) for message in told]
+    findings = tuple(finding("X-107" if "was ignored" in words else "X-104", reason=words) for words in told)
+    return _Setting(source, bytes(pdf), pages, findings)
+
+
+def _failed(source: str, error: typst.TypstError) -> _Setting:
+    texts = _NO_GLYPH.findall(f"{error.message}\n{error.diagnostic}")
+    if texts:
+        return _Setting(source, missing=tuple(dict.fromkeys(_unescape(text) for text in texts)))
+    return _Setting(source, findings=(finding("X-103", reason=" ".join(str(error.message).split())[:300]),))
 
 
 @cache
@@ -146,20 +182,15 @@ def _fonts(files: tuple[Path, ...]) -> tuple[typst.Fonts, tuple[str, ...]]:
     return fonts, tuple(families)
 
 
-def _typst_findings(error: typst.TypstError, root: etree._Element) -> list[Finding]:
-    missing = dict.fromkeys(_unescape(text) for text in _NO_GLYPH.findall(f"{error.message}\n{error.diagnostic}"))
-    if not missing:
-        return [finding("X-103", reason=" ".join(str(error.message).split())[:300])]
-    return [
-        finding(
-            "X-102",
-            line=_line_with(root, text),
-            excerpt=text,
-            text=text,
-            codepoints=" ".join(f"U+{ord(character):04X}" for character in text),
-        )
-        for text in missing
-    ]
+def _missing_glyphs(missing: tuple[str, ...], root: etree._Element) -> Finding:
+    named = ", ".join(f'"{text}" ({_codepoints(text)})' for text in missing[:_NAMED])
+    if len(missing) > _NAMED:
+        named += ", …"
+    return finding("X-102", line=_line_with(root, missing[0]), excerpt=missing[0], count=len(missing), characters=named)
+
+
+def _codepoints(text: str) -> str:
+    return " ".join(f"U+{ord(character):04X}" for character in text)
 
 
 def _unescape(text: str) -> str:
@@ -175,19 +206,15 @@ def _line_with(root: etree._Element, text: str) -> int | None:
     return None
 
 
-def _remarks(root: etree._Element, *, has_cjk: bool) -> Iterator[Finding]:
+def _native_names(root: etree._Element, unprintable: str) -> list[str]:
+    """Return the native names of the document's persons that hold one of these characters."""
+    names = root.xpath("//tei:listPerson/tei:person/tei:persName[@type='native']", namespaces=NSMAP)
+    words = (" ".join("".join(name.itertext()).split()) for name in names)
+    return [name for name in words if set(name) & set(unprintable)]
+
+
+def _remarks(root: etree._Element) -> Iterator[Finding]:
     """Yield what will be missing from the page though the document has it."""
-    if not has_cjk:
-        named = {target.lstrip("#") for ref in root.xpath("//tei:text//@ref", namespaces=NSMAP) for target in ref.split()}
-        people = root.xpath("//tei:listPerson/tei:person[tei:persName[@type='native']]", namespaces=NSMAP)
-        native = [
-            words
-            for person in people if person.get(XML_ID) in named
-            for name in person.xpath("tei:persName[@type='native']", namespaces=NSMAP)
-            if _CJK.search(words := " ".join("".join(name.itertext()).split()))
-        ]
-        if native:
-            yield finding("X-101", count=len(native), excerpt=native[0], form=native[0])
     pictures = root.xpath("//tei:text//tei:graphic | //tei:text//tei:media", namespaces=NSMAP)
     if pictures:
         yield finding("X-106", count=len(pictures), line=pictures[0].sourceline)

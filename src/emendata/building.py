@@ -1,0 +1,245 @@
+"""Making an edition: every article of a project through all stages, and its outputs into one folder.
+
+An error stops its article, not the others. Nothing here prints; `Progress` is told what is being done.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+
+from emendata.annotate import Authority
+from emendata.config import ArticleSpec
+from emendata.errors import Finding, FindingError, InputError, Severity, finding
+from emendata.pipeline import edition_facts, encode_article, project_authority, source_text
+from emendata.project import Project, keep_edition
+from emendata.transform.agreement import html_agreement
+from emendata.transform.documents import TeiDocument
+from emendata.transform.html import HtmlSettings, html_pages, rendering_findings
+from emendata.transform.print import PrintSettings, print_pdf
+from emendata.validate import ValidateOptions, validate_bytes
+from emendata.validate.own_files import validate_project_file
+from emendata.validate.source_view import compare_source_view
+from emendata.vocabulary import tei
+from emendata.xmlio import parse_xml, write_atomically
+
+OUTPUTS = ("html", "print")
+Progress = Callable[[str], None]
+
+
+@dataclass
+class ArticleReport:
+    """What became of one article: counts for the table, the files written, all findings."""
+
+    id: str
+    document: TeiDocument | None = None
+    findings: list[Finding] = field(default_factory=list)
+    written: list[Path] = field(default_factory=list)
+    exit_code: int = 0
+    print_pages: int = 0
+
+    @property
+    def is_publishable(self) -> bool:
+        """Return whether there is a document and no error against it."""
+        return self.document is not None and not any(item.severity is Severity.ERROR for item in self.findings)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many notes, pages, persons and corrections the article has."""
+        root = self.document.root if self.document else None
+        text = root.find(tei("text")) if root is not None else None
+        if root is None or text is None:
+            return {"notes": 0, "pages": 0, "persons": 0, "corrections": 0}
+        emended = [app for app in text.iter(tei("app")) if _is_emendation(app)]
+        persons = {name.get("ref") for name in text.iter(tei("persName")) if name.get("ref")}
+        return {
+            "notes": sum(note.get("type") != "editor" for note in text.iter(tei("note"))),
+            "pages": sum(not item.get("sameAs") for item in text.iter(tei("pb"))),
+            "persons": len(persons),
+            "corrections": len(emended),
+        }
+
+
+@dataclass
+class BuildReport:
+    """What became of a build: its articles, the files of the edition as a whole, findings that belong to no article."""
+
+    articles: list[ArticleReport] = field(default_factory=list)
+    written: list[Path] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def all_findings(self) -> list[Finding]:
+        """Return the findings of the project, then of each article."""
+        return [*self.findings, *(item for article in self.articles for item in article.findings)]
+
+    def exit_code(self) -> int:
+        """Return the highest code that the articles ask for."""
+        codes = [article.exit_code for article in self.articles]
+        errors = any(item.severity is Severity.ERROR for item in self.all_findings())
+        return max([int(errors), *codes])
+
+
+def build_project(
+    project: Project,
+    output: Path,
+    outputs: Sequence[str] = OUTPUTS,
+    *,
+    force: bool = False,
+    progress: Progress = lambda _: None,
+) -> BuildReport:
+    """Encode, validate and publish every article of a project.
+
+    `output` takes the place of `build/`; `tei/editions` stays where it is. Raises `InputError` where a file the
+    editors keep (authority, header, decisions) cannot be used.
+    """
+    report = BuildReport()
+    authority = _authority(project, report)
+    for spec in project.configuration.articles:
+        article = _encoded(project, spec, authority, output, force=force, progress=progress)
+        if article.document is not None:
+            progress(f"{article.id}: validating")
+            article.findings.extend(validate_bytes(_bytes(article, project), article.document.name, ValidateOptions()))
+        report.articles.append(article)
+    documents = [article.document for article in report.articles if article.document and article.is_publishable]
+    by_id = {article.id: article for article in report.articles}
+    if "html" in outputs and documents:
+        progress("web edition")
+        links = {"PDF": "../print/{id}.pdf"} if "print" in outputs else {}
+        settings = HtmlSettings(edition_title=project.configuration["edition.title"], links=links)
+        _publish_html(documents, settings, output / "html", by_id, report)
+    if "print" in outputs:
+        for document in documents:
+            progress(f"{document.id}: print edition")
+            _publish_print(document, project, output / "print", by_id[document.id])
+    return report
+
+
+def build_files(paths: Iterable[Path], output: Path, *, progress: Progress = lambda _: None) -> BuildReport:
+    """Make web pages of any TEI files, with no project round them: `<stem>.html` and `index.html`."""
+    report = BuildReport()
+    for path in paths:
+        article = ArticleReport(path.stem)
+        report.articles.append(article)
+        progress(str(path))
+        try:
+            article.document = TeiDocument(str(path), _parsed(path), path.stem)
+        except FindingError as error:
+            article.findings.append(error.finding)
+            article.exit_code = error.exit_code
+    documents = [article.document for article in report.articles if article.document]
+    by_id = {article.id: article for article in report.articles}
+    if documents:
+        _publish_html(documents, HtmlSettings(), output, by_id, report, by_stem=True)
+    return report
+
+
+def _authority(project: Project, report: BuildReport) -> Authority:
+    if project.authority.is_dir():
+        for path in sorted(project.authority.glob("*.xml")):
+            report.findings.extend(validate_project_file("authority", path.read_bytes(), project.name(path)))
+    if any(item.severity is Severity.ERROR for item in report.findings):
+        first = next(item for item in report.findings if item.severity is Severity.ERROR)
+        raise InputError(first)
+    return project_authority(project)
+
+
+def _encoded(
+    project: Project, spec: ArticleSpec, authority: Authority, output: Path, *, force: bool, progress: Progress
+) -> ArticleReport:
+    article = ArticleReport(spec.id or Path(spec.witnesses[0].file).stem)
+    progress(f"{article.id}: encoding")
+    try:
+        if spec.id:
+            article.findings.extend(_own_files(project, spec.id))
+            if any(item.severity is Severity.ERROR for item in article.findings):
+                article.exit_code = InputError.exit_code
+                return article
+        encoded = encode_article(project, spec, authority)
+    except FindingError as error:
+        article.findings.append(error.finding)
+        article.exit_code = error.exit_code
+        return article
+    article.id = encoded.id
+    article.findings.extend(encoded.findings)
+    kept = keep_edition(project, encoded.id, encoded.data, output / "conflicts", force=force)
+    article.findings.extend(kept.findings)
+    article.written.extend(kept.written)
+    name = project.name(project.edition(encoded.id))
+    try:
+        root = parse_xml(kept.data, name)
+    except InputError as error:
+        article.findings.append(error.finding)
+        article.exit_code = 1
+        return article
+    if kept.data != encoded.data:
+        for siglum, witness in encoded.witnesses:
+            difference = compare_source_view(root, siglum, source_text(witness))
+            if difference is not None:
+                article.findings.append(
+                    finding("E-040", file=name, siglum=siglum, found=difference.found, expected=difference.expected)
+                )
+    article.document = TeiDocument(name, root, encoded.id)
+    return article
+
+
+def _own_files(project: Project, identifier: str) -> list[Finding]:
+    findings = []
+    for kind, path in (("header", project.header(identifier)), ("apparatus", project.apparatus(identifier))):
+        if path.is_file():
+            findings.extend(validate_project_file(kind, path.read_bytes(), project.name(path)))
+    return findings
+
+
+def _bytes(article: ArticleReport, project: Project) -> bytes:
+    return project.edition(article.id).read_bytes()
+
+
+def _parsed(path: Path) -> etree._Element:
+    if not path.exists():
+        raise InputError(finding("R-001", file=str(path)))
+    if not path.is_file():
+        raise InputError(finding("R-002", file=str(path)))
+    data = path.read_bytes()
+    if not data.strip():
+        raise InputError(finding("R-003", file=str(path)))
+    return parse_xml(data, str(path))
+
+
+def _publish_html(
+    documents: Sequence[TeiDocument],
+    settings: HtmlSettings,
+    folder: Path,
+    by_id: dict[str, ArticleReport],
+    report: BuildReport,
+    *,
+    by_stem: bool = False,
+) -> None:
+    pages = {document.stem: document for document in documents}
+    for name, data in html_pages(documents, settings):
+        path = folder / name
+        document = pages.get(name.removesuffix(".html"))
+        if document is None:
+            write_atomically(path, data)
+            report.written.append(path)
+            continue
+        article = by_id[document.stem if by_stem else document.id]
+        article.findings.extend(html_agreement(document, data))
+        article.findings.extend(rendering_findings(document, data))
+        write_atomically(path, data)
+        article.written.append(path)
+
+
+def _publish_print(document: TeiDocument, project: Project, folder: Path, article: ArticleReport) -> None:
+    settings = PrintSettings(paper=project.configuration["print.paper"], date=edition_facts(project).date)
+    result = print_pdf(document, settings)
+    article.findings.extend(result.findings)
+    article.print_pages = result.pages
+    if result.pdf:
+        path = folder / f"{document.stem}.pdf"
+        write_atomically(path, result.pdf)
+        article.written.append(path)
+
+
+def _is_emendation(app: etree._Element) -> bool:
+    lem = app.find(tei("lem"))
+    return lem is not None and lem.get("resp") is not None

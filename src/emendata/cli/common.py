@@ -1,0 +1,136 @@
+"""What the commands share: the options that mean the same everywhere, tables, findings, progress."""
+
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import click
+
+from emendata.errors import Finding, Severity
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+# More findings of one code in one file than this are counted, not listed.
+_LISTED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """How to talk: `quiet` leaves out what is no result and no error, `colour` is never needed to understand."""
+
+    quiet: bool = False
+    colour: bool = True
+    debug: bool = False
+
+    def say(self, words: str = "") -> None:
+        """Print a message on standard error, unless quiet."""
+        if not self.quiet:
+            click.echo(words, err=True, color=None if self.colour else False)
+
+    def findings(self, findings: Iterable[Finding]) -> None:
+        """Print findings on standard error, by file; errors even when quiet."""
+        shown = [item for item in findings if not self.quiet or item.severity is Severity.ERROR]
+        for lines in _grouped(shown):
+            for line in lines:
+                click.echo(self._painted(line) if isinstance(line, Finding) else line, err=True)
+
+    def _painted(self, item: Finding) -> str:
+        if not self.colour:
+            return str(item)
+        head = f"{item.code} {item.severity}"
+        return str(item).replace(head, click.style(head, fg=_COLOURS[item.severity]), 1)
+
+    def step(self, words: str) -> None:
+        """Show what is being done on a line that the next step replaces; only on a terminal."""
+        if not self.quiet and sys.stderr.isatty():
+            click.echo(f"\r\x1b[K{words}", err=True, nl=False)
+
+    @contextmanager
+    def progress(self, things: Sequence[Any], label: str) -> Iterator[Iterable[Any]]:
+        """Yield the things, with a bar on standard error where that is a terminal."""
+        if self.quiet or not sys.stderr.isatty() or len(things) < 2:  # noqa: PLR2004 - one thing needs no bar
+            yield things
+            return
+        with click.progressbar(things, label=label, file=sys.stderr, show_eta=False) as bar:
+            yield bar
+
+
+def common_options(command: _Command) -> _Command:
+    """Add `--quiet`, `--no-color`, `--debug`; the command gets a `console`."""
+
+    @click.option("--quiet", "-q", is_flag=True, help="Print results and errors only.")
+    @click.option("--no-color", is_flag=True, envvar="NO_COLOR", help="No colours (also by NO_COLOR).")
+    @click.option("--debug", is_flag=True, help="Show the traceback of a fault of the program.")
+    @click.pass_context
+    def wrapped(
+        ctx: click.Context, /, *arguments: Any, quiet: bool, no_color: bool, debug: bool, **options: Any
+    ) -> Any:
+        console = Console(quiet, colour=not no_color and sys.stderr.isatty(), debug=debug)
+        return ctx.invoke(command, *arguments, console=console, **options)
+
+    wrapped.__doc__ = command.__doc__
+    wrapped.__name__ = command.__name__
+    if hasattr(command, "__click_params__"):
+        wrapped.__click_params__ = [*wrapped.__click_params__, *command.__click_params__]  # type: ignore[attr-defined]
+    return wrapped  # type: ignore[return-value]
+
+
+def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table in columns; numbers to the right. Widths count what a terminal shows."""
+    widths = [max(_width(row[column]) for row in [header, *rows]) for column in range(len(header))]
+    lines = [_row(header, widths, header), "  ".join("─" * width for width in widths)]
+    lines.extend(_row(row, widths, header) for row in rows)
+    return "\n".join(lines)
+
+
+def counted(number: int, thing: str) -> str:
+    """Return "1 file", "2 files"."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def summary_of(findings: Iterable[Finding]) -> str:
+    """Return "2 errors, 3 warnings, 1 info"."""
+    counts = dict.fromkeys(Severity, 0)
+    for item in findings:
+        counts[item.severity] += 1
+    return ", ".join(
+        counted(counts[severity], str(severity)) if severity is not Severity.INFO else f"{counts[severity]} info"
+        for severity in Severity
+    )
+
+
+def _row(cells: Sequence[str], widths: Sequence[int], header: Sequence[str]) -> str:
+    shown = []
+    for index, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+        padding = " " * (width - _width(cell))
+        numeric = cell.replace(",", "").isdigit() or (cell in header and index > 0)
+        shown.append(padding + cell if numeric else cell + padding)
+    return "  ".join(shown).rstrip()
+
+
+def _width(text: str) -> int:
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+    marks = sum(unicodedata.combining(character) != 0 for character in text)
+    return len(text) + wide - marks
+
+
+def _grouped(findings: Sequence[Finding]) -> Iterator[list[Finding | str]]:
+    by_file: dict[str | None, list[Finding]] = {}
+    for item in findings:
+        by_file.setdefault(item.file, []).append(item)
+    for items in by_file.values():
+        lines: list[Finding | str] = []
+        counts: dict[str, int] = {}
+        for item in sorted(items, key=lambda item: (item.line or 0, item.code)):
+            counts[item.code] = counts.get(item.code, 0) + 1
+            if counts[item.code] <= _LISTED or item.severity is Severity.ERROR:
+                lines.append(item)
+        lines.extend(
+            f"{items[0].file}: {code}: {count - _LISTED} more like these"
+            for code, count in sorted(counts.items())
+            if count > _LISTED and not any(item.code == code and item.severity is Severity.ERROR for item in items)
+        )
+        yield lines

@@ -1,0 +1,45 @@
+"""`emendata validate`: any TEI against our schema and rules, or against another schema."""
+
+from pathlib import Path
+
+import click
+
+from emendata.cli.common import Console, common_options
+
+
+@click.command("validate", epilog="Example: emendata validate tei/editions --format json")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--schema", type=click.Path(path_type=Path), help="RELAX NG to validate against (.rng, or .rnc), instead of ours."
+)
+@click.option(
+    "--schematron", multiple=True, type=click.Path(path_type=Path), help="ISO Schematron to run as well; repeatable."
+)
+@click.option("--house-rules/--no-house-rules", default=None, help="Our own rules; on by default with our own schema.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to report.")
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@common_options
+def command(
+    console: Console,
+    paths: tuple[Path, ...],
+    schema: Path | None,
+    schematron: tuple[Path, ...],
+    *,
+    house_rules: bool | None,
+    form: str,
+    as_json: bool,
+) -> int:
+    """Validate TEI files, or all .xml files of folders: schema, rules, links.
+
+    Findings go to standard output; the exit code is 1 where there is an error.
+    """
+    from emendata.validate import ValidateOptions, validate_paths
+    from emendata.validate.report import json_report, text_report
+
+    options = ValidateOptions(schema=schema, schematron=schematron, house_rules=house_rules)
+    result = validate_paths(paths, options)
+    if as_json or form == "json":
+        click.echo(json_report(result))
+    else:
+        click.echo(text_report(result, colour=console.colour))
+    return result.exit_code

@@ -1,0 +1,167 @@
+"""`edition.toml`: its keys, and reading it with faults named by line and key."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from emendata.errors import ConfigurationError, finding
+
+FILE = "edition.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: its dotted name, type, default (None: none), what it means, and the values allowed if it is closed."""
+
+    name: str
+    type: type
+    default: object
+    meaning: str
+    allowed: tuple[str, ...] = ()
+    required: bool = False
+
+
+# README's table is made from this one; a test compares them.
+KEYS: tuple[Key, ...] = (
+    Key("edition.title", str, None, "title of the edition", required=True),
+    Key("edition.publisher", str, None, "who publishes it", required=True),
+    Key("edition.editor", str, None, "who is answerable for the emendations (a person or a group)", required=True),
+    Key("edition.version", str, "0.1.0", "version of the edition, major.minor.patch"),
+    Key("edition.date", str, None, "date of this version, YYYY-MM-DD; no output asks the clock", required=True),
+    Key("edition.licence", str, None, "address of the licence of the edition's own layer"),
+    Key("edition.licence_text", str, "", "what that licence covers, in words"),
+    Key("edition.base", str, None, "address the web edition will have, if it is known"),
+    Key("names.style", str, "standard", "print accepted variants of a name in the authority's form, or leave them",
+        ("standard", "as-source")),
+    Key("print.paper", str, "a5", "paper of the print edition", ("a4", "a5", "b5", "us-trade")),
+    Key("article.id", str, None, "id of an article; by default made from the site's id or the file name"),
+    Key("article.page_marks", str, None, "on which side of a page its number stands, against the site's profile",
+        ("foot", "head")),
+    Key("article.site", str, None, "name of the site profile, if it is not to be recognised"),
+    Key("article.witness.siglum", str, None, "siglum of a witness, A for the base", required=True),
+    Key("article.witness.file", str, None, "its file, relative to the project", required=True),
+)  # fmt: skip
+_BY_NAME = {key.name: key for key in KEYS}
+_TABLES = frozenset(key.name.rsplit(".", 1)[0] for key in KEYS)
+
+
+@dataclass(frozen=True, slots=True)
+class WitnessSpec:
+    """A witness as configured."""
+
+    siglum: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSpec:
+    """An article as configured; witnesses in order, the base first."""
+
+    id: str | None
+    witnesses: tuple[WitnessSpec, ...]
+    page_marks: str | None = None
+    site: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """What `edition.toml` says, checked. `values` holds the keys outside the articles, defaults filled in."""
+
+    values: dict[str, Any]
+    articles: tuple[ArticleSpec, ...]
+
+    def __getitem__(self, name: str) -> Any:
+        return self.values[name]
+
+
+def load_configuration(folder: Path) -> Configuration:
+    """Return the configuration of a project folder.
+
+    Raises `ConfigurationError`: R-022 (no project), R-020 (not TOML), R-021 (unknown key, wrong type or value,
+    missing key), each with the line.
+    """
+    path = folder / FILE
+    if not path.is_file():
+        raise ConfigurationError(finding("R-022", file=str(folder)))
+    try:
+        text = path.read_bytes().decode("utf-8")
+        data = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(finding("R-020", file=FILE, line=1, name=FILE, reason="it is not UTF-8")) from error
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        reason = re.sub(r" \(at .*\)$", "", str(error))
+        number = int(line[1]) if line else len(text.splitlines())
+        raise ConfigurationError(finding("R-020", file=FILE, line=number, name=FILE, reason=reason)) from error
+    return _Checker(text).check(data)
+
+
+class _Checker:
+    def __init__(self, text: str) -> None:
+        self._lines = text.splitlines()
+
+    def check(self, data: dict[str, Any]) -> Configuration:
+        values: dict[str, Any] = {}
+        for table in ("edition", "names", "print"):
+            section = data.get(table, {})
+            if not isinstance(section, dict):
+                self._fail(table, "to be a table", f"write [{table}] on a line of its own")
+            values.update(self._section(table, section))
+        for name in data:
+            if name not in ("edition", "names", "print", "article"):
+                self._fail(name, "not known", "README lists every key")
+        articles = data.get("article", [])
+        if not isinstance(articles, list) or not articles:
+            self._fail("article", "missing", "add at least one [[article]] with a [[article.witness]]")
+        return Configuration(values, tuple(self._article(item) for item in articles))
+
+    def _section(self, table: str, section: dict[str, Any]) -> dict[str, Any]:
+        for name in section:
+            full = f"{table}.{name}"
+            if full not in _BY_NAME and full not in _TABLES:
+                self._fail(full, "not known", "README lists every key")
+        return {key.name: self._value(key, section) for key in KEYS if key.name.rsplit(".", 1)[0] == table}
+
+    def _value(self, key: Key, section: dict[str, Any]) -> Any:
+        short = key.name.rsplit(".", 1)[1]
+        if short not in section:
+            if key.required:
+                self._fail(key.name, "missing", f"it means: {key.meaning}")
+            return key.default
+        value = section[short]
+        if not isinstance(value, key.type) or (key.required and not value):
+            self._fail(key.name, f"to be text, not {value!r}", f"it means: {key.meaning}")
+        if key.allowed and value not in key.allowed:
+            self._fail(key.name, f"{value!r}, which it cannot be", f"write one of: {', '.join(key.allowed)}")
+        if key.name == "edition.date" and not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+            self._fail(key.name, f"{value!r}, which is no date", "write it as 2026-11-24")
+        return value
+
+    def _article(self, item: Any) -> ArticleSpec:
+        if not isinstance(item, dict):
+            self._fail("article", "to be a table", "write [[article]]")
+        own = self._section("article", {name: value for name, value in item.items() if name != "witness"})
+        witnesses = item.get("witness", [])
+        if not isinstance(witnesses, list) or not witnesses:
+            self._fail("article.witness", "missing", "each article needs at least one [[article.witness]]")
+        specs = []
+        for witness in witnesses:
+            found = self._section("article.witness", witness)
+            specs.append(WitnessSpec(found["article.witness.siglum"], found["article.witness.file"]))
+        sigla = [spec.siglum for spec in specs]
+        twice = next((siglum for siglum in sigla if sigla.count(siglum) > 1), None)
+        if twice:
+            self._fail(
+                "article.witness.siglum", f"given twice ({twice})", "each witness of an article has its own siglum"
+            )
+        if any(not re.fullmatch(r"[A-Z][A-Za-z0-9]*", siglum) for siglum in sigla):
+            self._fail("article.witness.siglum", "no siglum", "use a capital letter, as A")
+        return ArticleSpec(own["article.id"], tuple(specs), own["article.page_marks"], own["article.site"])
+
+    def _fail(self, key: str, reason: str, hint: str) -> None:
+        short = key.rsplit(".", 1)[-1]
+        pattern = re.compile(rf"^\s*(?:\[*[\w.]*\b)?{re.escape(short)}\b")
+        line = next((number for number, text in enumerate(self._lines, 1) if pattern.match(text)), None)
+        raise ConfigurationError(finding("R-021", file=FILE, line=line, key=key, reason=reason, hint=hint))

@@ -1,0 +1,180 @@
+"""The order of the stages: read, segment, anchor, annotate, encode, (validate, transform).
+
+Two ways in: files on their own (`encode_file`), and the articles of a project (`encode_article`). Everything a stage
+has to say is carried along; nothing here prints.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+
+from emendata.anchor import AnchorOptions, anchor
+from emendata.anchor.witnesses import collate
+from emendata.annotate import AnnotateOptions, Authority, Decision, annotate, load_authority, load_decisions
+from emendata.config import ArticleSpec
+from emendata.encode import EditionFacts, EncodeInput, article_id, encode
+from emendata.errors import Finding, InputError, finding
+from emendata.model import Article
+from emendata.project import Project
+from emendata.read import read_source
+from emendata.read.profiles import Profile, profile_named
+from emendata.segment import segment
+from emendata.validate.source_view import compare_source_view
+from emendata.xmlio import parse_xml, serialize
+
+
+@dataclass(frozen=True, slots=True)
+class EncodeOptions:
+    """Choices of one encoding; None leaves a thing to the site's profile."""
+
+    site: str | None = None
+    page_side: str | None = None
+    style: str = "standard"
+    authority: Authority = field(default_factory=lambda: Authority({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """An encoded article: its id, TEI, the articles it was made of (base first), and all findings so far."""
+
+    id: str
+    root: etree._Element
+    witnesses: tuple[tuple[str, Article], ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def data(self) -> bytes:
+        """Return the TEI as bytes."""
+        return serialize(self.root)
+
+
+def encode_file(path: Path, options: EncodeOptions) -> Encoded:
+    """Return one file as an edition of its own. Raises `InputError` where it cannot be read."""
+    base, findings = _prepared(path, str(path), _profile(options.site), options.page_side)
+    base, remarks = annotate(base, options.authority, (), AnnotateOptions(options.style))
+    facts = EditionFacts(page_side=options.page_side)
+    material = EncodeInput(article_id(base), (("A", base),), options.authority, None, facts)
+    return _encoded(material, [*findings, *remarks])
+
+
+def encode_article(project: Project, spec: ArticleSpec, authority: Authority) -> Encoded:
+    """Return an article of a project from its witnesses, header and decisions. Raises `InputError`."""
+    articles, findings = [], []
+    for witness in spec.witnesses:
+        path = project.folder / witness.file
+        article, remarks = _prepared(path, witness.file, _profile(spec.site), spec.page_marks)
+        articles.append((witness.siglum, article))
+        findings.extend(remarks)
+    identifier = spec.id or article_id(articles[0][1])
+    style = AnnotateOptions(project.configuration["names.style"])
+    siglum, base = articles[0]
+    witnesses: list[tuple[str, Article]] = []
+    for other_siglum, other in articles[1:]:
+        base, remarks = collate(base, other_siglum, other)
+        findings.extend(remarks)
+        witnesses.append((other_siglum, annotate(other, authority, (), style)[0]))
+    base, remarks = annotate(base, authority, _decisions(project, identifier), style)
+    findings.extend(remarks)
+    header = _header(project, identifier)
+    facts = edition_facts(project, spec.page_marks)
+    return _encoded(EncodeInput(identifier, ((siglum, base), *witnesses), authority, header, facts), findings)
+
+
+def project_authority(project: Project) -> Authority:
+    """Return the project's authority; empty where it has none."""
+    return load_authority([project.authority]) if project.authority.is_dir() else Authority({})
+
+
+def edition_facts(project: Project, page_side: str | None = None) -> EditionFacts:
+    """Return what the configuration says of the edition."""
+    values = project.configuration
+    return EditionFacts(
+        title=values["edition.title"],
+        publisher=values["edition.publisher"],
+        version=values["edition.version"],
+        date=values["edition.date"],
+        licence=values["edition.licence"],
+        licence_text=values["edition.licence_text"],
+        editor=values["edition.editor"],
+        base=values["edition.base"],
+        page_side=page_side,
+    )
+
+
+def likely_copies(encoded: Sequence[Encoded]) -> list[Finding]:
+    """Return E-021 for files that look like copies of one article: they share the runs of words they begin with."""
+    seen: dict[tuple[str, ...], Article] = {}
+    findings = []
+    for item in encoded:
+        article = item.witnesses[0][1]
+        words = _opening_words(article)
+        runs = [tuple(words[at : at + _RUN]) for at in range(max(0, len(words) - _RUN))]
+        known = [seen[run] for run in runs if run in seen]
+        if runs and len(known) > len(runs) // 2:
+            findings.append(finding("E-021", file=article.source.name, other=known[0].source.name))
+        for run in runs:
+            seen.setdefault(run, article)
+    return findings
+
+
+_RUN = 8
+_OPENING = 400
+
+
+def _opening_words(article: Article) -> list[str]:
+    words: list[str] = []
+    for block in article.blocks:
+        for span in block.spans:
+            words.extend(span.of(article.source.text).split())
+        if len(words) > _OPENING:
+            break
+    return words[:_OPENING]
+
+
+def _prepared(path: Path, name: str, profile: Profile | None, page_side: str | None) -> tuple[Article, list[Finding]]:
+    source, findings = read_source(path, name)
+    article = segment(source, profile)
+    if not article.blocks:
+        raise InputError(finding("S-001", file=name))
+    article, remarks = anchor(article, AnchorOptions(page_side))
+    return article, [*findings, *remarks]
+
+
+def _encoded(material: EncodeInput, findings: Iterable[Finding]) -> Encoded:
+    root, remarks = encode(material)
+    broken = []
+    for siglum, article in material.witnesses:
+        difference = compare_source_view(root, siglum, source_text(article))
+        if difference is not None:
+            broken.append(
+                finding(
+                    "E-040",
+                    file=article.source.name,
+                    siglum=siglum,
+                    found=difference.found,
+                    expected=difference.expected,
+                )
+            )
+    return Encoded(material.article_id, root, material.witnesses, (*findings, *remarks, *broken))
+
+
+def source_text(article: Article) -> str:
+    """Return a source without its furniture: what its source view must be, white space apart."""
+    text = article.source.text
+    return "".join(span.of(text) for span in sorted(span for block in article.blocks for span in block.spans))
+
+
+def _profile(site: str | None) -> Profile | None:
+    return profile_named(site) if site else None
+
+
+def _decisions(project: Project, identifier: str) -> tuple[Decision, ...]:
+    path = project.apparatus(identifier)
+    return load_decisions(path, project.name(path)) if path.is_file() else ()
+
+
+def _header(project: Project, identifier: str) -> etree._Element | None:
+    path = project.header(identifier)
+    return parse_xml(path.read_bytes(), project.name(path)) if path.is_file() else None

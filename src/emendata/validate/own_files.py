@@ -1,0 +1,13 @@
+"""What an editor writes by hand, validated before it is loaded: tei/authority, tei/headers, tei/apparatus."""
+
+from pathlib import Path
+
+from emendata.validate.stage import ValidationReport, validate_paths
+
+FOLDERS = ("authority", "headers", "apparatus")
+
+
+def validate_own_files(project: Path) -> ValidationReport:
+    """Return the findings on a project's hand-written files; folders that are not there have none."""
+    folders = [project / "tei" / name for name in FOLDERS]
+    return validate_paths([folder for folder in folders if folder.is_dir()])

@@ -1,0 +1,199 @@
+"""Where things stand in a file: one pass over its bytes, for what lxml and Saxon do not keep.
+
+lxml knows no columns and Saxon no lines at all. expat knows both, so one pass of it numbers the elements in document
+order and notes the place of each start tag. The same pass finds what has to be known before the other processors see
+the file: ids given twice (libxml2 calls that a fault of form and stops), entities, and sizes that Saxon cannot take.
+
+Units: lines and columns are 1-based, columns in characters. An element's index is its number in document order, the
+root's 0.
+"""
+
+import codecs
+import re
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from lxml import etree
+
+from emendata.errors import Finding, finding
+from emendata.xmlio import MAX_DEPTH
+
+_NCNAME = re.compile(r"[^\W\d][\w.\-\u00b7]*")
+_DECLARED = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][\w.\-]*)["']""")
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# Saxon's own limits; nothing in TEI comes near them.
+MAX_ATTRIBUTES = 200
+MAX_NAME = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line and a column."""
+
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class Positions:
+    """What the pass found. `starts[i]` is where the start tag of element i begins."""
+
+    starts: list[Place] = field(default_factory=list)
+    ids: dict[str, Place] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    has_doctype: bool = False
+    is_refused: bool = False
+
+    def place(self, index: int | None) -> Place | None:
+        """Return where element `index` starts, or None where the pass did not come so far."""
+        return self.starts[index] if index is not None and index < len(self.starts) else None
+
+
+class _Refused(Exception):  # noqa: N818 - not an error: the pass stops early
+    """The pass need not go on."""
+
+
+def decode(data: bytes, name: str) -> str | Finding:
+    """Return the text of a file in the encoding that it declares, or the finding that it is not in it (V-004)."""
+    encoding = declared_encoding(data)
+    for mark, _ in _BOMS:
+        if data.startswith(mark):
+            data = data[len(mark) :]
+            break
+    try:
+        return data.decode(encoding)
+    except LookupError:
+        return finding("V-004", file=name, line=1, encoding=encoding, reason="no such encoding is known")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        reason = f"first fault at byte {error.start + 1}, line {line}"
+        return finding("V-004", file=name, line=line, encoding=encoding.upper(), reason=reason)
+
+
+def declared_encoding(data: bytes) -> str:
+    """Return the encoding that a byte order mark or the XML declaration names; UTF-8 where neither does."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return encoding
+    if data.startswith(b"<\x00?\x00"):
+        return "utf-16-le"
+    if data.startswith(b"\x00<\x00?"):
+        return "utf-16-be"
+    declared = _DECLARED.match(data[:200])
+    return declared[1].decode("ascii") if declared else "utf-8"
+
+
+def locate(text: str, name: str) -> Positions:
+    """Return the places of all elements of a document, and what stands against handing it on.
+
+    A document that is not well-formed gives the places up to its fault; saying what the fault is, is left to
+    `parse_xml`.
+    """
+    positions = Positions()
+    _Pass(positions, name).run(text)
+    return positions
+
+
+class _Pass:
+    """The handlers of one pass."""
+
+    def __init__(self, positions: Positions, name: str) -> None:
+        self.positions = positions
+        self.name = name
+        self.depth = 0
+        self.parser = expat.ParserCreate("utf-8")
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.parser.StartDoctypeDeclHandler = self.doctype
+        self.parser.EntityDeclHandler = self.entity
+        self.parser.SkippedEntityHandler = self.skipped
+
+    def run(self, text: str) -> None:
+        """Read the document as far as it goes."""
+        # A lone surrogate or an expat error is a fault of form, which parse_xml names.
+        try:
+            self.parser.Parse(text.encode("utf-8", "surrogatepass"), True)  # noqa: FBT003 - expat takes no keywords
+        except (_Refused, expat.ExpatError):
+            pass
+
+    def here(self) -> Place:
+        """Return where the event began."""
+        return Place(self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
+
+    def refuse(self, what: str) -> None:
+        """Note why the document is not handed on, and stop."""
+        place = self.here()
+        self.positions.findings.append(finding("V-002", file=self.name, line=place.line, column=place.column, what=what))
+        self.positions.is_refused = True
+        raise _Refused
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Note where an element starts, and its id."""
+        place = self.here()
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            self.refuse(f"elements are nested more than {MAX_DEPTH} deep")
+        if len(attributes) > MAX_ATTRIBUTES:
+            self.refuse(f"an element has more than {MAX_ATTRIBUTES} attributes")
+        if len(tag) > MAX_NAME or any(len(key) > MAX_NAME for key in attributes):
+            self.refuse(f"a name is longer than {MAX_NAME} characters")
+        self.positions.starts.append(place)
+        identifier = attributes.get("xml:id")
+        if identifier is not None:
+            self.identify(identifier.strip(), place)
+
+    def identify(self, identifier: str, place: Place) -> None:
+        """Note an id, and a finding where it is no id or not the first of its name."""
+        from emendata.errors import Related
+
+        here = {"file": self.name, "line": place.line, "column": place.column, "id": identifier}
+        if not _NCNAME.fullmatch(identifier):
+            self.positions.findings.append(finding("V-005", **here))
+        elif identifier in self.positions.ids:
+            first = self.positions.ids[identifier]
+            related = Related(self.name, first.line, first.column, "it was given here first")
+            self.positions.findings.append(finding("V-003", **here, related=(related,)))
+        else:
+            self.positions.ids[identifier] = place
+
+    def end(self, _tag: str) -> None:
+        """Leave an element."""
+        self.depth -= 1
+
+    def doctype(self, *_: object) -> None:
+        """Note that there is a document type declaration."""
+        self.positions.has_doctype = True
+
+    def entity(self, name: str, *_: object) -> None:
+        """Refuse a document that defines entities, before any is expanded."""
+        self.refuse(f'it defines entities of its own ("{name}")')
+
+    def skipped(self, name: str, is_parameter: bool) -> None:
+        """Refuse a document that uses an entity defined elsewhere."""
+        if not is_parameter:
+            self.refuse(f'it uses the entity "&{name};", which it does not define')
+
+
+def index_elements(root: etree._Element) -> dict[etree._Element, int]:
+    """Return each element's number in document order, the root's 0."""
+    return {element: number for number, element in enumerate(root.iter(etree.Element))}
+
+
+def path_of(element: etree._Element) -> str:
+    """Return the path of an element as findings give it: `/TEI[1]/text[1]/body[1]/p[3]`.
+
+    Names are local names; the number counts the siblings of that name.
+    """
+    steps: list[str] = []
+    current: etree._Element | None = element
+    while current is not None:
+        before = sum(1 for _ in current.itersiblings(current.tag, preceding=True))
+        steps.append(f"{etree.QName(current).localname}[{before + 1}]")
+        current = current.getparent()
+    return "/" + "/".join(reversed(steps))
