@@ -18,9 +18,7 @@ from emendata.transform.agreement import html_agreement
 from emendata.transform.documents import TeiDocument
 from emendata.transform.html import HtmlSettings, html_pages, rendering_findings
 from emendata.transform.print import PrintSettings, print_pdf
-from emendata.validate import ValidateOptions, validate_bytes
-from emendata.validate.own_files import validate_project_file
-from emendata.validate.source_view import compare_source_view
+from emendata.validate import DocumentKind, compare_source_view, validate_bytes
 from emendata.vocabulary import tei
 from emendata.xmlio import parse_xml, write_atomically
 
@@ -98,7 +96,7 @@ def build_project(
         article = _encoded(project, spec, authority, output, force=force, progress=progress)
         if article.document is not None:
             progress(f"{article.id}: validating")
-            article.findings.extend(validate_bytes(_bytes(article, project), article.document.name, ValidateOptions()))
+            article.findings.extend(validate_bytes(_bytes(article, project), article.document.name))
         report.articles.append(article)
     documents = [article.document for article in report.articles if article.document and article.is_publishable]
     by_id = {article.id: article for article in report.articles}
@@ -136,7 +134,7 @@ def build_files(paths: Iterable[Path], output: Path, *, progress: Progress = lam
 def _authority(project: Project, report: BuildReport) -> Authority:
     if project.authority.is_dir():
         for path in sorted(project.authority.glob("*.xml")):
-            report.findings.extend(validate_project_file("authority", path.read_bytes(), project.name(path)))
+            report.findings.extend(_checked(project, path, DocumentKind.AUTHORITY))
     if any(item.severity is Severity.ERROR for item in report.findings):
         first = next(item for item in report.findings if item.severity is Severity.ERROR)
         raise InputError(first)
@@ -184,10 +182,17 @@ def _encoded(
 
 def _own_files(project: Project, identifier: str) -> list[Finding]:
     findings = []
-    for kind, path in (("header", project.header(identifier)), ("apparatus", project.apparatus(identifier))):
+    for kind, path in (
+        (DocumentKind.HEADER, project.header(identifier)),
+        (DocumentKind.APPARATUS, project.apparatus(identifier)),
+    ):
         if path.is_file():
-            findings.extend(validate_project_file(kind, path.read_bytes(), project.name(path)))
+            findings.extend(_checked(project, path, kind))
     return findings
+
+
+def _checked(project: Project, path: Path, kind: DocumentKind) -> list[Finding]:
+    return validate_bytes(path.read_bytes(), project.name(path), kind=kind)
 
 
 def _bytes(article: ArticleReport, project: Project) -> bytes:

@@ -101,7 +101,7 @@
     <xsl:variable name="before" as="xs:string" select="string-join($block//text()[. &lt;&lt; $entry]
       [empty(ancestor::rdg | ancestor::sic[parent::choice] | ancestor::orig[parent::choice]
         | ancestor::note[not($entry/ancestor::note intersect .)])])"/>
-    <xsl:sequence select="(tokenize($before)[last()], '–')[1]"/>
+    <xsl:sequence select="(tokenize($before, '[\s\p{Z}]+')[. != ''][last()], '–')[1]"/>
   </xsl:function>
 
   <xd:doc><xd:desc>Kind of correction; at the first entry of a form also the Russian behind it and the reason.</xd:desc></xd:doc>

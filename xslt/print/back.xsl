@@ -38,15 +38,26 @@
     <xsl:if test="$original[normalize-space()] or $others">
       <xsl:value-of select="pr:section('original')"/>
       <xsl:if test="$original[normalize-space()]">
-        <xsl:apply-templates select="$original/node()" mode="bare"/>
+        <xsl:value-of select="pr:reference($original)"/>
         <xsl:if test="em:is-probable($original)"><xsl:value-of select="pr:exactly(' (' || pr:word('probable') || ')')"/></xsl:if>
         <xsl:value-of select="$pr:gap"/>
       </xsl:if>
-      <xsl:for-each select="$others">
-        <xsl:apply-templates select="." mode="bare"/>
-        <xsl:value-of select="$pr:gap"/>
+      <xsl:for-each select="$others/descendant-or-self::*[self::bibl or self::p or self::ab or not(*)][not(ancestor::bibl or ancestor::p)]">
+        <xsl:value-of select="pr:reference(.) || $pr:gap"/>
       </xsl:for-each>
     </xsl:if>
+  </xsl:function>
+
+  <xd:doc><xd:desc>A reference of the header: as it stands, or its parts with commas where the header gives them bare.</xd:desc></xd:doc>
+  <xsl:function name="pr:reference" as="xs:string" visibility="public">
+    <xsl:param name="reference" as="element()"/>
+    <xsl:variable name="parts" as="xs:string*">
+      <xsl:for-each select="if ($reference/text()[normalize-space()] or not($reference/self::bibl)) then $reference else $reference/*[normalize-space()]">
+        <xsl:variable name="words" as="text()*"><xsl:apply-templates select="." mode="bare"/></xsl:variable>
+        <xsl:sequence select="string-join($words)"/>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:sequence select="string-join($parts[. != ''], pr:exactly(', '))"/>
   </xsl:function>
 
   <xd:doc><xd:desc>A witness in full: each part with a word that says what it is, in the header's order.</xd:desc></xd:doc>
@@ -56,7 +67,7 @@
       <xsl:when test="$witness/bibl/*">
         <xsl:for-each select="$witness/bibl/node()[self::* or self::text()[matches(., '\w')]]">
           <xsl:variable name="part" as="xs:string" select="string-join((pr:witness-label(.), (normalize-space()[. != ''],
-            @when ! string(), @target ! string(), @quantity ! string())[1]), ' ')"/>
+            @when ! string(), @target ! string(), @quantity ! string())[1]), ' ') => replace('\.$', '')"/>
           <xsl:value-of select="pr:exactly('; '[current()/preceding-sibling::node()[self::* or self::text()[matches(., '\w')]]])"/>
           <xsl:value-of select="if (self::ptr or self::ref or self::idno) then pr:wrap('long-string', pr:exactly($part))
             else if (self::title) then pr:wrap('emph', pr:exactly($part)) else pr:exactly($part)"/>

@@ -27,12 +27,12 @@
     <xsl:variable name="name" as="xs:string" select="em:index-name($person)"/>
     <xsl:variable name="standard" as="element()?" select="em:names($person, 'standard')"/>
     <xsl:variable name="others" as="xs:string*" select="
-        em:names($person, 'english')[normalize-space() != $name] ! pr:form(.),
+        em:names($person, 'english')[not(deep-equal(sort(pr:key-words(.)), sort(pr:key-words($name))))] ! pr:form(.),
         em:names($person, 'native')[normalize-space() != $name][pr:is-printable(.)] ! pr:form(.),
         em:names($person, 'russian') ! pr:form(.),
         em:dates($person, 'en')[. != ''] ! pr:exactly(.)"/>
     <xsl:variable name="description" as="xs:string*" select="
-        $person/note[@type = 'description'][1] ! pr:exactly(normalize-space())"/>
+        $person/note[@type = 'description'][1] ! pr:exactly(replace(normalize-space(), '\.$', ''))"/>
     <xsl:variable name="met" as="xs:string" select="string-join(
         em:forms-met(em:mentions($article, $person/@xml:id)) ! pr:wrap('emph', pr:exactly(.)), pr:exactly(', '))"/>
     <xsl:map>

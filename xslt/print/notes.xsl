@@ -43,11 +43,12 @@
     <xsl:variable name="own" as="element(note)*" select="$notes[pr:first-call(.) is current()]"/>
     <xsl:choose>
       <xsl:when test="$own">
+        <xsl:value-of select="pr:apart(.)"/>
         <xsl:for-each select="$own"><xsl:sequence select="pr:footnote(.)"/></xsl:for-each>
       </xsl:when>
       <xsl:when test="@type = 'noteAnchor' or $notes">
         <xsl:variable name="mark" as="xs:string" select="(normalize-space()[. != ''], $notes[1] ! em:note-mark(.), '')[1]"/>
-        <xsl:value-of select="pr:wrap('call', pr:exactly($mark))"/>
+        <xsl:value-of select="pr:apart(.) || pr:wrap('call', pr:exactly($mark))"/>
       </xsl:when>
       <xsl:when test="self::ref and node()"><xsl:apply-templates mode="#current"/></xsl:when>
       <xsl:when test="not(starts-with(@target, '#'))"><xsl:value-of select="pr:exactly(string(@target))"/></xsl:when>
@@ -74,9 +75,26 @@
         <xsl:variable name="content" as="text()*"><xsl:apply-templates mode="#current"/></xsl:variable>
         <xsl:value-of select="$pr:gap || '#listed-note(' || pr:literal(em:note-mark(.)) || ')[' || string-join($content) || '];' || $pr:gap"/>
       </xsl:when>
-      <xsl:otherwise><xsl:sequence select="pr:footnote(.)"/></xsl:otherwise>
+      <xsl:otherwise>
+        <xsl:value-of select="pr:apart(.)"/>
+        <xsl:sequence select="pr:footnote(.)"/>
+      </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <xd:doc><xd:desc>A little room between the marks of two notes at one place, so that b and 27 do not read as b27.</xd:desc></xd:doc>
+  <xsl:function name="pr:apart" as="xs:string">
+    <xsl:param name="mark" as="element()"/>
+    <xsl:variable name="before" as="node()*" select="$mark/preceding::node()[self::text()[normalize-space() != ''] or self::note][pr:is-in-text(.)][1]"/>
+    <xsl:sequence select="if ($before/ancestor-or-self::note[not(. intersect $mark/ancestor::note)]
+      or $before/ancestor::ref[@type = 'noteAnchor']) then '#h(.16em);' else ''"/>
+  </xsl:function>
+
+  <!-- Whether a node is of the edited text, and not of another reading. -->
+  <xsl:function name="pr:is-in-text" as="xs:boolean">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="empty($node/(ancestor::rdg | ancestor::orig[parent::choice] | ancestor::sic[parent::choice]))"/>
+  </xsl:function>
 
   <!-- A list of notes: what is left of it -->
   <xsl:template match="div[note[pr:first-call(.)]]" mode="text" as="text()*" priority="3">

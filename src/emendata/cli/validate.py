@@ -33,13 +33,13 @@ def command(
 
     Findings go to standard output; the exit code is 1 where there is an error.
     """
-    from emendata.validate import ValidateOptions, validate_paths
-    from emendata.validate.report import json_report, text_report
+    from emendata.validate import ValidateOptions, report, validate_paths
 
+    del console
     options = ValidateOptions(schema=schema, schematron=schematron, house_rules=house_rules)
     result = validate_paths(paths, options)
     if as_json or form == "json":
-        click.echo(json_report(result))
+        click.echo(report.as_json(result))
     else:
-        click.echo(text_report(result, colour=console.colour))
+        click.echo(report.as_text(result))
     return result.exit_code

@@ -154,9 +154,9 @@ def _publication(article_id: str, supplied: etree._Element | None, facts: Editio
     if facts.base:
         made.append(element("idno", f"{facts.base.rstrip('/')}/{article_id}.html", type="URI"))
     licences = _supplied(supplied, ".//t:availability/t:licence")
-    own = []
-    if facts.licence:
-        own.append(element("licence", element("p", facts.licence_text), target=facts.licence))
+    own: list[etree._Element] = []
+    words = facts.licence_text or "No licence has been chosen for the layer of this encoding (markup, corrections, notes)."
+    own.append(element("licence", element("p", words), target=facts.licence))
     if not any(item.get("n") == "source" for item in licences):
         unknown = (
             "The rights in the source text are not known. They are not ours, and no licence given here covers the text."

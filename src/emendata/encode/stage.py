@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from emendata.annotate import Authority
+from emendata.encode.elements import element
 from emendata.encode.header import EditionFacts, WitnessFacts, build_header
 from emendata.encode.standoff import standoff
 from emendata.encode.text import OtherWitness, TextEncoder
 from emendata.errors import Finding
 from emendata.model import Article
 from emendata.read.profiles import profile_named
-from emendata.vocabulary import TEI, XML_ID, XML_LANG, slug
+from emendata.vocabulary import TEI, XML_LANG, slug
 
 # The commonest function words, enough to tell the main language of an article.
 _FUNCTION_WORDS = {

@@ -15,7 +15,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from emendata.errors import Finding, finding
+from emendata.errors import Finding, Related, finding
 from emendata.xmlio import MAX_DEPTH
 
 _NCNAME = re.compile(r"[^\W\d][\w.\-\u00b7]*")
@@ -150,10 +150,8 @@ class _Pass:
 
     def identify(self, identifier: str, place: Place) -> None:
         """Note an id, and a finding where it is no id or not the first of its name."""
-        from emendata.errors import Related
-
         here = {"file": self.name, "line": place.line, "column": place.column, "id": identifier}
-        if not _NCNAME.fullmatch(identifier):
+        if not is_name(identifier):
             self.positions.findings.append(finding("V-005", **here))
         elif identifier in self.positions.ids:
             first = self.positions.ids[identifier]
@@ -178,6 +176,11 @@ class _Pass:
         """Refuse a document that uses an entity defined elsewhere."""
         if not is_parameter:
             self.refuse(f'it uses the entity "&{name};", which it does not define')
+
+
+def is_name(identifier: str) -> bool:
+    """Return whether this can be an xml:id."""
+    return _NCNAME.fullmatch(identifier) is not None
 
 
 def index_elements(root: etree._Element) -> dict[etree._Element, int]:

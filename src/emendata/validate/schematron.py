@@ -8,7 +8,6 @@ from lxml import etree
 
 from emendata.errors import CATALOGUE, Finding, finding
 from emendata.transform.saxon import Stylesheet
-from emendata.validate.grammar import local_name
 from emendata.xmlio import parse_xml
 
 ALL = "#ALL"
@@ -16,7 +15,11 @@ DEFAULT = "#DEFAULT"
 LINKS = "links"
 
 _CODE = re.compile(r"\s*(V-\d{3})\s+")
-_STEP = re.compile(r"/(?:Q\{(?P<ns>[^}]*)\}(?P<name>[^\[/]+)\[(?P<number>\d+)\]|@(?P<attribute>[^/]+)|(?P<other>[^/]+))")
+_STEP = re.compile(
+    r"/(?:Q\{(?P<ns>[^}]*)\}(?P<name>[^\[/]+)\[(?P<number>\d+)\]"
+    r"|@(?:Q\{[^}]*\})?(?P<attribute>[^/]+)"
+    r"|(?P<other>[^/]+))"
+)
 _WARNINGS = frozenset({"warning", "warn", "nonfatal"})
 _INFOS = frozenset({"info", "information", "informational", "hint"})
 
@@ -63,8 +66,7 @@ def _resolve(root: etree._Element, path: str) -> tuple[etree._Element, str | Non
     current = root
     for step in steps[1:]:
         if step["attribute"]:
-            name = step["attribute"].removeprefix("Q")
-            return current, local_name(name) if name.startswith("{") else name
+            return current, step["attribute"]
         if step["name"] is None:
             break
         tag = f"{{{step['ns']}}}{step['name']}" if step["ns"] else step["name"]

@@ -23,8 +23,8 @@ from emendata.vocabulary import XML_ID, tei
 _BLOCKS = frozenset(
     tei(name)
     for name in (
-        "p ab head note item div list quote lg l row table titlePart byline docAuthor docImprint titlePage bibl "
-        "listBibl front body back sp speaker"
+        "p ab head item div list quote lg l row table titlePart byline docAuthor docImprint titlePage listBibl "
+        "front body back sp speaker"
     ).split()
 )
 _CONTEXT = 24
@@ -165,7 +165,7 @@ class _SourceView(_View):
                     raise _WitnessEnds
             case _:
                 yield from self.content(element)
-        if element.tag in _BLOCKS:
+        if _is_block(element):
             yield "\n", element
 
     def note(self, note: etree._Element) -> Iterator[Piece]:
@@ -206,7 +206,7 @@ class _EditedView(_View):
                 pass
             case _:
                 yield from self.content(element)
-        if element.tag in _BLOCKS:
+        if _is_block(element):
             yield "\n", element
 
 
@@ -223,17 +223,25 @@ def _source_notes(root: etree._Element) -> list[etree._Element]:
     return [note for note in notes if note.get("type") != "editor"]
 
 
-def _marks_its_number(note: etree._Element) -> bool:
-    """Return whether a label in the note marks where its number stood.
+def _is_block(element: etree._Element) -> bool:
+    """Return whether an element ends a line."""
+    parent = element.getparent()
+    return element.tag in _BLOCKS or (element.tag == tei("bibl") and parent is not None and parent.tag == tei("listBibl"))
 
-    A label in an entry counts in its reading of type transmission; "1." at the head of a note, kept as it stands, too.
-    """
-    for label in note.iter(tei("label")):
-        above = [ancestor.tag for ancestor in label.iterancestors()]
-        if tei("app") not in above[: above.index(tei("note"))]:
-            return True
-        app = next(label.iterancestors(tei("app")))
-        if app.get("type") == "transmission" and tei("rdg") in above[: above.index(tei("app"))]:
+
+def _marks_its_number(note: etree._Element) -> bool:
+    """Return whether a label marks where the note's number stood: displaced, in the reading of an entry of type
+    transmission; or with its own signs ("1.") at the head of the note."""
+    if any(
+        (app := next(label.iterancestors(tei("app")), None)) is not None and app.get("type") == "transmission"
+        for rdg in note.iter(tei("rdg"))
+        for label in rdg.iter(tei("label"))
+    ):
+        return True
+    first = note
+    while first is not None and not (first.text or "").strip():
+        first = next(first.iterchildren(etree.Element), None)
+        if first is not None and first.tag == tei("label"):
             return True
     return False
 

@@ -6,8 +6,10 @@ finding like the rest, and only the exit code tells it apart.
 
 import re
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import count
 from pathlib import Path
 
 from lxml import etree
@@ -18,8 +20,9 @@ from emendata.validate import schemas
 from emendata.validate.authority import authority_faults
 from emendata.validate.decisions import decision_faults
 from emendata.validate.explain import Fault, Schema, schema_faults
-from emendata.validate.positions import Place, Positions, decode, index_elements, locate, path_of
+from emendata.validate.positions import Place, Positions, decode, index_elements, is_name, locate, path_of
 from emendata.validate.schematron import ALL, DEFAULT, LINKS, house_finding, run_rules, user_finding
+from emendata.vocabulary import XML_ID
 from emendata.xmlio import parse_xml
 
 # What stands against reading a file at all: exit code 3.
@@ -190,7 +193,7 @@ def _parse(data: bytes, name: str, positions: Positions) -> etree._Element | Non
 def _faults(root: etree._Element, plan: _Plan, kind: DocumentKind, name: str) -> list[Fault]:
     """Return all faults of a tree: schema, links, house rules, the user's rules, what its kind asks for."""
     schema = schemas.own_schema(kind.value) if plan.has_own_schema else plan.schema
-    faults = schema_faults(root, schema) if schema else []
+    faults = _schema_faults(root, schema) if schema else []
     if kind is DocumentKind.AUTHORITY:
         faults += authority_faults(root, name)
     elif kind is DocumentKind.APPARATUS:
@@ -205,6 +208,25 @@ def _faults(root: etree._Element, plan: _Plan, kind: DocumentKind, name: str) ->
             reason = error.finding.message.removeprefix("the stylesheet stopped: ")
             faults.append(Fault(root, finding("V-032", reason=f"{source}: {reason}")))
     return faults
+
+
+def _schema_faults(root: etree._Element, schema: Schema) -> list[Fault]:
+    """Return the schema's faults; ids that are wrong (V-003, V-005) were reported and are mended for it in a copy."""
+    seen: set[str] = set()
+    wrong = {}
+    for number, element in enumerate(root.iter(etree.Element)):
+        identifier = (element.get(XML_ID) or "").strip()
+        if identifier and (identifier in seen or not is_name(identifier)):
+            wrong[number] = element
+        seen.add(identifier)
+    if not wrong:
+        return schema_faults(root, schema)
+    copy = deepcopy(root)
+    originals = dict(zip(copy.iter(etree.Element), root.iter(etree.Element), strict=True))
+    for number, element in enumerate(originals):
+        if number in wrong:
+            element.set(XML_ID, next(name for turn in count() if (name := f"id-{number}-{turn}") not in seen))
+    return [Fault(originals[fault.element], fault.finding) for fault in schema_faults(copy, schema)]
 
 
 def _placed(faults: Iterable[Fault], root: etree._Element, positions: Positions, name: str) -> list[Finding]:
