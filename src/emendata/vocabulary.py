@@ -1,5 +1,6 @@
 """Namespaces, responsibilities, and the patterns of identifiers that every stage shares."""
 
+import hashlib
 import re
 import unicodedata
 
@@ -38,3 +39,9 @@ def slug(text: str, limit: int = 40) -> str:
     plain = unicodedata.normalize("NFD", text.translate(_SPECIAL)).encode("ascii", "ignore").decode("ascii")
     words = _NOT_SLUG.sub("-", plain.lower()).strip("-")
     return words[:limit].strip("-")
+
+
+def text_hash(words: str) -> str:
+    """Return 8 hexadecimal digits of a text, white space and normalisation apart."""
+    plain = unicodedata.normalize("NFC", "".join(words.split()))
+    return hashlib.sha256(plain.encode("utf-8")).hexdigest()[:8]

@@ -67,7 +67,7 @@ def test_every_paragraph_of_the_text_is_printed() -> None:
     root = load("print-foreign.xml").root
     for text in root.xpath("//tei:text//text()[normalize-space()][not(ancestor::tei:abbr)]", namespaces=NSMAP):
         for word in text.split():
-            assert word.replace("œ", "œ") in printed, word
+            assert word in printed, word
 
 
 def test_number_of_each_note_stands_before_its_words(sample: PrintResult) -> None:
@@ -130,10 +130,10 @@ def test_statement_and_rights_notice_stand_before_the_text(sample: PrintResult) 
 def test_index_inverts_by_parts_and_refers_from_given_names(sample: PrintResult) -> None:
     """Russian names are inverted, Vietnamese ones are not; "Giáp" leads to the entry."""
     index = words_of(sample).split("Index of persons")[-1]
-    assert "Mikoyan, Anastas Ivanovich (1895–1978), 3" in index
+    assert "Mikoyan, Anastas Ivanovich (1895–1978) 3" in index
     assert "Giáp: see Võ Nguyên Giáp" in index
-    assert "in the source Vo Nguyen Ziap, Ziap, 3" in index
-    assert "Selivanov, I. N.; cited 3n4" in index
+    assert "in the source Vo Nguyen Ziap, Ziap 3" in index
+    assert "Selivanov, I. N. cited 3n4" in index
 
 
 def test_original_pages_stand_in_the_margin_in_order(sample: PrintResult) -> None:
@@ -173,7 +173,8 @@ sys.stdout.buffer.write(print_pdf(document, PrintSettings(cjk_fonts=())).pdf)
 def test_same_bytes_in_another_place(sample: PrintResult, tmp_path: Path) -> None:
     """Time zone, locale, hash seed and home do not show in the file."""
     settings_of_place = {
-        **os.environ, "TZ": "Asia/Ho_Chi_Minh", "LANG": "C", "LC_ALL": "C", "PYTHONHASHSEED": "4242", "HOME": str(tmp_path),
+        **os.environ,
+        "TZ": "Asia/Ho_Chi_Minh", "LANG": "C", "LC_ALL": "C", "PYTHONHASHSEED": "4242", "HOME": str(tmp_path),
     }
     run = subprocess.run(
         [sys.executable, "-c", _RUN, str(DATA / "print-sample.xml")],
@@ -182,11 +183,15 @@ def test_same_bytes_in_another_place(sample: PrintResult, tmp_path: Path) -> Non
     assert run.stdout == sample.pdf
 
 
-HOSTILE = r"""#import "x": * $x$ @label <label> // line /* block */ `code` ``` *bold* _em_ \u{41} \n "quoted" 'single' [b] {c} (d)
+HOSTILE = r"""#import "x": * $x$ @label <label> // line /* block */ `code` ```
+*bold* _em_ \u{41} \n "quoted" 'single' [b] {c} (d)
 -- --- ... ~ #eval("1+1") #panic() = = head - item + item / term: 1. item \ end ; # #"; ]; #[ ])}"""
 
 
-@pytest.mark.parametrize("line", [*HOSTILE.splitlines(), "= head", "- item", "+ item", "1. item", "/ term: x", "-1 ... --", "#", "\\", "];"])
+STARTS = ["= head", "- item", "+ item", "1. item", "/ term: x", "-1 ... --", "#", "\\", "];"]
+
+
+@pytest.mark.parametrize("line", [*HOSTILE.splitlines(), *STARTS])
 def test_markup_of_typst_stays_text(line: str) -> None:
     """Nothing in a document is read as markup or changed by it, at a line's start or elsewhere."""
     body = etree.Element(tei("p"))
@@ -201,17 +206,21 @@ def test_quotation_marks_that_a_header_hides_do_not_break_out() -> None:
     evil = "\"]; #panic() // \\ ')"
     value = evil.replace('"', "&quot;")
     document = article(
-        f'<pb n="{value}"/><p xml:lang="x-{value}">A<note n="{value}">words</note><persName ref="#a{value}">B</persName>'
+        f'<pb n="{value}"/><p xml:lang="x-{value}">A<note n="{value}">words</note>'
+        f'<persName ref="#a{value}">B</persName>'
         f'<ref target="{value}"/><app type="{value}"><lem wit="#{value}">C</lem><rdg wit="#D">E</rdg></app></p>',
-        header=f'<sourceDesc><listWit><witness xml:id="A"><bibl><idno type="{value}">1</idno></bibl></witness></listWit></sourceDesc>',
+        header=f'<sourceDesc><listWit><witness xml:id="A"><bibl><idno type="{value}">1</idno></bibl></witness>'
+        "</listWit></sourceDesc>",
     )
     result = print_pdf(document, PLAIN)
     assert not result.findings
     assert evil.replace(" ", "") in words_of(result).replace(" ", "")
 
 
-_LETTERS = st.characters(min_codepoint=0x20, max_codepoint=0x24F, exclude_categories=("Cc", "Cf", "Zs", "Sk", "Mn")) | st.sampled_from(
-    "ЁАЯяёѓđĐơƯạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ—–…“”„«»‘’†‡•°№#$@\\\"`*_=-+/<>[]{}~"
+_LETTERS = st.characters(
+    min_codepoint=0x20, max_codepoint=0x24F, exclude_categories=("Cc", "Cf", "Zs", "Sk", "Mn")
+) | st.sampled_from(
+    'ЁАЯяёѓđĐơƯạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ—–…“”„«»‘’†‡•°№#$@\\"`*_=-+/<>[]{}~'
 )
 
 
@@ -257,18 +266,24 @@ def test_article_without_a_date_says_so() -> None:
     assert result.pages > 0
 
 
+def whole(body: str) -> str:
+    """Return a TEI document without a header."""
+    return f'<TEI xmlns="{TEI}"><text><body>{body}</body></text></TEI>'
+
+
 @pytest.mark.parametrize(
     "source",
     [
-        '<note xmlns="http://www.tei-c.org/ns/1.0">only a note</note>',
-        '<teiCorpus xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><TEI><text><body><p>x</p></body></text></TEI></teiCorpus>',
+        f'<note xmlns="{TEI}">only a note</note>',
+        f'<teiCorpus xmlns="{TEI}"><teiHeader/><TEI><text><body><p>x</p></body></text></TEI></teiCorpus>',
         "<html><body><p>no TEI at all</p></body></html>",
-        '<TEI xmlns="http://www.tei-c.org/ns/1.0"/>',
-        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>' + "<hi>" * 80 + "deep" + "</hi>" * 80 + "</p></body></text></TEI>",
-        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>' + "<div><head>h</head>" * 60 + "deep" + "</div>" * 60 + "</body></text></TEI>",
-        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><table><row><cell rows="99" cols="9">a</cell></row></table></body></text></TEI>',
+        f'<TEI xmlns="{TEI}"/>',
+        whole("<p>" + "<hi>" * 80 + "deep" + "</hi>" * 80 + "</p>"),
+        whole("<div><head>h</head>" * 60 + "deep" + "</div>" * 60),
+        whole("<quote><p>" * 30 + "deep" + "</p></quote>" * 30),
+        whole('<table><row><cell rows="99" cols="9">a</cell></row></table>'),
     ],
-    ids=["fragment", "corpus", "not-tei", "empty", "deep-inline", "deep-divisions", "mad-table"],
+    ids=["fragment", "corpus", "not-tei", "empty", "deep-inline", "deep-divisions", "deep-quotations", "mad-table"],
 )
 def test_anything_gives_a_pdf_or_a_finding(source: str) -> None:
     """A document nobody planned for is set, or an error says why not."""
@@ -281,8 +296,10 @@ def test_notes_that_call_each_other_are_all_printed_once() -> None:
     result = print_pdf(
         article(
             '<p>text<ref type="noteAnchor" target="#n1">1</ref> again<ref type="noteAnchor" target="#n1">1</ref></p>',
-            back='<back><div type="notes"><note xml:id="n1" n="1">first<ref type="noteAnchor" target="#n2">2</ref></note>'
-            '<note xml:id="n2" n="2">second<ref type="noteAnchor" target="#n2">2</ref><ref type="noteAnchor" target="#n1">1</ref></note></div></back>',
+            back='<back><div type="notes">'
+            '<note xml:id="n1" n="1">first<ref type="noteAnchor" target="#n2">2</ref></note>'
+            '<note xml:id="n2" n="2">second<ref type="noteAnchor" target="#n2">2</ref>'
+            '<ref type="noteAnchor" target="#n1">1</ref></note></div></back>',
         ),
         PLAIN,
     )

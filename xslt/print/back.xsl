@@ -14,11 +14,15 @@
       pr:this-edition($article)"/>
   </xsl:function>
 
-  <xd:doc><xd:desc>A witness in a few words: its title, or what the header has in its stead.</xd:desc></xd:doc>
+  <xd:doc><xd:desc>A witness in a few words: the site it is on and its identifier there, else its title, else its words.</xd:desc></xd:doc>
   <xsl:function name="pr:witness-name" as="xs:string" visibility="public">
     <xsl:param name="witness" as="element(witness)"/>
-    <xsl:sequence select="string(($witness/bibl/title[normalize-space()] ! normalize-space(),
-      $witness//(ptr | ref)/@target ! string(), normalize-space($witness))[. != ''][1])"/>
+    <xsl:variable name="host" as="xs:string?"
+      select="($witness//(ptr | ref)/@target ! replace(., '^\w+://([^/]+).*$', '$1'))[. != ''][1]"/>
+    <xsl:variable name="number" as="xs:string?"
+      select="($witness//idno[not(matches(@type, '^(sha|md5|file)', 'i'))] ! normalize-space())[. != ''][1]"/>
+    <xsl:sequence select="string((string-join(($host, $number), ', ')[$host != ''],
+      $witness/bibl/title ! normalize-space(), normalize-space($witness))[. != ''][1])"/>
   </xsl:function>
 
   <xsl:function name="pr:sources" as="text()*">
@@ -107,8 +111,8 @@
         map{'label': 'version', 'words': em:version($article)},
         map{'label': 'date', 'words': em:date($article)},
         em:identifiers($article) ! map{'label': string((@type, 'identifier')[1]), 'words': normalize-space()},
-        $statements ! map{'label': 'responsibility', 'words': normalize-space(string-join(resp, ', ')) || ': '
-          || string-join((* except resp) ! normalize-space(), ', ')},
+        $statements ! map{'label': 'responsibility', 'words': normalize-space(string-join(resp, ', ')) || (if ((* except resp)[normalize-space() != 'unknown']) then ': ' else '')
+          || string-join((* except resp) ! normalize-space()[. != 'unknown'], ', ')},
         em:licence($article) ! map{'label': 'licence', 'words': normalize-space(string-join((*, .[not(*)]), ' ')
           || @target ! (' (' || . || ')'))},
         em:source-rights($article) ! map{'label': 'source-rights', 'words': normalize-space()},

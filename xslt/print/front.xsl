@@ -129,7 +129,7 @@
         if ($apps ! em:conjectures(.)) then map{'sign': em:label('app.perhaps', 'en'), 'means': pr:word('sign-perhaps')} else (),
         if ($apps) then map{'sign': if ($pages) then '9  45' else '9', 'means': pr:word(if ($pages) then 'sign-locators' else 'sign-locator')} else ()"/>
     <xsl:if test="exists($signs)">
-      <xsl:value-of select="pr:section('sigla') || '#signs('"/>
+      <xsl:value-of select="$pr:gap || '#signs([' || pr:exactly(pr:word('sigla')) || '],'"/>
       <xsl:for-each select="$signs">
         <xsl:value-of select="'([' || pr:exactly(.('sign')) || '],[' || pr:exactly(.('means')) || ']),'"/>
       </xsl:for-each>

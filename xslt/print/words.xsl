@@ -27,7 +27,7 @@
     'met': 'in the source',
     'illustration': 'illustration not reproduced',
 
-    'sign-siglum': 'the witness described under this letter at the end of the volume',
+    'sign-siglum': 'the witness described at the end under this letter',
     'sign-lemma': 'divides the reading of this edition from the reading of the source',
     'sign-unconfirmed': 'an emendation made by the program alone and not yet confirmed by an editor',
     'sign-reconstructed': 'before a Russian form: reconstructed by rule, found in no text',

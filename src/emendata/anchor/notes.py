@@ -29,6 +29,8 @@ _SIGNATURE = re.compile(
     re.IGNORECASE,
 )
 _MISSING = 1.2
+# A single numbered paragraph proves no list.
+_MIN_NOTES = 2
 _CONTINUED = 0.35
 _LATE_START = 4.0
 # How many candidates back a predecessor is looked for; notes longer than this many numbered paragraphs are rare.
@@ -54,7 +56,7 @@ def find_note_list(text: str, blocks: Sequence[Block]) -> tuple[Note, ...]:
     """
     candidates = [found for index, block in enumerate(blocks) for found in _labels(text, index, block)]
     chain = _best_chain(candidates)
-    if len(chain) < 2:  # a single numbered paragraph proves no list
+    if len(chain) < _MIN_NOTES:
         return ()
     end = _list_end(blocks, chain[-1].block)
     if end is None:

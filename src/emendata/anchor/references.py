@@ -53,6 +53,8 @@ _SEE = re.compile(r"\b(?:[Ss]ee|[Ss]ee also|[Cc]f\.|см\.)(?:, for (?:example|i
 _PARENTHESIS = re.compile(r"\(")
 # A stretch longer than this that has a year in it is prose, not a reference.
 _LONGEST = 360
+# How many marks of a reference (imprint, journal, pages, author, slashes, web address) make one.
+_MIN_EVIDENCE = 2
 
 
 def split_entries(text: str, span: Span) -> list[Span]:
@@ -99,7 +101,7 @@ def _of_stretch(text: str, stretch: Span, label: Span | None) -> Reference:
 
 def _matched(match: re.Match[str], kind: str, subtype: str | None) -> Reference:
     parts = [
-        (role, Span(*match.span(role)))
+        (role, _trim(match.string, *match.span(role)))
         for role in match.groupdict()
         if match[role] and role not in ("leaf", "leafword")
     ]
@@ -132,7 +134,7 @@ def _stretches(text: str, span: Span) -> Iterator[Span]:
 
 
 def _first_sentences(text: str, span: Span) -> Span:
-    """A newspaper's name and date may be followed by prose; any other reference is the whole paragraph."""
+    """Return a newspaper's name and date, which prose may follow; any other reference is the whole paragraph."""
     newspaper = _NEWSPAPER.match(text, span.start, span.end)
     return Span(*newspaper.span()) if newspaper else span
 
@@ -171,7 +173,9 @@ def _looks_like_reference(words: str, label: Span | None) -> bool:
     evidence += bool(author) + bool(re.search(r"/\s?/", words)) + bool(_WEB.search(words))
     has_year = bool(re.search(_YEAR, words))
     begins_with_label_author = label is not None and bool(author)
-    return (evidence >= 2 and (has_year or bool(_WEB.search(words)))) or (begins_with_label_author and has_year)
+    return (evidence >= _MIN_EVIDENCE and (has_year or bool(_WEB.search(words)))) or (
+        begins_with_label_author and has_year
+    )
 
 
 def _type_of(words: str) -> str:

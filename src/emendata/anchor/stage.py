@@ -146,33 +146,38 @@ def _lost(article: Article, blocks: Sequence[Block], text: str) -> tuple[int, ..
 
 
 def _findings(article: Article, rivals: Sequence[tuple[str, Sequence[Span]]]) -> list[Finding]:
-    source, text = article.source, article.source.text
-    remarks: list[Finding] = []
+    text = article.source.text
+    remarks = _pairing_findings(article, {key: len(spans) for key, spans in rivals})
+    unresolved = [work.span for citation in article.citations for work in citation.works if work.target is None]
+    if article.entries:
+        remarks += [_at(article, "A-030", span.start, words=span.of(text)) for span in unresolved]
+    remarks += [_at(article, "A-040", offset, words=text[max(0, offset - 40) : offset]) for offset in article.lost]
+    remarks += [
+        _at(article, "A-041", block.start, words=text[block.start : block.start + 40])
+        for block in article.blocks
+        if block.gap_before and block.kind is BlockKind.PARAGRAPH
+    ]
+    return remarks
+
+
+def _pairing_findings(article: Article, rivals: dict[str, int]) -> list[Finding]:
+    text = article.source.text
     called = {call.key for call in article.calls}
-    rival_count = {key: len(spans) for key, spans in rivals}
-    for note in article.notes:
-        if note.key not in called:
-            words = text[note.label.start : note.label.end + 40].replace("\n", " ")
-            remarks.append(
-                finding("A-001", file=source.name, line=source.line_at(note.label.start), key=note.key, words=words)
-            )
+    remarks = [
+        _at(article, "A-001", note.label.start, key=note.key, words=text[note.label.start : note.label.end + 40])
+        for note in article.notes
+        if note.key not in called
+    ]
     for call in article.calls:
         if call.confidence < _SURE:
-            around = text[max(0, call.span.start - 30) : call.span.end + 20].replace("\n", " ")
+            around = text[max(0, call.span.start - 30) : call.span.end + 20]
             remarks.append(
-                finding("A-003", file=source.name, line=source.line_at(call.span.start), key=call.key, words=around,
-                        count=rival_count.get(call.key, 0))
-            )  # fmt: skip
-    for citation in article.citations:
-        for work in citation.works:
-            if work.target is None and article.entries:
-                line = source.line_at(work.span.start)
-                remarks.append(finding("A-030", file=source.name, line=line, words=work.span.of(text)))
-    for offset in article.lost:
-        words = text[max(0, offset - 40) : offset]
-        remarks.append(finding("A-040", file=source.name, line=source.line_at(offset), words=words))
-    for block in article.blocks:
-        if block.gap_before and block.kind is BlockKind.PARAGRAPH:
-            words = text[block.start : block.start + 40]
-            remarks.append(finding("A-041", file=source.name, line=source.line_at(block.start), words=words))
+                _at(article, "A-003", call.span.start, key=call.key, words=around, count=str(rivals.get(call.key, 0)))
+            )
     return remarks
+
+
+def _at(article: Article, code: str, offset: int, *, words: str, key: str = "", count: str = "") -> Finding:
+    shown = " ".join(words.split())
+    line = article.source.line_at(offset)
+    return finding(code, file=article.source.name, line=line, words=shown, key=key, count=count)

@@ -42,10 +42,7 @@ def collate(base: Article, siglum: str, other: Article) -> tuple[Article, list[F
                 "E-020", file=other.source.name, other=base.source.name, share=round(100 * shared / max(1, len(there)))
             )
         ]
-    variants = [
-        _variant(base, scope, siglum, other, there, op.src_start, op.src_end, op.dest_start, op.dest_end)
-        for op in _merged(opcodes)
-    ]
+    variants = [_variant(scope, siglum, other, there, difference) for difference in _merged(opcodes)]
     variants = _ended(variants, scope, siglum) if other.is_cut_at_end else variants
     extent = Span(scope[0].span.start, scope[-1].span.end) if scope else Span(0, 0)
     return replace(
@@ -77,18 +74,16 @@ def _merged(opcodes: object) -> list[_Difference]:
     return merged
 
 
-def _variant(
-    base: Article, here: list[_Word], siglum: str, other: Article, there: list[_Word],
-    src_start: int, src_end: int, dest_start: int, dest_end: int,
-) -> Variant:  # fmt: skip
-    if src_start < src_end:
-        span = Span(here[src_start].span.start, here[src_end - 1].span.end)
+def _variant(here: list[_Word], siglum: str, other: Article, there: list[_Word], difference: _Difference) -> Variant:
+    if difference.src_start < difference.src_end:
+        span = Span(here[difference.src_start].span.start, here[difference.src_end - 1].span.end)
     else:
-        at = here[src_start].span.start if src_start < len(here) else here[-1].span.end
+        at = here[difference.src_start].span.start if difference.src_start < len(here) else here[-1].span.end
         span = Span(at, at)
     reading = ""
-    if dest_start < dest_end:
-        reading = other.source.text[there[dest_start].span.start : there[dest_end - 1].span.end]
+    if difference.dest_start < difference.dest_end:
+        start, end = there[difference.dest_start].span.start, there[difference.dest_end - 1].span.end
+        reading = other.source.text[start:end]
     return Variant(span, siglum, " ".join(reading.split()))
 
 

@@ -14,7 +14,7 @@ from lxml import etree
 
 from emendata.errors import Finding, finding
 from emendata.model import Article, Block, Correction, CorrectionKind, InterpretedForm, Span
-from emendata.vocabulary import RESP_EDITOR, XML_LANG, slug, tei
+from emendata.vocabulary import RESP_EDITOR, XML_LANG, slug, tei, text_hash
 from emendata.xmlio import line_of, parse_xml
 
 # Kinds whose `lem` holds the source's own words.
@@ -51,7 +51,7 @@ class Decision:
     @property
     def form_key(self) -> str:
         """Return the key of the form explained: a slug of the reading."""
-        return slug(self.quotation) or "form"
+        return slug(self.quotation) or text_hash(self.quotation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,5 +232,5 @@ def _remark(code: str, decision: Decision, *, lines: str = "", other: str = "") 
 def iter_entities(placed: Iterable[Placed]) -> Iterator[tuple[Span, str]]:
     """Yield the spans of placed decisions that concern an authority entry, with its id."""
     for item in placed:
-        if item.decision.entity:
+        if item.decision.entity and item.decision.kind not in _STANDING:
             yield item.span, item.decision.entity

@@ -162,9 +162,14 @@ def _surname_forms(entity: Entity, form: NameForm, surname: str) -> Iterator[Ind
     for count in range(len(initials), 0, -1):
         # Russian prints "A. I. Mikoyan" in the text and "Mikoyan A. I." in references.
         yield _indexed(
-            entity, form, f"{' '.join(initials[:count])} {surname}", count, count + size, target, initials=count
+            entity,
+            form,
+            f"{' '.join(initials[:count])} {surname}",
+            count,
+            count + size,
+            target,
         )
-        yield _indexed(entity, form, f"{surname} {' '.join(initials[:count])}", 0, size, target, initials=count)
+        yield _indexed(entity, form, f"{surname} {' '.join(initials[:count])}", 0, size, target)
     if forenames and form.forenames:
         first = forenames[0]
         yield _indexed(entity, form, f"{first} {surname}", 1, 1 + size, target)
@@ -191,7 +196,6 @@ def _indexed(
     target: str,
     *,
     bare: bool = False,
-    initials: int = 0,
 ) -> IndexedForm:
     tokens = tokenize(text)
     return IndexedForm(

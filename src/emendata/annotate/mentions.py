@@ -23,7 +23,7 @@ _TITLED = re.compile(
 )
 # Initials that stand before a name found bare; they belong to the mention.
 _BEFORE = re.compile(rf"(?<![\w.])(?:{_INITIAL}[ \u00a0]?){{1,3}}$")
-_POSSESSIVE = re.compile(r"['’]s$")
+_POSSESSIVE = re.compile(r"['’][sS]$")
 # A personal name that is the first part of another: a city, a street, a school of thought.
 _MADE_OF = frozenset(
     "City Street Square Avenue Boulevard University Institute Museum Mausoleum Prize Trail Airport Station Bridge Province "
@@ -88,6 +88,8 @@ def _scan(text: str, tokens: list[Token], index: FormIndex, sure: list[Found], b
             end = matched[-1].end + len(form.tail)
             if text[matched[-1].end : end] != form.tail:
                 continue
+            if len(form.words[-1]) == 1 and text[end : end + 1] == ".":
+                end += 1  # the stop of a last initial belongs to it
             found = Found(Span(matched[0].start, end), form, matched)
             if form.is_bare:
                 bare.append(found)
@@ -124,8 +126,10 @@ def with_initials(text: str, span: Span, floor: int) -> Span:
 
 
 def find_strangers(text: str, blocks: Sequence[Block], taken: Sequence[Span]) -> list[Mention]:
-    """Return personal names recognised by form alone: initials with a surname, or a title before a name; and the
-    surnames met so, where they stand alone."""
+    """Return personal names recognised by form alone: initials with a surname, or a title before a name.
+
+    The surnames met so are also marked where they stand alone.
+    """
     found = _Strangers(text, taken)
     spans = [span for block in blocks if block.kind is not BlockKind.SEPARATOR for span in block.spans]
     for pattern in (_INITIALS_LAST, _INITIALS_FIRST, _TITLED):
@@ -161,7 +165,7 @@ class _Strangers:
         """Return the surnames of names with initials, longest first; short ones are too often words."""
         found = set()
         for mention in self.mentions:
-            words = re.findall(r"[^\W\d_]{2,}(?:[-'’][^\W\d_]+)*", mention.span.of(self._text))
+            words = re.findall(r"[^\W\d_]{2,}(?:[-'’][^\W\d_]+)*(?!\.|\w)", mention.span.of(self._text))
             if (
                 "." in mention.span.of(self._text)
                 and words

@@ -1,5 +1,6 @@
-"""Mechanical slips that nobody would dispute: spaces before apostrophes and inside quotation marks, glued words,
-doubled marks. Each is a pair of reading and mend; whether a quotation mark opens or closes is decided only where a
+"""Mechanical slips that nobody would dispute.
+
+Spaces before apostrophes and inside quotation marks, glued words, doubled marks: each is a pair of reading and mend. Whether a quotation mark opens or closes is decided only where a
 paragraph's marks balance.
 """
 

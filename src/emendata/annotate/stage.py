@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from emendata.annotate.authority import Authority
 from emendata.annotate.decisions import Decision, Placed, correction_of, form_of, iter_entities, place_decisions
-from emendata.annotate.forms import FormIndex
+from emendata.annotate.forms import FormIndex, tokenize
 from emendata.annotate.mentions import Found, find_names, find_strangers, with_initials
 from emendata.annotate.quotations import find_quotations
 from emendata.annotate.slips import find_slips
 from emendata.errors import Finding, finding
 from emendata.model import Article, BlockKind, Correction, CorrectionKind, InterpretedForm, Mention, Span
-from emendata.vocabulary import RESP_EDITOR, slug
+from emendata.vocabulary import RESP_EDITOR, slug, text_hash
 
 _NAME_KINDS = {"pers": "person", "place": "place", "org": "org"}
 
@@ -112,9 +112,11 @@ def _of_form(
     reading = span.of(text)
     if reading == form.target or reading == form.target.upper():
         return None, None
+    if [token.word for token in tokenize(reading)] == [token.word for token in tokenize(form.target)]:
+        return None, None  # spaces and marks only: a slip, not a form
     entity = authority.entities[form.entity]
     if form.is_wrong:
-        key = slug(reading) or "form"
+        key = slug(reading) or text_hash(reading)
         russian = entity.russian
         explained = InterpretedForm(
             key=key,
@@ -133,7 +135,7 @@ def _of_form(
 
 
 def _in_reference(article: Article, span: Span) -> bool:
-    """A name in a reference follows the cited title page, not the house."""
+    """Return whether the place is in a reference, where a name follows the cited title page and not the house."""
     stretches = [item.span for item in (*article.references, *article.entries)] + [
         item.span for item in article.citations
     ]

@@ -28,6 +28,8 @@ def append(parent: etree._Element, child: etree._Element | str) -> None:
     """Append an element, or text after the last child."""
     if not isinstance(child, str):
         parent.append(child)
+    elif not child:
+        return
     elif len(parent):
         parent[-1].tail = (parent[-1].tail or "") + child
     else:

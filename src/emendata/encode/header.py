@@ -30,6 +30,27 @@ _KINDS = (
     ("variant", "witnesses differ; no emendation"),
 )
 
+_DECLARED = {
+    "correction": (
+        "Source reading and correction stand side by side: in app where an editor would want to judge (transliteration, "
+        "translation, transmission, variants, conjectures), in choice of sic and corr for mechanical slips. Corrections with "
+        "resp #ed were decided by the editors; those with resp #emendata were made by the program alone and are unconfirmed. "
+        "The text of the source is never overwritten."
+    ),
+    "normalization": (
+        "Unicode NFC. Right forms that differ from the form of the authority stand in choice of orig and reg. White space is "
+        "not significant."
+    ),
+    "hyphenation": (
+        "A hyphen that divides a word at the end of a page is kept as pc with force weak and is no part of the word."
+    ),
+    "quotation": (
+        "Quotation marks stand as in the source. Longer quotations are also marked as q; speeches and telegrams in a "
+        "translation are translated twice and were not polished."
+    ),
+    "punctuation": "As in the source, but for slips recorded in choice.",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class EditionFacts:
@@ -155,7 +176,9 @@ def _publication(article_id: str, supplied: etree._Element | None, facts: Editio
         made.append(element("idno", f"{facts.base.rstrip('/')}/{article_id}.html", type="URI"))
     licences = _supplied(supplied, ".//t:availability/t:licence")
     own: list[etree._Element] = []
-    words = facts.licence_text or "No licence has been chosen for the layer of this encoding (markup, corrections, notes)."
+    words = (
+        facts.licence_text or "No licence has been chosen for the layer of this encoding (markup, corrections, notes)."
+    )
     own.append(element("licence", element("p", words), target=facts.licence))
     if not any(item.get("n") == "source" for item in licences):
         unknown = (
@@ -241,20 +264,7 @@ def _encoding(
 
 
 def _editorial_declaration(facts: EditionFacts, document: etree._Element) -> etree._Element:
-    declared = (
-        ("correction", "Source reading and correction stand side by side: in app where an editor would want to judge "
-         "(transliteration, translation, transmission, variants, conjectures), in choice of sic and corr for mechanical slips. "
-         "Corrections with resp #ed were decided by the editors; those with resp #emendata were made by the program alone and are "
-         "unconfirmed. The text of the source is never overwritten."),
-        ("normalization", "Unicode NFC. Right forms that differ from the form of the authority stand in choice of orig and reg. "
-         "White space is not significant."),
-        ("hyphenation", "A hyphen that divides a word at the end of a page is kept as pc with force weak and is no part of the "
-         "word."),
-        ("quotation", "Quotation marks stand as in the source. Longer quotations are also marked as q; speeches and telegrams "
-         "in a translation are translated twice and were not polished."),
-        ("punctuation", "As in the source, but for slips recorded in choice."),
-    )  # fmt: skip
-    made = element("editorialDecl", *(element(tag, element("p", words)) for tag, words in declared))
+    made = element("editorialDecl", *(element(tag, element("p", words)) for tag, words in _DECLARED.items()))
     pages = statement.pages_line(facts, document)
     made.append(element("segmentation", element("p", pages)))
     return made

@@ -1,16 +1,8 @@
 """Identifiers of an article: made from content and kind, unique, the same in every run."""
 
-import hashlib
 import string
-import unicodedata
 
-from emendata.vocabulary import slug
-
-
-def text_hash(words: str) -> str:
-    """Return 8 hexadecimal digits of a text, white space and normalisation apart."""
-    plain = unicodedata.normalize("NFC", "".join(words.split()))
-    return hashlib.sha256(plain.encode("utf-8")).hexdigest()[:8]
+from emendata.vocabulary import slug, text_hash
 
 
 class Ids:
@@ -29,14 +21,14 @@ class Ids:
         return self.unique(f"{wanted}-{letters[count] if count < len(letters) else count + 1}")
 
     def numbered(self, stem: str) -> str:
-        """Return stem-1, stem-2 …"""
+        """Return stem-1, then stem-2, and so on."""
         count = self._given.get(f"#{stem}", 0) + 1
         self._given[f"#{stem}"] = count
         return self.unique(f"{stem}-{count}")
 
     def entry(self, reading: str) -> str:
         """Return the id of an apparatus entry: `app-truong-tinh-1`."""
-        return self.numbered(f"app-{slug(reading, 32) or 'x'}")
+        return self.numbered(f"app-{slug(reading, 32) or text_hash(reading)}")
 
 
 def note_key(key: str) -> str:

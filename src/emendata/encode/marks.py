@@ -6,6 +6,8 @@ Ranks settle what gives way where marks cross, and what is outside where they co
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 
 from lxml import etree
 
@@ -43,6 +45,8 @@ RANK_SLIP = 26
 RANK_QUOTATION = 28
 RANK_FOREIGN = 40
 
+# Below these a call is marked as of low, or of medium, certainty.
+_DOUBTFUL, _SURE = 0.6, 0.9
 _NAME_TAGS = {"person": "persName", "place": "placeName", "org": "orgName"}
 _FOREIGN = re.compile(r"[Ѐ-ӿ]+(?:[\s.,:;()«»–-]+[Ѐ-ӿ]+)*")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
@@ -74,7 +78,10 @@ class Encoder:
         within = _Within(block)
         marks += [self._page(item, block) for item in article.page_breaks if within.inside(item.offset)]
         marks += [self._call(item) for item in article.calls if within(item.span)]
-        marks += [self._mention(item) for item in article.mentions if within(item.span)]
+        repositories = {span for item in article.references for role, span in item.parts if role == "repository"}
+        marks += [
+            self._mention(item) for item in article.mentions if within(item.span) and item.span not in repositories
+        ]
         for correction in article.corrections:
             if within(correction.span):
                 marks += self._correction(correction)
@@ -110,13 +117,16 @@ class Encoder:
 
     def _parts(self, reference: Reference) -> Iterator[Mark]:
         target = self.short_targets.get(reference.span)
-        text = self.article.source.text
         for role, span in reference.parts:
-            words = " ".join(span.of(text).split())
-            # The part is made when the tree is built, so the loop's values are bound here.
-            yield Mark(
-                span, RANK_PART, f"a {role}", leaf(lambda role=role, words=words: _part(role, words, reference, target))
-            )
+            yield Mark(span, RANK_PART, f"a {role}", leaf(partial(self._part, role, span, reference, target)))
+
+    def _part(self, role: str, span: Span, reference: Reference, target: str | None) -> etree._Element:
+        made = _part(role, " ".join(span.of(self.article.source.text).split()), reference, target)
+        if role == "repository":
+            known = next((item.ref for item in self.article.mentions if item.span == span and item.ref), None)
+            if known:
+                made.set("ref", f"#{known}")
+        return made
 
     def _page(self, page: PageBreak, block: Block) -> Mark:
         def make() -> etree._Element:
@@ -128,7 +138,7 @@ class Encoder:
     def _call(self, call: NoteCall) -> Mark:
         key = note_key(call.key)
         target = f"#{self.note_ids[call.key]}" if call.key in self.note_ids else None
-        cert = "low" if call.confidence < 0.6 else "medium" if call.confidence < 0.9 else None
+        cert = "low" if call.confidence < _DOUBTFUL else "medium" if call.confidence < _SURE else None
 
         def make() -> etree._Element:
             identifier = self.ids.unique(f"call-{key}")
@@ -152,11 +162,10 @@ class Encoder:
     def _correction(self, correction: Correction) -> list[Mark]:
         match correction.kind:
             case CorrectionKind.SLIP:
-                shell = lambda: _choice("sic", "corr", correction)  # noqa: E731
-                return [Mark(correction.span, RANK_SLIP, "a slip", shell)]
+                return [Mark(correction.span, RANK_SLIP, "a slip", partial(_choice, "sic", "corr", correction))]
             case CorrectionKind.STYLE:
-                shell = lambda: _choice("orig", "reg", correction)  # noqa: E731
-                return [Mark(correction.span, RANK_CORRECTION, "a matter of style", shell)]
+                styled = partial(_choice, "orig", "reg", correction)
+                return [Mark(correction.span, RANK_CORRECTION, "a matter of style", styled)]
             case CorrectionKind.CRUX:
                 return self._noted(correction, "sic", "crux")
             case CorrectionKind.FACT:
@@ -196,7 +205,7 @@ class Encoder:
         return Shell(outer, rdg)
 
     def _noted(self, correction: Correction, tag: str, subtype: str) -> list[Mark]:
-        """A stretch that stands, with an editor's note right after it.
+        """Return the marks of a stretch that stands, with an editor's note right after it.
 
         A remark on a whole reference points to the reference: its parts cannot stand in a `seg`.
         """
@@ -242,7 +251,7 @@ class Encoder:
             marks.append(Mark(work.span, RANK_CITED, "a cited work", leaf(lambda: element("bibl"))))
             if work.pages:
                 words = work.pages.of(self.article.source.text)
-                marks.append(Mark(work.pages, RANK_PART, "cited pages", leaf(lambda words=words: cited_range(words))))
+                marks.append(Mark(work.pages, RANK_PART, "cited pages", leaf(partial(cited_range, words))))
         return marks
 
     def _lost(self, offset: int) -> Mark:
@@ -261,7 +270,7 @@ class Encoder:
                         Span(*match.span()),
                         RANK_FOREIGN,
                         "foreign words",
-                        leaf(lambda lang=lang: element("foreign", xml_lang=lang)),
+                        leaf(partial(element, "foreign", xml_lang=lang)),
                     )
 
 
@@ -313,9 +322,10 @@ def _when(words: str) -> str | None:
     """Return the W3C form of "1983" or "27.01.1956"; None for anything else."""
     day = re.fullmatch(r"(\d\d?)\.(\d\d?)\.\s?(\d{4})", words)
     if day:
-        return (
-            f"{day[3]}-{int(day[2]):02d}-{int(day[1]):02d}" if 0 < int(day[2]) <= 12 and 0 < int(day[1]) <= 31 else None
-        )
+        try:
+            return date(int(day[3]), int(day[2]), int(day[1])).isoformat()
+        except ValueError:
+            return None
     return words if re.fullmatch(r"\d{4}", words) else None
 
 

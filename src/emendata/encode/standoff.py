@@ -63,7 +63,7 @@ def _interp(form: InterpretedForm, authority: Authority) -> etree._Element:
                 subtype=form.intermediate_status or "reconstructed",
                 source=form.intermediate_source,
                 xml_lang="ru",
-            )  # fmt: skip
+            )
         )
     if form.reason:
         made.append(element("desc", form.reason, type="reason"))

@@ -3,16 +3,17 @@
 import copy
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from lxml import etree
 
 from emendata.encode.elements import element
 from emendata.encode.fragment import Mark, Shell, build, laminar, leaf
-from emendata.encode.ids import Ids, note_key, text_hash
+from emendata.encode.ids import Ids, note_key
 from emendata.encode.marks import RANK_LABEL, RANK_POINT, Encoder, page_break
 from emendata.errors import Finding, finding
 from emendata.model import FRONT_KINDS, Article, Block, BlockKind, Note, PageBreak, Reference, Span
-from emendata.vocabulary import RESP_PROGRAM, XML_ID, slug, tei
+from emendata.vocabulary import RESP_PROGRAM, XML_ID, slug, tei, text_hash
 
 _BODY_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEAD, BlockKind.SEPARATOR})
 
@@ -134,7 +135,7 @@ class TextEncoder:
                 mention.span,
                 0,
                 "a name",
-                leaf(lambda ref=mention.ref: element("persName", ref=f"#{ref}" if ref else None)),
+                leaf(partial(element, "persName", ref=f"#{mention.ref}" if mention.ref else None)),
             )
             for mention in other.article.mentions
             if mention.kind == "person" and block.start <= mention.span.start and mention.span.end <= block.end
@@ -300,7 +301,7 @@ class TextEncoder:
             yield pages.get(span.start)
 
     def _weak_hyphens(self, block: Block) -> Iterator[Mark]:
-        """A hyphen that divides a word at a page's end is no hyphen of the word's."""
+        """Mark a hyphen that divides a word at a page's end: it is no hyphen of the word's."""
         for before, page in zip(block.spans, self._pages_between(block), strict=False):
             if page and page.breaks_word:
                 span = Span(before.end - 1, before.end)
@@ -375,6 +376,7 @@ class TextEncoder:
         if reference.type == "archival":
             stem = "-".join(span.of(self._text) for role, span in reference.parts)
         year = parts["date"].of(self._text) if "date" in parts else ""
+        year = "" if year in stem else year
         return self._ids.unique(f"bibl-{slug(f'{stem} {year}', 44) or text_hash(words)}")
 
     def _after(self, start: int, end: int) -> int:

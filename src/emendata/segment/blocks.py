@@ -20,6 +20,7 @@ _PERSON_LINE = re.compile(r"(?:[A-ZА-ЯЁ]\.\s?){1,3}[A-ZА-ЯЁ][\w'’-]+(?:,
 _FRONT_LIMIT = 400
 _FRONT_BLOCKS = 12
 _HEAD_LIMIT = 120
+_HEAD_WORDS = 12
 # In "auto" texts, lines about as long as this, or longer, are whole paragraphs and not wrapped lines.
 _LONG_LINE = 140
 
@@ -145,7 +146,7 @@ def _is_head(words: str, block: Block, blocks: list[Block], index: int, lines: S
     following = blocks[index + 1]
     if any(block.end <= mark.span.start <= following.start for mark in lines.page_marks):
         return False
-    return len(words.split()) <= 12 and not any(character.isdigit() for character in words[-1:])
+    return len(words.split()) <= _HEAD_WORDS and not any(character.isdigit() for character in words[-1:])
 
 
 def _begins_in_mid_sentence(text: str, blocks: list[Block]) -> bool:

@@ -129,7 +129,7 @@ def _page_marks(lines: list[Line], profile: Profile) -> list[PageMark]:
             candidates.append(PageMark(label, line.span))
     arabic = [mark for mark in candidates if mark.label.isdecimal()]
     if len(arabic) < len(candidates):
-        return candidates if not arabic else arabic
+        return arabic or candidates
     return _longest_rise(arabic)
 
 

@@ -16,6 +16,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import cast
 
 import typst
 from lxml import etree
@@ -27,7 +28,6 @@ from emendata.transform.saxon import stylesheet
 from emendata.vocabulary import NSMAP
 
 PAPERS = ("a4", "a5", "b5", "us-trade")
-STANDARDS = ["a-2a", "ua-1"]
 
 # The extra `cjk`: modules that hold a static OpenType font (SIL OFL 1.1), the serif of each. The first has all of
 # GBK, Big5 and JIS, and kana; the second has hangul.
@@ -107,7 +107,8 @@ def print_pdf(document: TeiDocument, settings: PrintSettings) -> PrintResult:
 def typst_source(document: TeiDocument, day: date, unprintable: str = "") -> str:
     """Return the Typst source of an article; it imports `edition.typ`.
 
-    Native names that hold one of the `unprintable` characters are left out of the index. Raises `FindingError` with X-001 where the stylesheet stops.
+    Native names that hold one of the `unprintable` characters are left out of the index. Raises `FindingError` with
+    X-001 where the stylesheet stops.
     """
     parameters = {"date": day.isoformat(), "unprintable": unprintable}
     return stylesheet("xslt/print/main.xsl").transform(document.root, parameters)
@@ -156,13 +157,13 @@ def _set(source: str, settings: PrintSettings, day: date) -> _Setting:
                 str(main), root=folder, font_paths=fonts, ignore_system_fonts=True, sys_inputs=inputs,
                 package_path=folder, package_cache_path=folder,
             )
-            pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=moment)
+            pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=moment)
             pages = int(compiler.query("<page-count>", field="value", one=True))
         except typst.TypstError as error:
             return _failed(source, error)
     told = dict.fromkeys(warning.message for warning in warnings if not _HARMLESS.search(warning.message))
     findings = tuple(finding("X-107" if "was ignored" in words else "X-104", reason=words) for words in told)
-    return _Setting(source, bytes(pdf), pages, findings)
+    return _Setting(source, cast("bytes", pdf), pages, findings)
 
 
 def _failed(source: str, error: typst.TypstError) -> _Setting:
@@ -202,22 +203,32 @@ def _line_with(root: etree._Element, text: str) -> int | None:
     for element in root.iter(etree.Element):
         own = (element.text, *(child.tail for child in element))
         if any(text in words for words in own if words):
-            return int(element.sourceline) if element.sourceline else None
+            return _line_of(element)
     return None
 
 
 def _native_names(root: etree._Element, unprintable: str) -> list[str]:
     """Return the native names of the document's persons that hold one of these characters."""
-    names = root.xpath("//tei:listPerson/tei:person/tei:persName[@type='native']", namespaces=NSMAP)
-    words = (" ".join("".join(name.itertext()).split()) for name in names)
+    names = _elements(root, "//tei:listPerson/tei:person/tei:persName[@type='native']")
+    words = (" ".join("".join(map(str, name.itertext())).split()) for name in names)
     return [name for name in words if set(name) & set(unprintable)]
 
 
 def _remarks(root: etree._Element) -> Iterator[Finding]:
     """Yield what will be missing from the page though the document has it."""
-    pictures = root.xpath("//tei:text//tei:graphic | //tei:text//tei:media", namespaces=NSMAP)
+    pictures = _elements(root, "//tei:text//tei:graphic | //tei:text//tei:media")
     if pictures:
-        yield finding("X-106", count=len(pictures), line=pictures[0].sourceline)
+        yield finding("X-106", count=len(pictures), line=_line_of(pictures[0]))
+
+
+def _line_of(element: etree._Element) -> int | None:
+    line = element.sourceline
+    return line if isinstance(line, int) else None
+
+
+def _elements(root: etree._Element, path: str) -> list[etree._Element]:
+    found = root.xpath(path, namespaces=NSMAP)
+    return [node for node in found if etree.iselement(node)] if isinstance(found, list) else []
 
 
 def _header_date(root: etree._Element) -> date | None:
@@ -228,7 +239,7 @@ def _header_date(root: etree._Element) -> date | None:
         "string((//tei:fileDesc/tei:editionStmt//tei:date/@when)[1])",
         "string((//tei:revisionDesc//tei:change/@when)[1])",
     ):
-        day = _date_of(root.xpath(path, namespaces=NSMAP))
+        day = _date_of(str(root.xpath(path, namespaces=NSMAP)))
         if day:
             return day
     return None

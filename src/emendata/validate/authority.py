@@ -10,7 +10,8 @@ from lxml import etree
 
 from emendata.errors import Finding, FindingError, finding
 from emendata.validate.explain import Fault
-from emendata.validate.positions import Place, decode, index_elements, locate, path_of
+from emendata.validate.nodes import index_elements, line_of, path_of, words_of
+from emendata.validate.positions import Place, decode, locate
 from emendata.vocabulary import XML_ID, tei
 from emendata.xmlio import parse_xml
 
@@ -26,7 +27,7 @@ def authority_faults(root: etree._Element, name: str) -> list[Fault]:
     for entry in entries:
         kind = etree.QName(entry).localname
         child = _NAMES[kind]
-        words = next((" ".join("".join(found.itertext()).split()) for found in entry.iter(tei(child), tei("name"))), "")
+        words = next((words_of(found) for found in entry.iter(tei(child), tei("name"))), "")
         identifier = entry.get(XML_ID)
         if not identifier:
             faults.append(Fault(entry, finding("V-040", element=kind, words=f' ("{words}")' if words else "")))
@@ -54,7 +55,7 @@ def validate_authority(data: bytes, name: str) -> list[Finding]:
     index = index_elements(root)
     findings = []
     for fault in authority_faults(root, name):
-        place = positions.place(index.get(fault.element)) or Place(fault.element.sourceline or 1, 1)
+        place = positions.place(index.get(fault.element)) or Place(line_of(fault.element) or 1, 1)
         path = path_of(fault.element)
         findings.append(replace(fault.finding, file=name, line=place.line, column=place.column, path=path))
     return findings

@@ -34,7 +34,7 @@ def compact_to_xml(path: Path) -> bytes:
     _refuse_misread(path, set())
     try:
         text = rnc2rng.dumps(rnc2rng.load(str(path)))
-    except Exception as error:  # noqa: BLE001 - rnc2rng raises its own, rply's, and bare AssertionError
+    except Exception as error:  # rnc2rng raises its own, rply's, and bare AssertionError
         reason = " ".join(str(error).split()) or "it uses something that rnc2rng does not know"
         raise ConfigurationError(_unreadable(path, reason)) from error
     lines = (line.rstrip() for line in text.splitlines())

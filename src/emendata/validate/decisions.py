@@ -4,6 +4,7 @@ from lxml import etree
 
 from emendata.errors import finding
 from emendata.validate.explain import Fault
+from emendata.validate.nodes import words_of
 from emendata.vocabulary import XML_ID, tei
 
 _EMENDING = frozenset({"transliteration", "translation", "transmission", "slip", "style"})
@@ -49,5 +50,5 @@ def _words(app: etree._Element) -> str:
     for name in ("rdg", "lem"):
         found = app.find(tei(name))
         if found is not None:
-            return " ".join("".join(found.itertext()).split())[:60]
+            return words_of(found)[:60]
     return app.get(XML_ID, "")

@@ -59,7 +59,9 @@ def schema_faults(root: etree._Element, schema: Schema) -> list[Fault]:
         incomplete = {fault.element for fault in comparison.faults if fault.finding.code in {"V-013", "V-014"}}
         remaining = list(_remaining(copy, schema, comparison.contents, incomplete))
         faults += [Fault(originals[fault.element], fault.finding) for fault in remaining if fault.element in originals]
-    return faults or [Fault(root, finding("V-017", element=_name(root), reason="the schema does not admit the document"))]
+    return faults or [
+        Fault(root, finding("V-017", element=_name(root), reason="the schema does not admit the document"))
+    ]
 
 
 class _Comparison:
@@ -151,7 +153,9 @@ class _Comparison:
         children = frozenset.intersection(*(content.required_children for content in contents))
         present = {child.tag for child in element}
         for name in sorted(children - present):
-            self._add(element, "V-014", element=_name(element), missing=f"<{local_name(name)}> is missing", hint="add it")
+            self._add(
+                element, "V-014", element=_name(element), missing=f"<{local_name(name)}> is missing", hint="add it"
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +209,9 @@ def _remaining(
 
 def _explain(place: etree._Element, messages: list[str], contents: dict[etree._Element, list[Content]]) -> Fault:
     name, parent = _name(place), place.getparent()
-    incomplete = next((match for text in messages if (match := re.search(r"^Expecting an element (.*), got nothing", text))), None)
+    incomplete = next(
+        (match for text in messages if (match := re.search(r"^Expecting an element (.*), got nothing", text))), None
+    )
     children = {child for content in contents.get(place, []) for child in content.children}
     if incomplete:
         wanted = f"<{incomplete[1]}> or the like" if incomplete[1].strip() else "more"
@@ -225,7 +231,7 @@ def _resolve(root: etree._Element, path: str | None) -> etree._Element | None:
         found = root.getroottree().xpath(path)
     except etree.XPathError:
         return None
-    return found[0] if isinstance(found, list) and found and isinstance(found[0], etree._Element) else None
+    return found[0] if isinstance(found, list) and found and etree.iselement(found[0]) else None
 
 
 def _remove(element: etree._Element) -> None:

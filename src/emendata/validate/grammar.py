@@ -9,14 +9,15 @@ from all of them too; order and number are left to libxml2.
 import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import reduce
+from typing import TypeAlias
 
 from lxml import etree
 
 RNG = "http://relaxng.org/ns/structure/1.0"
 ANY = "*"
+_NSMAP: dict[str | None, str] = {None: RNG}
 
-Pattern = etree._Element
+Pattern: TypeAlias = "etree._Element"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,9 @@ class Grammar:
         gathered = _Gathered()
         start = list(self._root.iter(f"{{{RNG}}}start")) or [self._root]
         for pattern in start:
-            self._gather([pattern] if pattern is self._root and _kind(pattern) == "element" else pattern, gathered, set())
+            self._gather(
+                [pattern] if pattern is self._root and _kind(pattern) == "element" else pattern, gathered, set()
+            )
         return {name: tuple(patterns) for name, patterns in gathered.children.items()}
 
     def content(self, pattern: Pattern) -> Content:
@@ -97,7 +100,7 @@ class Grammar:
         reached = list(self._reached(parts))
         if not parts or all(_kind(part) == "text" for part in reached if _kind(part) in {"text", "data", "value"}):
             return None
-        grammar = etree.Element(f"{{{RNG}}}grammar", nsmap={None: RNG})
+        grammar = etree.Element(f"{{{RNG}}}grammar", nsmap=_NSMAP)
         start = etree.SubElement(grammar, f"{{{RNG}}}start")
         element = etree.SubElement(start, f"{{{RNG}}}element", name="value")
         holder = etree.SubElement(element, f"{{{RNG}}}attribute", name="value")
@@ -127,7 +130,9 @@ class Grammar:
             if _kind(part) == "ref":
                 todo.extend(itertools.chain.from_iterable(self._defines.get(part.get("name", ""), [])))
 
-    def _gather(self, parts: Iterable[Pattern], into: _Gathered, seen: set[str]) -> None:
+    def _gather(  # noqa: C901, PLR0912 - one case for each pattern of RELAX NG
+        self, parts: Iterable[Pattern], into: _Gathered, seen: set[str]
+    ) -> None:
         for part in parts:
             match _kind(part):
                 case "element":
@@ -166,7 +171,7 @@ class Grammar:
                         needed |= frozenset(names)
                 case "choice":
                     ways = [self._required([way], kind, seen) for way in part if isinstance(way.tag, str)]
-                    needed |= reduce(frozenset.intersection, ways) if ways else frozenset()
+                    needed |= frozenset.intersection(*ways) if ways else frozenset()
                 case "group" | "interleave" | "oneOrMore" | "mixed" | "div" | "define":
                     needed |= self._required(part, kind, seen)
                 case "ref":

@@ -9,11 +9,10 @@ root's 0.
 """
 
 import codecs
+import contextlib
 import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
-
-from lxml import etree
 
 from emendata.errors import Finding, Related, finding
 from emendata.xmlio import MAX_DEPTH
@@ -116,11 +115,9 @@ class _Pass:
 
     def run(self, text: str) -> None:
         """Read the document as far as it goes."""
-        # A lone surrogate or an expat error is a fault of form, which parse_xml names.
-        try:
-            self.parser.Parse(text.encode("utf-8", "surrogatepass"), True)  # noqa: FBT003 - expat takes no keywords
-        except (_Refused, expat.ExpatError):
-            pass
+        # An error of expat's is a fault of form, which parse_xml names.
+        with contextlib.suppress(_Refused, expat.ExpatError):
+            self.parser.Parse(text.encode("utf-8", "surrogatepass"), True)
 
     def here(self) -> Place:
         """Return where the event began."""
@@ -129,7 +126,9 @@ class _Pass:
     def refuse(self, what: str) -> None:
         """Note why the document is not handed on, and stop."""
         place = self.here()
-        self.positions.findings.append(finding("V-002", file=self.name, line=place.line, column=place.column, what=what))
+        self.positions.findings.append(
+            finding("V-002", file=self.name, line=place.line, column=place.column, what=what)
+        )
         self.positions.is_refused = True
         raise _Refused
 
@@ -150,15 +149,18 @@ class _Pass:
 
     def identify(self, identifier: str, place: Place) -> None:
         """Note an id, and a finding where it is no id or not the first of its name."""
-        here = {"file": self.name, "line": place.line, "column": place.column, "id": identifier}
+        related: tuple[Related, ...]
         if not is_name(identifier):
-            self.positions.findings.append(finding("V-005", **here))
+            code, related = "V-005", ()
         elif identifier in self.positions.ids:
             first = self.positions.ids[identifier]
-            related = Related(self.name, first.line, first.column, "it was given here first")
-            self.positions.findings.append(finding("V-003", **here, related=(related,)))
+            code, related = "V-003", (Related(self.name, first.line, first.column, "it was given here first"),)
         else:
             self.positions.ids[identifier] = place
+            return
+        self.positions.findings.append(
+            finding(code, file=self.name, line=place.line, column=place.column, related=related, id=identifier)
+        )
 
     def end(self, _tag: str) -> None:
         """Leave an element."""
@@ -181,22 +183,3 @@ class _Pass:
 def is_name(identifier: str) -> bool:
     """Return whether this can be an xml:id."""
     return _NCNAME.fullmatch(identifier) is not None
-
-
-def index_elements(root: etree._Element) -> dict[etree._Element, int]:
-    """Return each element's number in document order, the root's 0."""
-    return {element: number for number, element in enumerate(root.iter(etree.Element))}
-
-
-def path_of(element: etree._Element) -> str:
-    """Return the path of an element as findings give it: `/TEI[1]/text[1]/body[1]/p[3]`.
-
-    Names are local names; the number counts the siblings of that name.
-    """
-    steps: list[str] = []
-    current: etree._Element | None = element
-    while current is not None:
-        before = sum(1 for _ in current.itersiblings(current.tag, preceding=True))
-        steps.append(f"{etree.QName(current).localname}[{before + 1}]")
-        current = current.getparent()
-    return "/" + "/".join(reversed(steps))

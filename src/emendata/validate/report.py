@@ -14,7 +14,10 @@ _MARGIN = 30
 
 def as_json(report: ValidationReport) -> str:
     """Return the report as the JSON object that scripts rely on: `findings` and `summary`."""
-    data = {"findings": [as_dict(item) for item in report.findings], "summary": summary(report.findings, report.checked)}
+    data = {
+        "findings": [as_dict(item) for item in report.findings],
+        "summary": summary(report.findings, report.checked),
+    }
     return json.dumps(data, ensure_ascii=False, indent=2)
 
 

@@ -63,7 +63,9 @@ def _load(path: Path) -> Schema:
     else:
         root = _read(path)
     if etree.QName(root).namespace != RNG:
-        raise ConfigurationError(_unloadable(path, f"its root element is <{etree.QName(root).localname}>, not RELAX NG's"))
+        raise ConfigurationError(
+            _unloadable(path, f"its root element is <{etree.QName(root).localname}>, not RELAX NG's")
+        )
     _expand_includes(root, path, (path.resolve(),))
     root = etree.fromstring(etree.tostring(root))
     try:

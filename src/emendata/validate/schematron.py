@@ -8,6 +8,7 @@ from lxml import etree
 
 from emendata.errors import CATALOGUE, Finding, finding
 from emendata.transform.saxon import Stylesheet
+from emendata.validate.nodes import words_of
 from emendata.xmlio import parse_xml
 
 ALL = "#ALL"
@@ -40,7 +41,7 @@ def run_rules(rules: Stylesheet, root: etree._Element, phase: str = DEFAULT) -> 
     result = parse_xml(rules.transform(root, {"phase": phase}).encode(), "the result of the rules")
     for item in result.iterchildren("finding"):
         element, attribute = _resolve(root, item.get("path", "/"))
-        message = " ".join("".join(item.itertext()).split())
+        message = words_of(item)
         yield Report(element, attribute, item.get("role", ""), item.get("test", ""), message)
 
 

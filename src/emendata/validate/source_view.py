@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from emendata.errors import Finding, finding
-from emendata.validate.positions import path_of
+from emendata.validate.nodes import line_of, path_of
 from emendata.vocabulary import XML_ID, tei
 
 _BLOCKS = frozenset(
@@ -31,7 +31,7 @@ _CONTEXT = 24
 _WORDS = 48
 
 # A stretch of text and the element it stands in.
-Piece = tuple[str, etree._Element]
+Piece = tuple[str, "etree._Element"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,9 @@ def compare_source_view(root: etree._Element, siglum: str, expected: str) -> Sou
     found, wanted = _plain("".join(words for words, _ in pieces)), _plain(expected)
     if found == wanted:
         return None
-    offset = next((i for i, (a, b) in enumerate(zip(found, wanted, strict=False)) if a != b), min(len(found), len(wanted)))
+    offset = next(
+        (i for i, (a, b) in enumerate(zip(found, wanted, strict=False)) if a != b), min(len(found), len(wanted))
+    )
     element = _element_at(pieces, offset, root)
     start = max(0, offset - _CONTEXT)
     return SourceViewDifference(
@@ -101,7 +103,7 @@ def compare_source_view(root: etree._Element, siglum: str, expected: str) -> Sou
         found=found[start : offset + _WORDS],
         expected=wanted[start : offset + _WORDS],
         path=path_of(element),
-        line=element.sourceline,
+        line=line_of(element),
     )
 
 
@@ -143,7 +145,7 @@ class _SourceView(_View):
             if anchor.get("type") == "note" and (identifier := _target(anchor)) in self.notes
         }
 
-    def element(self, element: etree._Element) -> Iterator[Piece]:
+    def element(self, element: etree._Element) -> Iterator[Piece]:  # noqa: C901 - one case for each kind
         match etree.QName(element).localname:
             case "app":
                 yield from self.content(self.reading(element))
@@ -226,19 +228,23 @@ def _source_notes(root: etree._Element) -> list[etree._Element]:
 def _is_block(element: etree._Element) -> bool:
     """Return whether an element ends a line."""
     parent = element.getparent()
-    return element.tag in _BLOCKS or (element.tag == tei("bibl") and parent is not None and parent.tag == tei("listBibl"))
+    return element.tag in _BLOCKS or (
+        element.tag == tei("bibl") and parent is not None and parent.tag == tei("listBibl")
+    )
 
 
 def _marks_its_number(note: etree._Element) -> bool:
-    """Return whether a label marks where the note's number stood: displaced, in the reading of an entry of type
-    transmission; or with its own signs ("1.") at the head of the note."""
+    """Return whether a label in the note marks where its number stood.
+
+    Either displaced, in the reading of an entry of type transmission; or with its own signs ("1.") at the head.
+    """
     if any(
         (app := next(label.iterancestors(tei("app")), None)) is not None and app.get("type") == "transmission"
         for rdg in note.iter(tei("rdg"))
         for label in rdg.iter(tei("label"))
     ):
         return True
-    first = note
+    first: etree._Element | None = note
     while first is not None and not (first.text or "").strip():
         first = next(first.iterchildren(etree.Element), None)
         if first is not None and first.tag == tei("label"):

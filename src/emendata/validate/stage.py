@@ -20,7 +20,8 @@ from emendata.validate import schemas
 from emendata.validate.authority import authority_faults
 from emendata.validate.decisions import decision_faults
 from emendata.validate.explain import Fault, Schema, schema_faults
-from emendata.validate.positions import Place, Positions, decode, index_elements, is_name, locate, path_of
+from emendata.validate.nodes import index_elements, line_of, path_of
+from emendata.validate.positions import Place, Positions, decode, is_name, locate
 from emendata.validate.schematron import ALL, DEFAULT, LINKS, house_finding, run_rules, user_finding
 from emendata.vocabulary import XML_ID
 from emendata.xmlio import parse_xml
@@ -181,9 +182,7 @@ def _parse(data: bytes, name: str, positions: Positions) -> etree._Element | Non
         return parse_xml(data, name)
     if positions.has_doctype:
         return None
-    parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=True, collect_ids=False
-    )
+    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=True, collect_ids=False)
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
@@ -200,7 +199,9 @@ def _faults(root: etree._Element, plan: _Plan, kind: DocumentKind, name: str) ->
         faults += decision_faults(root)
     elif kind is DocumentKind.EDITION:
         phase = ALL if plan.has_house_rules else LINKS
-        faults += [Fault(item.element, house_finding(item)) for item in run_rules(schemas.own_schematron(), root, phase)]
+        faults += [
+            Fault(item.element, house_finding(item)) for item in run_rules(schemas.own_schematron(), root, phase)
+        ]
     for source, rules in plan.rules:
         try:
             faults += [Fault(item.element, user_finding(item, source)) for item in run_rules(rules, root, DEFAULT)]
@@ -234,7 +235,7 @@ def _placed(faults: Iterable[Fault], root: etree._Element, positions: Positions,
     index = index_elements(root)
     findings = []
     for fault in faults:
-        place = positions.place(index.get(fault.element)) or Place(fault.element.sourceline or 1, 1)
+        place = positions.place(index.get(fault.element)) or Place(line_of(fault.element) or 1, 1)
         findings.append(
             replace(fault.finding, file=name, line=place.line, column=place.column, path=path_of(fault.element))
         )

@@ -1,0 +1,33 @@
+"""Small questions to the elements of a tree."""
+
+from lxml import etree
+
+
+def index_elements(root: etree._Element) -> dict[etree._Element, int]:
+    """Return each element's number in document order, the root's 0."""
+    return {element: number for number, element in enumerate(root.iter(etree.Element))}
+
+
+def path_of(element: etree._Element) -> str:
+    """Return the path of an element as findings give it: `/TEI[1]/text[1]/body[1]/p[3]`.
+
+    Names are local names; the number counts the siblings of that name.
+    """
+    steps: list[str] = []
+    current: etree._Element | None = element
+    while current is not None:
+        before = sum(1 for _ in current.itersiblings(current.tag, preceding=True))
+        steps.append(f"{etree.QName(current).localname}[{before + 1}]")
+        current = current.getparent()
+    return "/" + "/".join(reversed(steps))
+
+
+def line_of(element: etree._Element) -> int | None:
+    """Return the line that lxml keeps for an element, if it does."""
+    line = element.sourceline
+    return line if isinstance(line, int) else None
+
+
+def words_of(element: etree._Element) -> str:
+    """Return all text in an element, white space brought to single blanks."""
+    return " ".join("".join(str(part) for part in element.itertext()).split())

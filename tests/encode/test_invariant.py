@@ -1,0 +1,75 @@
+"""The promise of the edition: whatever the text, no word of it is lost, added or moved, and the TEI is valid."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+import strategies
+from hypothesis import given
+from hypothesis import strategies as st
+from support import bare, reread, schema_errors
+
+from emendata.errors import FindingError, Severity
+from emendata.pipeline import Encoded, EncodeOptions, encode_file, source_text
+from emendata.validate import compare_source_view, source_view
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder for drawn files."""
+    return tmp_path_factory.mktemp("drawn")
+
+
+def encode_bytes(folder: Path, data: bytes) -> Encoded | None:
+    """Return a file encoded, or None where it is refused with a finding."""
+    path = folder / "drawn.txt"
+    path.write_bytes(data)
+    try:
+        return encode_file(path, EncodeOptions())
+    except FindingError:
+        return None
+
+
+def without_furniture(encoded: Encoded) -> str:
+    """Return the source as read, the declared furniture cut out of it: what must be in the edition."""
+    article = encoded.witnesses[0][1]
+    text = article.source.text
+    for item in sorted(article.furniture, key=lambda item: -item.span.start):
+        text = text[: item.span.start] + text[item.span.end :]
+    return text
+
+
+@given(data=strategies.files())
+def test_the_source_view_is_the_source(folder: Path, data: bytes) -> None:
+    """Every character that is neither white space nor declared furniture stands in the edition, in its place."""
+    encoded = encode_bytes(folder, data)
+    if encoded is None:
+        return
+    view = source_view(reread(encoded.root), "A")
+    assert unicodedata.normalize("NFC", bare(view)) == unicodedata.normalize("NFC", bare(without_furniture(encoded)))
+    assert "E-040" not in {item.code for item in encoded.findings}
+
+
+@given(data=strategies.files())
+def test_any_text_becomes_valid_tei(folder: Path, data: bytes) -> None:
+    """What is written can be parsed again and our schema has nothing against it."""
+    encoded = encode_bytes(folder, data)
+    if encoded is not None:
+        assert schema_errors(encoded.root) == []
+
+
+@given(data=st.one_of(st.binary(max_size=400), st.text(max_size=400).map(lambda text: text.encode("utf-8", "surrogatepass"))))
+def test_any_bytes_are_encoded_or_refused_with_a_finding(folder: Path, data: bytes) -> None:
+    """No exception but those that carry a finding escapes, and what passes keeps the promise too."""
+    encoded = encode_bytes(folder, data)
+    if encoded is not None:
+        assert compare_source_view(encoded.root, "A", source_text(encoded.witnesses[0][1])) is None
+        assert schema_errors(encoded.root) == []
+        assert not [item for item in encoded.findings if item.severity is Severity.ERROR]
+
+
+@given(data=strategies.files())
+def test_encoding_twice_gives_the_same_bytes(folder: Path, data: bytes) -> None:
+    """Nothing of an earlier run, of the clock or of chance enters the file."""
+    first, second = encode_bytes(folder, data), encode_bytes(folder, data)
+    assert (first and first.data) == (second and second.data)
