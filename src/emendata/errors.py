@@ -319,7 +319,7 @@ CATALOGUE: dict[str, Kind] = {
         "add it to the header: encodingDesc/projectDesc[@n='statement']",
     ),
     "X-101": _warning(
-        "{count} name(s) in their native script are left out of the printed index, as the fonts lack their letters: {form}",
+        "{count} name(s) in their native script are left out of the printed lists, as the fonts lack their letters: {form}",
         "for Chinese, Japanese and Korean: pip install 'emendata[cjk]'; other scripts are left to the web edition",
     ),
     "X-102": _error(

@@ -203,6 +203,18 @@ class CorrectionKind(StrEnum):
     FACT = "fact"
 
 
+# The kinds that put other words into the edited text.
+EMENDING = frozenset(
+    {
+        CorrectionKind.TRANSLITERATION,
+        CorrectionKind.TRANSLATION,
+        CorrectionKind.TRANSMISSION,
+        CorrectionKind.SLIP,
+        CorrectionKind.STYLE,
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
     """A decision on a stretch: source reading (the span), lemma, kind, certainty, responsibility, reason.

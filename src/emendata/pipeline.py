@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from emendata.anchor import AnchorOptions, anchor
+from emendata.anchor import AnchorOptions, anchor, citation_findings, resolve_emended
 from emendata.anchor.witnesses import collate
 from emendata.annotate import AnnotateOptions, Authority, Decision, annotate, load_authority, load_decisions
 from emendata.config import ArticleSpec
@@ -53,7 +53,7 @@ class Encoded:
 def encode_file(path: Path, options: EncodeOptions) -> Encoded:
     """Return one file as an edition of its own. Raises `InputError` where it cannot be read."""
     base, findings = _prepared(path, str(path), _profile(options.site), options.page_side)
-    base, remarks = annotate(base, options.authority, (), AnnotateOptions(options.style))
+    base, remarks = _annotated(base, options.authority, (), AnnotateOptions(options.style))
     facts = EditionFacts(page_side=options.page_side)
     material = EncodeInput(article_id(base), (("A", base),), options.authority, None, facts)
     return _encoded(material, [*findings, *remarks])
@@ -75,7 +75,7 @@ def encode_article(project: Project, spec: ArticleSpec, authority: Authority) ->
         base, remarks = collate(base, other_siglum, other)
         findings.extend(remarks)
         witnesses.append((other_siglum, annotate(other, authority, (), style)[0]))
-    base, remarks = annotate(base, authority, _decisions(project, identifier), style)
+    base, remarks = _annotated(base, authority, _decisions(project, identifier), style)
     findings.extend(remarks)
     header = _header(project, identifier)
     facts = edition_facts(project, spec.page_marks)
@@ -140,6 +140,14 @@ def _prepared(path: Path, name: str, profile: Profile | None, page_side: str | N
         raise InputError(finding("S-001", file=name))
     article, remarks = anchor(article, AnchorOptions(page_side))
     return article, [*findings, *remarks]
+
+
+def _annotated(
+    article: Article, authority: Authority, decisions: Sequence[Decision], options: AnnotateOptions
+) -> tuple[Article, list[Finding]]:
+    article, findings = annotate(article, authority, decisions, options)
+    article = resolve_emended(article)
+    return article, [*findings, *citation_findings(article)]
 
 
 def _encoded(material: EncodeInput, findings: Iterable[Finding]) -> Encoded:

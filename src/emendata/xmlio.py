@@ -6,6 +6,7 @@ own is expanded, no network is touched, and limits stand where the processors be
 
 import re
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -38,7 +39,7 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
 
 
 def _refuse_entities(root: etree._Element, name: str) -> None:
-    internal = root.getroottree().docinfo.internalDTD
+    internal: Any = root.getroottree().docinfo.internalDTD
     if internal is not None and any(True for _ in internal.iterentities()):
         raise InputError(finding("V-002", file=name, line=1, what="it defines entities of its own"))
 

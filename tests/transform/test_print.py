@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from emendata.resources import resource_root
 from emendata.transform.documents import TeiDocument
 from emendata.transform.print import PrintResult, PrintSettings, find_cjk_fonts, print_pdf
 from emendata.vocabulary import NSMAP, TEI, tei
@@ -247,6 +248,42 @@ def test_missing_glyph_is_a_finding_that_names_the_character() -> None:
     (found,) = result.findings
     assert (found.code, found.line, result.pdf) == ("X-102", 2, b"")
     assert '"漢" (U+6F22)' in found.message
+
+
+def test_missing_glyph_in_the_editors_lists_is_a_square_and_a_warning() -> None:
+    """Han in a reason does not stop an article whose own text can be printed."""
+    result = print_pdf(
+        article(
+            '<p><app corresp="#f"><lem resp="#ed">Luo</lem><rdg wit="#A">Lo</rdg></app></p>',
+            stand_off='<standOff><interpGrp><interp xml:id="f"><desc type="reason">He is 罗贵波.</desc></interp>'
+            "</interpGrp></standOff>",
+        ),
+        PLAIN,
+    )
+    (found,) = result.findings
+    assert (found.code, found.excerpt) == ("X-101", "罗贵波")
+    assert "He is □□□." in words_of(result)
+
+
+EDITIONS = sorted((resource_root() / "tei" / "editions").glob("*.xml"))
+
+
+@pytest.mark.parametrize("path", EDITIONS, ids=lambda path: path.stem)
+def test_edition_of_the_seeds_is_printed_whole(path: Path) -> None:
+    """Both sides of every entry, every note after its number, and every page of the original are in the text layer."""
+    root = parse_xml(path.read_bytes(), path.name)
+    result = print_pdf(TeiDocument(name=path.name, root=root, stem=path.stem), PLAIN)
+    assert not [item for item in result.findings if item.severity == "error"]
+    text = words_of(result)
+    printed = text.replace(" ", "")
+    for side in root.xpath("//tei:text//tei:lem | //tei:text//tei:rdg", namespaces=NSMAP):
+        if side.find(f".//{tei('choice')}") is None:
+            assert "".join("".join(side.itertext()).split()) in printed.replace("°", "")
+    for note in root.xpath("//tei:text//tei:note[@n]", namespaces=NSMAP):
+        words = "".join(note.xpath("string((.//text()[normalize-space()])[1])", namespaces=NSMAP).split())
+        assert note.get("n") + words[:4] in printed
+    for label in root.xpath("//tei:text//tei:pb/@n", namespaces=NSMAP):
+        assert str(label) in text
 
 
 @pytest.mark.skipif(not find_cjk_fonts(), reason="the extra cjk is not installed")

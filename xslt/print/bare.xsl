@@ -17,6 +17,17 @@
     <xsl:if test="normalize-space() != '' or not(pr:is-container(..))"><xsl:value-of select="pr:run(.)"/></xsl:if>
   </xsl:template>
 
+  <!-- The editors' own prose in the lists may hold letters that the fonts at hand lack. -->
+  <xsl:template match="standOff//text()" mode="bare" as="text()*" priority="2">
+    <xsl:value-of select="pr:run(pr:printable(.))"/>
+  </xsl:template>
+
+  <xd:doc><xd:desc>A text with a square for each character that the fonts at hand lack.</xd:desc></xd:doc>
+  <xsl:function name="pr:printable" as="xs:string" visibility="public">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:sequence select="translate($text, $unprintable, string-join((1 to string-length($unprintable)) ! '□'))"/>
+  </xsl:function>
+
   <xsl:template match="comment() | processing-instruction() | note | pb | cb | anchor | witEnd" mode="bare" as="text()*"/>
 
   <xsl:template match="*[@xml:lang][pr:language(.)]" mode="bare" as="text()*" priority="20">

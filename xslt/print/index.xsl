@@ -32,7 +32,7 @@
         em:names($person, 'russian') ! pr:form(.),
         em:dates($person, 'en')[. != ''] ! pr:exactly(.)"/>
     <xsl:variable name="description" as="xs:string*" select="
-        $person/note[@type = 'description'][1] ! pr:exactly(replace(normalize-space(), '\.$', ''))"/>
+        $person/note[@type = 'description'][1] ! pr:exactly(pr:printable(replace(normalize-space(), '\.$', '')))"/>
     <xsl:variable name="met" as="xs:string" select="string-join(
         em:forms-met(em:mentions($article, $person/@xml:id)) ! pr:wrap('emph', pr:exactly(.)), pr:exactly(', '))"/>
     <xsl:map>

@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from emendata.model import Block, BlockKind, Citation, CitedWork, Reference, Span
+from emendata.model import EMENDING, Article, Block, BlockKind, Citation, CitedWork, Reference, Span
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _BRACKET = re.compile(r"\[([^\[\]]{4,200})\]")
@@ -51,6 +51,30 @@ def find_citations(text: str, blocks: Sequence[Block], entries: Sequence[Referen
                     if works and (not strict or all(work.pages or work.target is not None for work in works)):
                         found.append(Citation(Span(*match.span()), tuple(works)))
     return tuple(sorted(found, key=lambda item: item.span))
+
+
+def resolve_emended(article: Article) -> Article:
+    """Return the article with the citations tied that only their emended words tie to an entry.
+
+    Source: 003, line 41, "[However, 17.07.1983]", which an editor reads as Pravda.
+    """
+    keys = [_key_of(article.source.text, entry) for entry in article.entries]
+    citations = []
+    for citation in article.citations:
+        works = [_emended(article, work, keys) if work.target is None else work for work in citation.works]
+        citations.append(replace(citation, works=tuple(works)))
+    return replace(article, citations=tuple(citations))
+
+
+def _emended(article: Article, work: CitedWork, keys: Sequence[_Key]) -> CitedWork:
+    text = article.source.text
+    words, at = "", work.span.start
+    for correction in article.corrections:
+        if at <= correction.span.start and correction.span.end <= work.span.end and correction.kind in EMENDING:
+            words += text[at : correction.span.start] + (correction.lemma or "")
+            at = correction.span.end
+    match = _WORK.fullmatch(words + text[at : work.span.end])
+    return replace(work, target=_target(match, keys)) if match and words else work
 
 
 def _works(text: str, inside: Span, keys: Sequence[_Key]) -> list[CitedWork]:

@@ -148,9 +148,6 @@ def _lost(article: Article, blocks: Sequence[Block], text: str) -> tuple[int, ..
 def _findings(article: Article, rivals: Sequence[tuple[str, Sequence[Span]]]) -> list[Finding]:
     text = article.source.text
     remarks = _pairing_findings(article, {key: len(spans) for key, spans in rivals})
-    unresolved = [work.span for citation in article.citations for work in citation.works if work.target is None]
-    if article.entries:
-        remarks += [_at(article, "A-030", span.start, words=span.of(text)) for span in unresolved]
     remarks += [_at(article, "A-040", offset, words=text[max(0, offset - 40) : offset]) for offset in article.lost]
     remarks += [
         _at(article, "A-041", block.start, words=text[block.start : block.start + 40])
@@ -158,6 +155,14 @@ def _findings(article: Article, rivals: Sequence[tuple[str, Sequence[Span]]]) ->
         if block.gap_before and block.kind is BlockKind.PARAGRAPH
     ]
     return remarks
+
+
+def citation_findings(article: Article) -> list[Finding]:
+    """Return A-030 for each cited work that no entry of the literature list answers to."""
+    if not article.entries:
+        return []
+    unresolved = [work.span for citation in article.citations for work in citation.works if work.target is None]
+    return [_at(article, "A-030", span.start, words=span.of(article.source.text)) for span in unresolved]
 
 
 def _pairing_findings(article: Article, rivals: dict[str, int]) -> list[Finding]:

@@ -83,9 +83,7 @@ def corrections_line(document: etree._Element) -> str:
     choices = list(document.iter(tei("choice")))
     slips = sum(choice.find(tei("corr")) is not None for choice in choices)
     style = len(choices) - slips
-    cruces = sum(
-        (item.getparent() is None or item.getparent().tag != tei("choice")) for item in document.iter(tei("sic"))
-    )
+    cruces = sum(_stands_alone(item) for item in document.iter(tei("sic")))
     return (
         f"{_count(by_editors + by_program, 'correction')} in the apparatus, of which {by_editors} decided by the editors and "
         f"{by_program} made by the program alone and unconfirmed; {_count(conjectures, 'conjecture')} not admitted to the text, "
@@ -112,6 +110,12 @@ def pages_line(facts: "EditionFacts", document: etree._Element) -> str:
 def _resp(entry: etree._Element) -> str | None:
     lem = entry.find(tei("lem"))
     return lem.get("resp") if lem is not None else None
+
+
+def _stands_alone(sic: etree._Element) -> bool:
+    """Return whether a `sic` is a crux, not one side of a choice."""
+    parent = sic.getparent()
+    return parent is None or parent.tag != tei("choice")
 
 
 def _count(number: int, thing: str) -> str:

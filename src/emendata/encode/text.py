@@ -395,8 +395,9 @@ def _names_a_person(words: str) -> bool:
 
 
 def _give_ids_to_lemmas(root: etree._Element) -> None:
-    """Calls, page breaks and names inside a reading that was corrected: the id stands in the lemma, the reading
-    points to it with @sameAs.
+    """Give the lemma the ids of calls and page breaks inside a reading that was corrected.
+
+    The lemma gets a copy of each; the reading's own points to it with @sameAs.
     """
     for rdg in root.iter(tei("rdg")):
         app = rdg.getparent()

@@ -45,9 +45,7 @@ def segment(source: SourceText, profile: Profile | None = None) -> Article:
 
 
 def _group(lines: Sorted, profile: Profile) -> list[Block]:
-    """Return blocks of lines; `gap_before` where two or more blank lines stand between two paragraphs of a text
-    that elsewhere needs one.
-    """
+    """Return blocks of lines, with `gap_before` where more than one blank line stands between two of them."""
     one_by_one = profile.separator == "line" or (profile.separator == "auto" and _lines_are_paragraphs(lines.lines))
     blocks: list[Block] = []
     current: list[Span] = []

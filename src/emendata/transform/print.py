@@ -107,7 +107,8 @@ def print_pdf(document: TeiDocument, settings: PrintSettings) -> PrintResult:
 def typst_source(document: TeiDocument, day: date, unprintable: str = "") -> str:
     """Return the Typst source of an article; it imports `edition.typ`.
 
-    Native names that hold one of the `unprintable` characters are left out of the index. Raises `FindingError` with
+    Native names that hold one of the `unprintable` characters are left out of the index; in reasons and descriptions a
+    square stands for each. Raises `FindingError` with
     X-001 where the stylesheet stops.
     """
     parameters = {"date": day.isoformat(), "unprintable": unprintable}
@@ -128,13 +129,13 @@ class _Setting:
 def _set_without_native(document: TeiDocument, settings: PrintSettings, day: date) -> _Setting:
     """Set the article; where glyphs are missing, once more without the native names that need them.
 
-    Only Typst knows what its fonts hold. What is still missing then stands in the text, and is an error.
+    Only Typst knows what its fonts hold. What is still missing then stands in the text or its header, and is an error.
     """
     setting = _set(typst_source(document, day), settings, day)
     if not setting.missing:
         return setting
     unprintable = "".join(setting.missing)
-    omitted = _native_names(document.root, unprintable)
+    omitted = _native_words(document.root, unprintable)
     if omitted:
         setting = _set(typst_source(document, day, unprintable), settings, day)
     if setting.missing:
@@ -207,11 +208,11 @@ def _line_with(root: etree._Element, text: str) -> int | None:
     return None
 
 
-def _native_names(root: etree._Element, unprintable: str) -> list[str]:
-    """Return the native names of the document's persons that hold one of these characters."""
-    names = _elements(root, "//tei:listPerson/tei:person/tei:persName[@type='native']")
-    words = (" ".join("".join(map(str, name.itertext())).split()) for name in names)
-    return [name for name in words if set(name) & set(unprintable)]
+def _native_words(root: etree._Element, unprintable: str) -> list[str]:
+    """Return the stretches of these characters in the document's lists of persons and of forms."""
+    stretch = re.compile("[" + re.escape(unprintable) + "]+(?: [" + re.escape(unprintable) + "]+)*")
+    words = (text for lists in _elements(root, "//tei:standOff") for text in map(str, lists.itertext()))
+    return [*dict.fromkeys(found for text in words for found in stretch.findall(text))]
 
 
 def _remarks(root: etree._Element) -> Iterator[Finding]:
