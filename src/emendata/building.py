@@ -153,13 +153,13 @@ def _encoded(
                 article.exit_code = InputError.exit_code
                 return article
         encoded = encode_article(project, spec, authority)
+        article.id = encoded.id
+        article.findings.extend(encoded.findings)
+        kept = keep_edition(project, encoded.id, encoded.data, output / "conflicts", force=force)
     except FindingError as error:
         article.findings.append(error.finding)
         article.exit_code = error.exit_code
         return article
-    article.id = encoded.id
-    article.findings.extend(encoded.findings)
-    kept = keep_edition(project, encoded.id, encoded.data, output / "conflicts", force=force)
     article.findings.extend(kept.findings)
     article.written.extend(kept.written)
     name = project.name(project.edition(encoded.id))

@@ -4,6 +4,7 @@ All XML that the program did not make in this run passes `parse_xml`: no DTD is 
 own is expanded, no network is touched, and limits stand where the processors behind it have theirs.
 """
 
+import contextlib
 import re
 from pathlib import Path
 from typing import Any
@@ -68,8 +69,16 @@ def serialize(root: etree._Element) -> bytes:
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file under a temporary name and move it into place, making its folder if need be."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write a file under a temporary name and move it into place, making its folder if need be.
+
+    Raises `InputError` with E-023 where it cannot be written; nothing is left behind then.
+    """
     temporary = path.with_name(f".{path.name}.tmp")
-    temporary.write_bytes(data)
-    temporary.replace(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise InputError(finding("E-023", file=str(path), reason=error.strerror or str(error))) from error

@@ -76,8 +76,12 @@ def test_unconfirmed_emendation_is_marked() -> None:
             '<app><lem wit="#A">a</lem><rdg type="conjecture" source="#x">b</rdg></app>',
             '[#"a";#"]"; #emph[#"perhaps";]; #"b";]',
         ),
+        (
+            '<app><lem wit="#A">a</lem><rdg type="conjecture" source="#x"/></app>',
+            '[#"a";#"]"; #emph[#"perhaps";]; #emph[#"om.";];]',
+        ),
     ],
-    ids=["omission", "addition", "two-witnesses", "conjecture"],
+    ids=["omission", "addition", "two-witnesses", "conjecture", "conjectured-omission"],
 )
 def test_form_of_an_entry(tei: str, entry: str) -> None:
     """Lemma, bracket, term, reading; a siglum only where two witnesses are named."""

@@ -74,11 +74,9 @@
     <xsl:param name="is-addition" as="xs:boolean"/>
     <xsl:param name="shows-sigla" as="xs:boolean"/>
     <xsl:variable name="words" as="text()*"><xsl:apply-templates select="$reading" mode="bare"/></xsl:variable>
-    <xsl:variable name="term" as="xs:string?" select="
-        if ($reading/@type = 'conjecture') then 'perhaps'
-        else if (string-join($words) = '') then 'om'
-        else if ($is-addition) then 'add'
-        else ()"/>
+    <xsl:variable name="term" as="xs:string*" select="
+        if ($reading/@type = 'conjecture') then 'perhaps' else (),
+        if (string-join($words) = '') then 'om' else if ($is-addition) then 'add' else ()"/>
     <xsl:sequence select="
         string-join(($term ! pr:wrap('emph', pr:exactly(em:label('app.' || ., 'en'))), string-join($words)[. != '']), ' ')
         || pr:sigla($reading, $shows-sigla)

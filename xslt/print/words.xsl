@@ -9,10 +9,8 @@
   <xsl:variable name="pr:words" as="map(xs:string, xs:string)" select="map{
     'about': 'On this text',
     'sigla': 'Sigla and abbreviations',
-    'notes': 'Notes',
     'uncalled-notes': 'Notes to which nothing in the text refers',
     'corrections': 'List of corrections',
-    'bibliography': 'Bibliography',
     'persons': 'Index of persons',
     'witnesses': 'Witnesses',
     'original': 'Original publication',
@@ -22,7 +20,6 @@
     'keywords': 'Keywords',
     'untitled': 'Untitled',
 
-    'ends': 'breaks off here',
     'see': 'see',
     'met': 'in the source',
     'illustration': 'illustration not reproduced',
@@ -47,8 +44,6 @@
     'put-online': 'put online',
     'accessed': 'seen',
     'identifier': 'identifier',
-    'extent': 'extent',
-    'relation': 'relation to the other copies',
     'publisher': 'Publisher',
     'publication': 'Publication',
     'version': 'Version',

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from emendata.model import Reference, Span
+from emendata.spans import overlap
 
 LIST_HEADS = re.compile(
     r"(?:list of (?:literature|references|sources)|(?:cited |used )?literature|references|bibliography|works cited|sources|"
@@ -87,7 +88,7 @@ def find_references(text: str, span: Span, label: Span | None = None) -> list[Re
         for match in pattern.finditer(text, span.start, span.end):
             found.append(_matched(match, kind, subtype))
     for stretch in _stretches(text, span):
-        if not any(_overlap(stretch, other.span) for other in found) and _looks_like_reference(stretch.of(text), label):
+        if not any(overlap(stretch, other.span) for other in found) and _looks_like_reference(stretch.of(text), label):
             found.append(_of_stretch(text, stretch, label))
     return sorted(found, key=lambda item: item.span)
 
@@ -118,17 +119,17 @@ def _stretches(text: str, span: Span) -> Iterator[Span]:
         inside = _trim(text, start + 1, close)
         lead = _SEE.match(text, inside.start, inside.end)
         inside = _trim(text, lead.end(), inside.end) if lead else inside
-        if not any(_overlap(inside, other) for other in taken):
+        if not any(overlap(inside, other) for other in taken):
             pieces = list(_at_semicolons(text, inside))
             if any(_looks_like_reference(piece.of(text), None) for piece in pieces):
                 taken.append(Span(start, close))
                 yield from pieces
     for start in starts:
         piece = _trim(text, start, span.end)
-        if not any(_overlap(piece, other) for other in taken):
+        if not any(overlap(piece, other) for other in taken):
             taken.append(piece)
             yield from _at_semicolons(text, piece)
-    if not taken or not any(_overlap(span, other) for other in taken):
+    if not taken or not any(overlap(span, other) for other in taken):
         whole = _first_sentences(text, _after_label(text, span))
         yield from _at_semicolons(text, whole)
 
@@ -226,7 +227,3 @@ def _trim(text: str, start: int, end: int) -> Span:
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -14,6 +14,7 @@ from lxml import etree
 
 from emendata.errors import Finding, finding
 from emendata.model import Article, Block, Correction, CorrectionKind, InterpretedForm, Span
+from emendata.spans import contains, overlap
 from emendata.vocabulary import RESP_EDITOR, XML_LANG, slug, tei, text_hash
 from emendata.xmlio import line_of, parse_xml
 
@@ -78,7 +79,7 @@ def place_decisions(article: Article, decisions: Iterable[Decision]) -> tuple[li
     findings: list[Finding] = []
     for decision in sorted(decisions, key=lambda item: -len(item.quotation)):
         spans = _places(article, decision)
-        free = [span for span in spans if not any(_within(span, other.span) for other in placed)]
+        free = [span for span in spans if not any(contains(other.span, span) for other in placed)]
         if not spans:
             findings.append(_remark("N-010", decision))
             continue
@@ -88,7 +89,7 @@ def place_decisions(article: Article, decisions: Iterable[Decision]) -> tuple[li
             findings.append(_remark("N-011", decision, lines=lines))
             continue
         for span in chosen:
-            clash = next((other for other in placed if _overlap(span, other.span)), None)
+            clash = next((other for other in placed if overlap(span, other.span)), None)
             if clash is None:
                 placed.append(Placed(decision, span))
             else:
@@ -215,14 +216,6 @@ def _words(element: etree._Element | None) -> str:
 
 def _bare(words: str) -> str:
     return "".join(words.split())
-
-
-def _within(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _remark(code: str, decision: Decision, *, lines: str = "", other: str = "") -> Finding:

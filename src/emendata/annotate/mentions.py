@@ -1,13 +1,13 @@
 """Mentions: where names of the authority stand, and personal names that nobody knows yet."""
 
 import re
-from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from emendata.annotate.forms import FormIndex, IndexedForm, Token, tokenize
 from emendata.errors import Finding, finding
 from emendata.model import Article, Block, BlockKind, Mention, Span
+from emendata.spans import Occupied
 
 _UPPER = "A-ZÀ-ÝĐА-ЯЁŁŚŻŠŽČ"
 _SURNAME = rf"[{_UPPER}][^\W\d_]+(?:[-'’][^\W\d_]+)*"
@@ -150,15 +150,14 @@ class _Strangers:
 
     def __init__(self, text: str, taken: Sequence[Span]) -> None:
         self._text = text
-        self._occupied = sorted(taken)
+        self._occupied = Occupied(taken)
         self.mentions: list[Mention] = []
 
     def add(self, start: int, end: int) -> None:
         """Add a name, without a possessive ending, if it is one and its place is free."""
         words = self._text[start:end].rstrip()
         span = Span(start, start + len(_POSSESSIVE.sub("", words)))
-        if _is_name(span.of(self._text)) and self._is_free(span):
-            insort(self._occupied, span)
+        if _is_name(span.of(self._text)) and self._occupied.add(span):
             self.mentions.append(Mention(span, "person", None))
 
     def surnames(self) -> list[str]:
@@ -174,11 +173,6 @@ class _Strangers:
             ):
                 found.add(words[-1])
         return sorted(found, key=lambda word: (-len(word), word))
-
-    def _is_free(self, span: Span) -> bool:
-        at = bisect_left(self._occupied, span)
-        before = at == 0 or self._occupied[at - 1].end <= span.start
-        return before and (at == len(self._occupied) or self._occupied[at].start >= span.end)
 
 
 def _is_name(words: str) -> bool:

@@ -11,6 +11,7 @@ from emendata.annotate.quotations import find_quotations
 from emendata.annotate.slips import find_slips
 from emendata.errors import Finding, finding
 from emendata.model import Article, BlockKind, Correction, CorrectionKind, InterpretedForm, Mention, Span
+from emendata.spans import Occupied, contains, overlap
 from emendata.vocabulary import RESP_EDITOR, slug, text_hash
 
 _NAME_KINDS = {"pers": "person", "place": "place", "org": "org"}
@@ -39,16 +40,17 @@ def annotate(
     findings.extend(_stranger_findings(article, strangers))
     corrections = [correction_of(item) for item in placed]
     forms = {form.key: form for item in placed if (form := form_of(item.decision))}
+    taken = Occupied(item.span for item in corrections)
+    references = _reference_spans(article)
     for item in found:
-        correction, form = _of_form(item, authority, article, options or AnnotateOptions())
-        if correction and not any(_overlap(correction.span, other.span) for other in corrections):
+        correction, form = _of_form(item, authority, text, references, options or AnnotateOptions())
+        if correction and taken.add(correction.span):
             corrections.append(correction)
             if form:
                 forms.setdefault(form.key, form)
-    protected = [item.span for item in corrections] + [call.span for call in article.calls]
-    corrections.extend(
-        slip for slip in find_slips(text, article.blocks) if not any(_overlap(slip.span, other) for other in protected)
-    )
+    for call in article.calls:
+        taken.add(call.span)
+    corrections.extend(slip for slip in find_slips(text, article.blocks) if taken.add(slip.span))
     annotated = replace(
         article,
         mentions=tuple(sorted((*mentions, *strangers), key=lambda item: (item.span.start, -item.span.end))),
@@ -66,9 +68,11 @@ def _mentions(
     text = article.source.text
     mentions: list[Mention] = []
     floor = 0
+    pieces = Occupied(span for block in article.blocks for span in block.spans)
     for item in found:
         span = with_initials(text, item.span, floor) if item.form.kind == "person" else item.span
-        span = Span(max(span.start, floor), min(span.end, _block_end(article, item.span)))
+        piece = pieces.holding(item.span.start) or item.span
+        span = Span(max(span.start, floor, piece.start), min(span.end, piece.end))
         mentions.append(Mention(span, item.form.kind, item.form.entity))
         floor = span.end
     for span, identifier in iter_entities(placed):
@@ -86,12 +90,12 @@ def _with_decided(mentions: list[Mention], decided: Mention, text: str) -> list[
         same = other.ref == decided.ref
         between = text[min(other.span.end, span.end) : max(other.span.start, span.start)]
         touches = same and len(between) <= 1 and not between.strip()
-        if (same and _overlap(other.span, span)) or touches:
+        if (same and overlap(other.span, span)) or touches:
             span = Span(min(span.start, other.span.start), max(span.end, other.span.end))
         elif (
-            not _overlap(other.span, decided.span)
-            or _contains(other.span, decided.span)
-            or _contains(decided.span, other.span)
+            not overlap(other.span, decided.span)
+            or contains(other.span, decided.span)
+            or contains(decided.span, other.span)
         ):
             kept.append(other)
     if any(other.span == span for other in kept):
@@ -101,10 +105,10 @@ def _with_decided(mentions: list[Mention], decided: Mention, text: str) -> list[
 
 
 def _of_form(
-    found: Found, authority: Authority, article: Article, options: AnnotateOptions
+    found: Found, authority: Authority, text: str, references: Occupied, options: AnnotateOptions
 ) -> tuple[Correction | None, InterpretedForm | None]:
     """Return the correction that the form itself asks for: a wrong form's, or house style's."""
-    form, text = found.form, article.source.text
+    form = found.form
     if form.is_fixed:
         return None, None
     words = found.tokens[form.replace_from : form.replace_to]
@@ -127,21 +131,20 @@ def _of_form(
         )
         kind = CorrectionKind.TRANSLITERATION
         return Correction(span, kind, form.target, RESP_EDITOR, "high", form.target_lang, form=key), explained
-    if options.style != "standard" or reading.isupper() or _in_reference(article, span):
+    if options.style != "standard" or reading.isupper() or references.overlaps(span):
         return None, None
     return Correction(
         span, CorrectionKind.STYLE, form.target, RESP_EDITOR, "high", form.target_lang, origin="style"
     ), None
 
 
-def _in_reference(article: Article, span: Span) -> bool:
-    """Return whether the place is in a reference, where a name follows the cited title page and not the house."""
-    stretches = [item.span for item in (*article.references, *article.entries)] + [
-        item.span for item in article.citations
-    ]
-    if any(_contains(stretch, span) for stretch in stretches):
-        return True
-    return any(block.kind is BlockKind.ENTRY and block.start <= span.start < block.end for block in article.blocks)
+def _reference_spans(article: Article) -> Occupied:
+    """Return the references: a name there follows the cited title page, not the house."""
+    citations = (item.span for item in article.citations)
+    entries = (block.spans for block in article.blocks if block.kind is BlockKind.ENTRY)
+    return Occupied(
+        [*(item.span for item in article.references), *citations, *(span for spans in entries for span in spans)]
+    )
 
 
 def _stranger_findings(article: Article, strangers: Sequence[Mention]) -> list[Finding]:
@@ -161,19 +164,3 @@ def _stranger_findings(article: Article, strangers: Sequence[Mention]) -> list[F
         )
         for words, mention in first.items()
     ]
-
-
-def _block_end(article: Article, span: Span) -> int:
-    for block in article.blocks:
-        for part in block.spans:
-            if part.start <= span.start < part.end:
-                return part.end
-    return span.end
-
-
-def _contains(outer: Span, inner: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

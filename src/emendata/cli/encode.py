@@ -63,13 +63,13 @@ def command(
             taken[target] = path
             try:
                 encoded = encode_file(path, options)
+                write_atomically(target, encoded.data)
             except FindingError as error:
                 findings.append(error.finding)
                 code = max(code, error.exit_code if isinstance(error, InputError) else 1)
                 continue
             done.append(encoded)
             findings.extend(encoded.findings)
-            _write(target, encoded.data, write_atomically)
     findings.extend(likely_copies(done))
     if explain:
         for encoded in done:
@@ -77,15 +77,6 @@ def command(
     console.findings(findings)
     console.say(f"{counted(len(done), 'file')} encoded into {output}; {summary_of(findings)}")
     return max(code, exit_code(findings))
-
-
-def _write(target: Path, data: bytes, write: object) -> None:
-    from emendata.errors import InputError, finding
-
-    try:
-        write(target, data)  # type: ignore[operator]
-    except OSError as error:
-        raise InputError(finding("E-023", file=str(target), reason=error.strerror or str(error))) from error
 
 
 def _explained(encoded: object) -> str:

@@ -4,6 +4,7 @@ Ranks settle what gives way where marks cross, and what is outside where they co
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -71,35 +72,41 @@ class Encoder:
     page_ids: dict[int, str]
     emends_translation: bool = True
 
-    def marks_of(self, block: Block, hidden: tuple[Span, ...] = ()) -> list[Mark]:
-        """Return all marks that lie in a block; `hidden` are stretches whose words do not go into the tree."""
-        article = self.article
-        marks: list[Mark] = [Mark(span, RANK_LABEL, "label", None, is_hidden=True) for span in hidden]
+    def __post_init__(self) -> None:
+        self._marks = sorted(self._all_marks(), key=lambda mark: mark.span)
+        self._starts = [mark.span.start for mark in self._marks]
+
+    def marks_of(self, block: Block) -> list[Mark]:
+        """Return all marks that lie in a block."""
         within = _Within(block)
-        marks += [self._page(item, block) for item in article.page_breaks if within.inside(item.offset)]
-        marks += [self._call(item) for item in article.calls if within(item.span)]
-        repositories = {span for item in article.references for role, span in item.parts if role == "repository"}
-        marks += [
-            self._mention(item) for item in article.mentions if within(item.span) and item.span not in repositories
-        ]
-        for correction in article.corrections:
-            if within(correction.span):
-                marks += self._correction(correction)
-        marks += [self._variant(item) for item in article.variants if within(item.span)]
-        for reference in article.references:
-            if within(reference.span):
-                marks += self.reference(reference)
-        for citation in article.citations:
-            if within(citation.span):
-                marks += self._citation(citation)
-        marks += [
-            Mark(span, RANK_QUOTATION, "a quotation", leaf(lambda: element("q")))
-            for span in article.quotations
-            if within(span)
-        ]
-        marks += [self._lost(offset) for offset in article.lost if offset == block.end]
+        low, high = bisect_left(self._starts, block.start), bisect_right(self._starts, block.end)
+        marks = [mark for mark in self._marks[low:high] if within(mark.span)]
+        marks += [self._page(item) for item in self._pages_of(block)]
+        marks += [self._lost(offset) for offset in self.article.lost if offset == block.end]
         marks += list(self._foreign(block))
         return marks
+
+    def _all_marks(self) -> Iterator[Mark]:
+        """Yield the marks of all findings but those that hang on a block."""
+        article = self.article
+        yield from (self._call(item) for item in article.calls)
+        repositories = {span for item in article.references for role, span in item.parts if role == "repository"}
+        yield from (self._mention(item) for item in article.mentions if item.span not in repositories)
+        for correction in article.corrections:
+            yield from self._correction(correction)
+        yield from (self._variant(item) for item in article.variants)
+        for reference in article.references:
+            yield from self.reference(reference)
+        for citation in article.citations:
+            yield from self._citation(citation)
+        for span in article.quotations:
+            yield Mark(span, RANK_QUOTATION, "a quotation", leaf(partial(element, "q")))
+
+    def _pages_of(self, block: Block) -> Iterator[PageBreak]:
+        """Yield the pages that begin inside the block, not before its first word."""
+        inner = {piece.start for piece in block.spans[1:]}
+        if inner:
+            yield from (page for page in self.article.page_breaks if page.offset in inner)
 
     def entry(self, index: int) -> list[Mark]:
         """Return the marks of the parts of an entry of the literature list."""
@@ -128,11 +135,8 @@ class Encoder:
                 made.set("ref", f"#{known}")
         return made
 
-    def _page(self, page: PageBreak, block: Block) -> Mark:
-        def make() -> etree._Element:
-            return page_break(page, self.page_ids[page.offset], inside_word=page.breaks_word)
-
-        del block
+    def _page(self, page: PageBreak) -> Mark:
+        make = partial(page_break, page, self.page_ids[page.offset], inside_word=page.breaks_word)
         return Mark(Span(page.offset, page.offset), RANK_POINT, "a page break", leaf(make))
 
     def _call(self, call: NoteCall) -> Mark:
@@ -350,10 +354,6 @@ class _Within:
             and span.end <= self._block.end
             and any(piece.start <= span.start <= piece.end for piece in self._block.spans)
         )
-
-    def inside(self, offset: int) -> bool:
-        """Return whether a page begins inside the block, not before its first word."""
-        return any(offset == piece.start for piece in self._block.spans[1:])
 
 
 def _overlap(one: Span, other: Span) -> bool:

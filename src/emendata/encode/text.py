@@ -47,6 +47,8 @@ class TextEncoder:
             identifier = self._ids.unique(f"note-{note_key(note.key)}")
             self._id_of_note[index] = identifier
             note_ids.setdefault(note.key, identifier)
+        starts = [self.article.blocks[note.blocks[0]].start for note in article.notes]
+        self._unplaced = sorted((start, self._id_of_note[index]) for index, start in enumerate(starts))
         entry_ids = [self._bibl_id(entry) for entry in article.entries]
         reference_ids = {reference.span: self._bibl_id(reference) for reference in article.references}
         self._encoder = Encoder(
@@ -318,22 +320,9 @@ class TextEncoder:
 
     def _notes_before(self, parent: etree._Element, block: Block) -> None:
         """Mark where notes stood that the source has among the running text."""
-        previous = self._previous_body_end(block)
-        for index, note in enumerate(self.article.notes):
-            start = self.article.blocks[note.blocks[0]].start
-            if previous <= start < block.start:
-                parent.append(
-                    element(
-                        "anchor",
-                        type="note",
-                        corresp=f"#{self._id_of_note[index]}",
-                        xml_id=f"at-{self._id_of_note[index]}",
-                    )
-                )
-
-    def _previous_body_end(self, block: Block) -> int:
-        ends = [other.end for other in self.article.blocks if other.kind in _BODY_KINDS and other.end <= block.start]
-        return max(ends, default=0)
+        while self._unplaced and self._unplaced[0][0] < block.start:
+            _, identifier = self._unplaced.pop(0)
+            parent.append(element("anchor", type="note", corresp=f"#{identifier}", xml_id=f"at-{identifier}"))
 
     def _short_targets(self, reference_ids: dict[Span, str]) -> dict[Span, str | None]:
         """Tie "Ibid." to the last reference that is no short one, "op. cit." to the author's last."""

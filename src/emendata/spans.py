@@ -1,0 +1,47 @@
+"""Sets of spans that can be asked quickly: which are taken, which one holds an offset."""
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable
+
+from emendata.model import Span
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Return whether two spans share a character.
+
+    >>> overlap(Span(0, 2), Span(2, 3))
+    False
+    """
+    return one.start < other.end and other.start < one.end
+
+
+def contains(outer: Span, inner: Span) -> bool:
+    """Return whether a span lies within another."""
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+class Occupied:
+    """Spans that do not overlap each other; asks and adds in logarithmic time, but for moving the list."""
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        self._spans: list[Span] = []
+        for span in sorted(spans):
+            self.add(span)
+
+    def add(self, span: Span) -> bool:
+        """Add a span if its place is free; return whether it was."""
+        if self.overlaps(span):
+            return False
+        insort(self._spans, span)
+        return True
+
+    def overlaps(self, span: Span) -> bool:
+        """Return whether a span shares a character with one of the set."""
+        at = bisect_left(self._spans, span)
+        before = at > 0 and self._spans[at - 1].end > span.start
+        return before or (at < len(self._spans) and self._spans[at].start < span.end)
+
+    def holding(self, offset: int) -> Span | None:
+        """Return the span that holds an offset, if one does."""
+        at = bisect_right(self._spans, Span(offset, 1 << 62)) - 1
+        return self._spans[at] if at >= 0 and offset < self._spans[at].end else None
