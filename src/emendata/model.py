@@ -191,11 +191,16 @@ class Mention:
 
 
 class CorrectionKind(StrEnum):
-    """The editorial act; the values are the `@type` of the entry, except the last five, which are other elements."""
+    """The editorial act, as decisions name it.
+
+    The first four are the `@type` of an entry; a decision of type "variant" says which witness reads right. The
+    others become an entry with a conjecture, or other elements.
+    """
 
     TRANSLITERATION = "transliteration"
     TRANSLATION = "translation"
     TRANSMISSION = "transmission"
+    VARIANT = "variant"
     CONJECTURE = "conjecture"
     CRUX = "crux"
     SLIP = "slip"
@@ -262,6 +267,14 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
+class Preference:
+    """A decision between witnesses: at this span of the base the other witness reads right."""
+
+    span: Span
+    siglum: str
+
+
+@dataclass(frozen=True, slots=True)
 class Extent:
     """How far another witness goes along with the base: from the first to the last place they share."""
 
@@ -304,5 +317,6 @@ class Article:
     forms: tuple[InterpretedForm, ...] = field(default=())
     quotations: tuple[Span, ...] = ()
     variants: tuple[Variant, ...] = ()
+    preferences: tuple[Preference, ...] = ()
     extents: tuple[Extent, ...] = ()
     witness_blocks: tuple[WitnessBlock, ...] = ()

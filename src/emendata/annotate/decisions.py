@@ -26,6 +26,7 @@ _STANDING = frozenset({CorrectionKind.CONJECTURE, CorrectionKind.CRUX, Correctio
 class Decision:
     """One recorded decision. `quotation` is the source's words, `lemma` what the edition reads instead.
 
+    For a variant `siglum` is the witness that reads right; what it reads is taken from it.
     For a conjecture `lemma` is the conjectured reading; for a crux or a note of fact it is None.
     """
 
@@ -46,6 +47,7 @@ class Decision:
     intermediate_source: str | None
     entity: str | None
     comment: str | None
+    siglum: str | None
     file: str
     line: int
 
@@ -158,6 +160,7 @@ def _decision(app: etree._Element, file: str) -> Decision:
         intermediate_source=middle.get("source") if middle is not None else None,
         entity=(app.get("corresp") or "").removeprefix("#") or None,
         comment=_words(editor) or None,
+        siglum=(lem.get("wit") or "").removeprefix("#") or None if lem is not None else None,
         file=file,
         line=line_of(app) or 0,
     )

@@ -10,7 +10,7 @@ from emendata.annotate.mentions import Found, find_names, find_strangers, with_i
 from emendata.annotate.quotations import find_quotations
 from emendata.annotate.slips import find_slips
 from emendata.errors import Finding, finding
-from emendata.model import Article, BlockKind, Correction, CorrectionKind, InterpretedForm, Mention, Span
+from emendata.model import Article, BlockKind, Correction, CorrectionKind, InterpretedForm, Mention, Preference, Span
 from emendata.spans import Occupied, contains, overlap
 from emendata.vocabulary import RESP_EDITOR, slug, text_hash
 
@@ -38,6 +38,8 @@ def annotate(
     mentions = _mentions(article, found, placed, authority)
     strangers = find_strangers(text, article.blocks, [mention.span for mention in mentions])
     findings.extend(_stranger_findings(article, strangers))
+    variants = [item for item in placed if item.decision.kind is CorrectionKind.VARIANT]
+    placed = [item for item in placed if item.decision.kind is not CorrectionKind.VARIANT]
     corrections = [correction_of(item) for item in placed]
     forms = {form.key: form for item in placed if (form := form_of(item.decision))}
     taken = Occupied(item.span for item in corrections)
@@ -56,6 +58,7 @@ def annotate(
         mentions=tuple(sorted((*mentions, *strangers), key=lambda item: (item.span.start, -item.span.end))),
         corrections=tuple(sorted(corrections, key=lambda item: item.span)),
         forms=tuple(sorted(forms.values(), key=lambda form: form.key)),
+        preferences=tuple(Preference(item.span, item.decision.siglum or "") for item in variants),
         quotations=tuple(span for block in article.blocks for span in find_quotations(text, block)),
     )
     return annotated, findings

@@ -232,9 +232,16 @@ class Encoder:
 
     def _variant(self, variant: Variant) -> Mark:
         reading = variant.span.of(self.article.source.text)
+        preferred = any(
+            item.siglum == variant.siglum and item.span == variant.span for item in self.article.preferences
+        )
 
         def make() -> Shell:
             identifier = self.ids.entry(reading or variant.reading)
+            if preferred:
+                lem = element("lem", variant.reading, wit=f"#{variant.siglum}")
+                rdg = element("rdg", wit=f"#{self.siglum}")
+                return Shell(element("app", lem, rdg, type="variant", xml_id=identifier), rdg)
             lem = element("lem", wit=f"#{self.siglum}")
             rdg = element("rdg", variant.reading, wit=f"#{variant.siglum}")
             if variant.ends_witness:
