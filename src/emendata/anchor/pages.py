@@ -40,7 +40,7 @@ def place_pages(source: SourceText, blocks: Sequence[Block], marks: Sequence[Pag
     joins: dict[int, int] = {}
     breaks: list[PageBreak] = []
     findings: list[Finding] = []
-    if marks and side == "foot" and blocks:
+    if marks and side == "foot" and blocks and blocks[0].start < marks[0].span.start:
         breaks.append(PageBreak(marks[0].label, blocks[0].start, is_inferred=True))
     for mark in marks:
         after = next((i for i, block in enumerate(blocks) if block.start >= mark.span.end), None)

@@ -83,6 +83,7 @@ def _notes_and_calls(
     text: str, blocks: list[Block]
 ) -> tuple[list[Block], tuple[Note, ...], tuple[Note, ...], tuple[NoteCall, ...]]:
     """Give note paragraphs, list heads and entries their kinds."""
+    original = [block.kind for block in blocks]
     asterisks = tuple(note for note in find_asterisk_notes(text, blocks) if find_asterisk_calls(text, blocks, (note,)))
     for note in asterisks:
         for index in note.blocks:
@@ -101,7 +102,22 @@ def _notes_and_calls(
             for note in numbered:
                 for index in note.blocks:
                     blocks[index] = replace(blocks[index], kind=BlockKind.NOTE)
-    return blocks, asterisks, numbered, ()
+    return _lists_closed(blocks, original), asterisks, numbered, ()
+
+
+def _lists_closed(blocks: list[Block], original: Sequence[BlockKind]) -> list[Block]:
+    """Return the blocks with the lists that close the text only.
+
+    A list after which running text goes on is none: its blocks are what they were.
+    """
+    body = (BlockKind.PARAGRAPH, BlockKind.HEAD, BlockKind.SEPARATOR)
+    last = max((index for index, block in enumerate(blocks) if block.kind in body), default=-1)
+    return [
+        replace(block, kind=original[index])
+        if index < last and block.kind in (BlockKind.ENTRY, BlockKind.LIST_HEAD)
+        else block
+        for index, block in enumerate(blocks)
+    ]
 
 
 def _mark_literature(text: str, blocks: list[Block]) -> None:

@@ -69,7 +69,7 @@ class Encoder:
     entry_ids: list[str]
     reference_ids: dict[Span, str]
     short_targets: dict[Span, str | None]
-    page_ids: dict[int, str]
+    page_ids: dict[PageBreak, str]
     emends_translation: bool = True
 
     def __post_init__(self) -> None:
@@ -136,7 +136,7 @@ class Encoder:
         return made
 
     def _page(self, page: PageBreak) -> Mark:
-        make = partial(page_break, page, self.page_ids[page.offset], inside_word=page.breaks_word)
+        make = partial(page_break, page, self.page_ids[page], inside_word=page.breaks_word)
         return Mark(Span(page.offset, page.offset), RANK_POINT, "a page break", leaf(make))
 
     def _call(self, call: NoteCall) -> Mark:

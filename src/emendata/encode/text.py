@@ -38,7 +38,7 @@ class TextEncoder:
         self._siglum = siglum
         self._text = article.source.text
         self._ids = Ids()
-        page_ids = {page.offset: self._ids.unique(f"pb-{slug(page.label)}") for page in article.page_breaks}
+        page_ids = {page: self._ids.unique(f"pb-{slug(page.label)}") for page in article.page_breaks}
         self._pending = list(article.page_breaks)
         self._page_ids = page_ids
         note_ids: dict[str, str] = {}
@@ -316,7 +316,7 @@ class TextEncoder:
     def _pages_up_to(self, parent: etree._Element, offset: int) -> None:
         while self._pending and self._pending[0].offset < offset:
             page = self._pending.pop(0)
-            parent.append(page_break(page, self._page_ids[page.offset]))
+            parent.append(page_break(page, self._page_ids[page]))
 
     def _notes_before(self, parent: etree._Element, block: Block) -> None:
         """Mark where notes stood that the source has among the running text."""
