@@ -28,6 +28,8 @@ _SIGNATURE = re.compile(
     r"[(—–-]\s*(?:ed\.|eds?\. by|editor|editor's note|note by the editor|transl?\.|прим\. ред|ред\.|прим\. пер)[^()]*[)]?\.?$",
     re.IGNORECASE,
 )
+# A short note without a full stop looks like a heading.
+_NOTE_LIKE = frozenset({BlockKind.PARAGRAPH, BlockKind.HEAD})
 _MISSING = 1.2
 # A single numbered paragraph proves no list.
 _MIN_NOTES = 2
@@ -63,7 +65,8 @@ def find_note_list(text: str, blocks: Sequence[Block]) -> tuple[Note, ...]:
         return ()
     notes = []
     for here, after in zip(chain, [*(item.block for item in chain[1:]), end], strict=True):
-        members = tuple(i for i in range(here.block, after) if blocks[i].kind is BlockKind.PARAGRAPH)
+        # A heading or a separator inside the list belongs to the note it follows, so that nothing changes place.
+        members = tuple(i for i in range(here.block, after) if blocks[i].kind is not BlockKind.NOTE)
         last = blocks[members[-1]].spans[-1]
         notes.append(
             Note(
@@ -92,7 +95,7 @@ def find_asterisk_notes(text: str, blocks: Sequence[Block]) -> tuple[Note, ...]:
 
 
 def _labels(text: str, index: int, block: Block) -> list[_Candidate]:
-    if block.kind is not BlockKind.PARAGRAPH:
+    if block.kind not in _NOTE_LIKE:
         return []
     span = block.spans[0]
     found = []
@@ -134,7 +137,7 @@ def _best_chain(candidates: list[_Candidate]) -> list[_Candidate]:
 def _list_end(blocks: Sequence[Block], last: int) -> int | None:
     """Return the index after the last note's paragraphs; None where too much text follows for a closing list."""
     end = last + 1
-    while end < len(blocks) and blocks[end].kind is BlockKind.PARAGRAPH:
+    while end < len(blocks) and blocks[end].kind in _NOTE_LIKE:
         end += 1
     return end if end - last - 1 <= _MAX_TRAILING else None
 

@@ -151,6 +151,7 @@ class TextEncoder:
         first, last = (blocks[0], blocks[-1]) if blocks else (None, None)
         for block in blocks:
             if block.kind is BlockKind.HEAD:
+                self._notes_before(parent, block)
                 parent = element("div")
                 self._pages_before(body if not len(body) else parent, block)
                 body.append(parent)
