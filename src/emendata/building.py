@@ -19,6 +19,7 @@ from emendata.transform.documents import TeiDocument
 from emendata.transform.html import HtmlSettings, html_pages, rendering_findings
 from emendata.transform.print import PrintSettings, print_pdf
 from emendata.validate import DocumentKind, compare_source_view, validate_bytes
+from emendata.validate.stage import exit_code_of, unreadable
 from emendata.vocabulary import tei
 from emendata.xmlio import parse_xml, write_atomically
 
@@ -98,6 +99,9 @@ def build_project(
             progress(f"{article.id}: validating")
             article.findings.extend(validate_bytes(_bytes(article, project), article.document.name))
         report.articles.append(article)
+    for article in report.articles:
+        if not article.is_publishable:
+            _withdraw(output, article.id)
     documents = [article.document for article in report.articles if article.document and article.is_publishable]
     by_id = {article.id: article for article in report.articles}
     if "html" in outputs and documents:
@@ -123,12 +127,18 @@ def build_files(paths: Iterable[Path], output: Path, *, progress: Progress = lam
             article.document = TeiDocument(str(path), _parsed(path), path.stem)
         except FindingError as error:
             article.findings.append(error.finding)
-            article.exit_code = error.exit_code
+            article.exit_code = exit_code_of((error.finding,))
     documents = [article.document for article in report.articles if article.document]
     by_id = {article.id: article for article in report.articles}
     if documents:
         _publish_html(documents, HtmlSettings(), output, by_id, report, by_stem=True)
     return report
+
+
+def _withdraw(output: Path, identifier: str) -> None:
+    """Remove what an earlier build published of an article that must not be published as it is now."""
+    for path in (output / "html" / f"{identifier}.html", output / "print" / f"{identifier}.pdf"):
+        path.unlink(missing_ok=True)
 
 
 def _authority(project: Project, report: BuildReport) -> Authority:
@@ -205,8 +215,9 @@ def _parsed(path: Path) -> etree._Element:
     if not path.is_file():
         raise InputError(finding("R-002", file=str(path)))
     data = path.read_bytes()
-    if not data.strip():
-        raise InputError(finding("R-003", file=str(path)))
+    trouble = unreadable(data, str(path))
+    if trouble:
+        raise InputError(trouble)
     return parse_xml(data, str(path))
 
 

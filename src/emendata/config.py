@@ -3,6 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +99,13 @@ def load_configuration(folder: Path) -> Configuration:
     return _Checker(text).check(data)
 
 
+def _is_date(value: str) -> bool:
+    try:
+        return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value)) and bool(date.fromisoformat(value))
+    except ValueError:
+        return False
+
+
 class _Checker:
     def __init__(self, text: str) -> None:
         self._lines = text.splitlines()
@@ -115,7 +123,12 @@ class _Checker:
         articles = data.get("article", [])
         if not isinstance(articles, list) or not articles:
             self._fail("article", "missing", "add at least one [[article]] with a [[article.witness]]")
-        return Configuration(values, tuple(self._article(item) for item in articles))
+        specs = tuple(self._article(item) for item in articles)
+        ids = [spec.id for spec in specs if spec.id]
+        twice = next((identifier for identifier in ids if ids.count(identifier) > 1), None)
+        if twice:
+            self._fail("article.id", f"given twice ({twice})", "each article has its own id")
+        return Configuration(values, specs)
 
     def _section(self, table: str, section: dict[str, Any]) -> dict[str, Any]:
         for name in section:
@@ -135,8 +148,10 @@ class _Checker:
             self._fail(key.name, f"to be text, not {value!r}", f"it means: {key.meaning}")
         if key.allowed and value not in key.allowed:
             self._fail(key.name, f"{value!r}, which it cannot be", f"write one of: {', '.join(key.allowed)}")
-        if key.name == "edition.date" and not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        if key.name == "edition.date" and not _is_date(value):
             self._fail(key.name, f"{value!r}, which is no date", "write it as 2026-11-24")
+        if key.name == "article.id" and not re.fullmatch(r"[a-z][a-z0-9._-]*", value):
+            self._fail(key.name, f"{value!r}, which is no id", "use small letters, digits and hyphens, as vn-1210")
         return value
 
     def _article(self, item: Any) -> ArticleSpec:

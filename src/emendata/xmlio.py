@@ -13,8 +13,11 @@ from lxml import etree
 
 from emendata.errors import InputError, finding
 
-# Saxon gives up at 100 levels less its own; TEI of the real world stays below 40.
+# Saxon gives up at 100 levels less its own, at 200 attributes on an element, and at names of 1,000 characters; TEI
+# of the real world stays far below.
 MAX_DEPTH = 90
+MAX_ATTRIBUTES = 190
+MAX_NAME = 900
 
 
 def parse_xml(data: bytes, name: str) -> etree._Element:
@@ -36,6 +39,7 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
         ) from error
     _refuse_entities(root, name)
     _refuse_depth(root, name)
+    _refuse_size(root, name)
     return root
 
 
@@ -55,6 +59,19 @@ def _refuse_depth(root: etree._Element, name: str) -> None:
                     "V-002", file=name, line=element.sourceline, what=f"elements are nested more than {MAX_DEPTH} deep"
                 )
             )
+
+
+def _refuse_size(root: etree._Element, name: str) -> None:
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            continue
+        if len(element.attrib) > MAX_ATTRIBUTES:
+            what = f"an element has more than {MAX_ATTRIBUTES} attributes"
+        elif len(element.tag) > MAX_NAME or any(len(str(key)) > MAX_NAME for key in element.attrib):
+            what = f"a name is longer than {MAX_NAME} characters"
+        else:
+            continue
+        raise InputError(finding("V-002", file=name, line=line_of(element), what=what))
 
 
 def line_of(element: etree._Element) -> int | None:

@@ -1,17 +1,19 @@
 """The promise of the edition: whatever the text, no word of it is lost, added or moved, and the TEI is valid."""
 
+import re
 import unicodedata
 from pathlib import Path
 
 import pytest
 import strategies
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
-from support import bare, reread, schema_errors
+from support import anchored, bare, found, reread, schema_errors
 
 from emendata.errors import FindingError, Severity
 from emendata.pipeline import Encoded, EncodeOptions, encode_file, source_text
 from emendata.validate import compare_source_view, source_view
+from emendata.vocabulary import tei
 
 
 @pytest.fixture(scope="module")
@@ -73,3 +75,42 @@ def test_encoding_twice_gives_the_same_bytes(folder: Path, data: bytes) -> None:
     """Nothing of an earlier run, of the clock or of chance enters the file."""
     first, second = encode_bytes(folder, data), encode_bytes(folder, data)
     assert (first and first.data) == (second and second.data)
+
+
+@given(text=strategies.articles())
+def test_every_page_call_note_and_entry_found_stands_in_the_tei_once(folder: Path, text: str) -> None:
+    """What anchoring recovered is encoded: pages in their order, each call, note and entry with an id of its own."""
+    encoded = encode_bytes(folder, text.encode("utf-8", "surrogatepass"))
+    if encoded is None:
+        return
+    article, root = encoded.witnesses[0][1], encoded.root
+    breaks = [item.get("n") for item in root.iter(tei("pb")) if item.get("sameAs") is None]
+    assert breaks == [page.label for page in article.page_breaks]
+    calls = [item for item in root.iter(tei("ref")) if item.get("type") == "noteAnchor"]
+    assert len(calls) == len(article.calls)
+    assert [note.get("n") for note in root.iter(tei("note"))] == [note.key for note in article.notes]
+    assert len(found(root, "//tei:listBibl/tei:bibl")) == len(article.entries)
+
+
+@given(text=strategies.articles())
+def test_blank_lines_and_line_ends_tell_nothing_of_notes_calls_and_pages(text: str) -> None:
+    """A blank line more wherever one is, and another system's line ends, leave notes, calls, pages, entries alike."""
+    assume(text.strip())
+    try:
+        plain = what_was_recovered(text)
+    except FindingError:
+        return
+    assert what_was_recovered(text.replace("\n", "\r\n")) == plain
+    assert what_was_recovered(re.sub(r"\n\s*\n", "\n\n\n\n", text)) == plain
+
+
+def what_was_recovered(text: str) -> object:
+    """Return what anchoring made of a text, without offsets."""
+    article, _ = anchored(text.encode("utf-8", "surrogatepass"))
+    words = article.source.text
+    return (
+        [call.key for call in article.calls],
+        [(note.key, [bare("".join(s.of(words) for s in article.blocks[i].spans)) for i in note.blocks]) for note in article.notes],
+        [(page.label, bare(words[page.offset :])[:12]) for page in article.page_breaks],
+        [bare(entry.span.of(words)) for entry in article.entries],
+    )

@@ -8,6 +8,7 @@ paragraphs is found by dynamic programming, so one lost number does not lose its
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from emendata.model import Block, BlockKind, Note, Span
 
@@ -65,8 +66,9 @@ def find_note_list(text: str, blocks: Sequence[Block]) -> tuple[Note, ...]:
         return ()
     notes = []
     for here, after in zip(chain, [*(item.block for item in chain[1:]), end], strict=True):
-        # A heading or a separator inside the list belongs to the note it follows, so that nothing changes place.
-        members = tuple(i for i in range(here.block, after) if blocks[i].kind is not BlockKind.NOTE)
+        # A heading or a separator inside the list belongs to the note it follows, so that nothing changes place;
+        # behind an asterisk note that stands in the list, a paragraph without a number is that note's.
+        members = tuple(takewhile(lambda i: blocks[i].kind is not BlockKind.NOTE, range(here.block, after)))
         last = blocks[members[-1]].spans[-1]
         notes.append(
             Note(

@@ -99,10 +99,25 @@ def _notes_and_calls(
         else:
             if headed:
                 blocks[first - 1] = replace(blocks[first - 1], kind=BlockKind.LIST_HEAD)
-            for note in numbered:
+            asterisks = _continued(asterisks, numbered)
+            for note in (*asterisks, *numbered):
                 for index in note.blocks:
                     blocks[index] = replace(blocks[index], kind=BlockKind.NOTE)
     return _lists_closed(blocks, original), asterisks, numbered, ()
+
+
+def _continued(asterisks: Sequence[Note], numbered: Sequence[Note]) -> tuple[Note, ...]:
+    """Return the asterisk notes; one that stands inside the list has the paragraphs that follow it there."""
+    owned = {index for note in (*asterisks, *numbered) for index in note.blocks}
+    first, last = min(numbered[0].blocks), max(numbered[-1].blocks)
+    longer = []
+    for note in asterisks:
+        end = note.blocks[-1] + 1
+        while first < end < last and end not in owned:
+            end += 1
+        inside = first < note.blocks[-1] < last
+        longer.append(replace(note, blocks=tuple(range(note.blocks[0], end))) if inside else note)
+    return tuple(longer)
 
 
 def _lists_closed(blocks: list[Block], original: Sequence[BlockKind]) -> list[Block]:

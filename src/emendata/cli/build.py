@@ -46,7 +46,7 @@ def command(
             f"{counted(len(written), 'file')} written to {output or 'build/html'}; {summary_of(report.all_findings())}"
         )
         return report.exit_code()
-    outputs = tuple(part.strip() for part in only.split(",")) if only else OUTPUTS
+    outputs = tuple(part.strip() for part in only.split(",")) if only is not None else OUTPUTS
     unknown = [part for part in outputs if part not in OUTPUTS]
     if unknown:
         raise click.BadParameter(f"{', '.join(unknown)}; there are: {', '.join(OUTPUTS)}", param_hint="--only")

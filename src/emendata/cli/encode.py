@@ -1,10 +1,15 @@
 """`emendata encode`: plain text files in, TEI files out, with or without a project."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from emendata.cli.common import Console, common_options, counted, summary_of, table
+from emendata.errors import Finding
+
+if TYPE_CHECKING:
+    from emendata.annotate import Authority
 
 
 @click.command("encode", epilog="Example: emendata encode articles/*.txt -o tei/ --authority persons.xml --explain")
@@ -40,8 +45,7 @@ def command(
     The site is recognised, calls, notes, pages and references are recovered, and every doubt is listed. No
     configuration is needed. Without an authority no name is corrected.
     """
-    from emendata.annotate import load_authority
-    from emendata.errors import FindingError, InputError, exit_code, finding
+    from emendata.errors import FindingError, exit_code, finding
     from emendata.pipeline import Encoded, EncodeOptions, encode_file, likely_copies
     from emendata.read.profiles import profile_named, profiles
     from emendata.xmlio import write_atomically
@@ -49,15 +53,15 @@ def command(
     if site and profile_named(site) is None:
         known = ", ".join(profile.name for profile in profiles())
         raise click.BadParameter(f"no profile is called {site!r}; there are: {known}", param_hint="--site")
-    options = EncodeOptions(site, page_marks, style, load_authority(authority))
+    known_names, findings = _load_authority(authority)
+    options = EncodeOptions(site, page_marks, style, known_names)
     done: list[Encoded] = []
-    findings = []
     code = 0
     taken: dict[Path, Path] = {}
-    with console.progress(files, "Encoding") as things:
+    with console.progress(tuple(dict.fromkeys(files)), "Encoding") as things:
         for path in things:
             target = output / f"{path.stem}.xml"
-            if target in taken and taken[target] != path:
+            if target in taken:
                 findings.append(finding("E-022", file=str(path), other=str(taken[target]), target=str(target)))
                 continue
             taken[target] = path
@@ -66,7 +70,7 @@ def command(
                 write_atomically(target, encoded.data)
             except FindingError as error:
                 findings.append(error.finding)
-                code = max(code, error.exit_code if isinstance(error, InputError) else 1)
+                code = max(code, error.exit_code)
                 continue
             done.append(encoded)
             findings.extend(encoded.findings)
@@ -77,6 +81,29 @@ def command(
     console.findings(findings)
     console.say(f"{counted(len(done), 'file')} encoded into {output}; {summary_of(findings)}")
     return max(code, exit_code(findings))
+
+
+def _load_authority(paths: tuple[Path, ...]) -> "tuple[Authority, list[Finding]]":
+    """Return the user's authority, and what keeps entries of it from being used: no id, no name, no entries at all.
+
+    Raises `InputError` where a file of it cannot be used.
+    """
+    from emendata.annotate import load_authority
+    from emendata.errors import InputError, finding
+    from emendata.validate import validate_authority
+
+    findings = []
+    for path in paths:
+        files = sorted(path.glob("*.xml")) if path.is_dir() else [path]
+        if not files:
+            findings.append(finding("V-042", file=str(path)))
+        for data, name in ((file.read_bytes(), str(file)) for file in files if file.is_file()):
+            found = validate_authority(data, name) if data.strip() else []
+            for item in found:
+                if item.code.startswith("V-00"):
+                    raise InputError(item)
+            findings.extend(found)
+    return load_authority(paths), findings
 
 
 def _explained(encoded: object) -> str:

@@ -46,7 +46,10 @@ def leaf(make: Callable[[], etree._Element]) -> Callable[[], Shell]:
 
 def laminar(marks: Sequence[Mark]) -> tuple[list[Mark], list[Mark]]:
     """Return the marks that nest, in the order they open, and those that gave way."""
-    ordered = sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end, mark.rank))
+    # A point stands before what opens at its offset.
+    ordered = sorted(
+        marks, key=lambda mark: (mark.span.start, mark.span.start < mark.span.end, -mark.span.end, mark.rank)
+    )
     dropped: set[int] = set()
     stack: list[Mark] = []
     for mark in ordered:
@@ -79,7 +82,7 @@ def build(
         if index:
             builder.characters(joiners[index - 1], span.start)
         at = span.start
-        while queue and queue[0].span.start < span.end:
+        while queue and (queue[0].span.start < span.end or queue[0].span == Span(span.end, span.end)):
             mark = queue.pop(0)
             builder.words(at, mark.span.start)
             at = max(at, mark.span.start)

@@ -175,8 +175,6 @@ class TextEncoder:
             self._fill(made, block)
             if block is last and self.article.is_cut_at_end:
                 made.append(element("gap", reason="truncated", resp=RESP_PROGRAM, cert="medium"))
-        if not len(body) and self._pending:
-            self._pages_up_to(body, len(self._text) + 1)
 
     # --- back
 
@@ -228,6 +226,7 @@ class TextEncoder:
         while entry < len(self.article.entries) and self.article.entries[entry].span.start < block.end:
             reference = self.article.entries[entry]
             piece = Block(BlockKind.ENTRY, (reference.span,))
+            self._pages_up_to(listing, reference.span.start + 1)
             bibl = element("bibl", xml_id=self._encoder.entry_ids[entry], type=reference.type)
             listing.append(bibl)
             self._fill(bibl, piece, extra=self._encoder.entry(entry))
@@ -248,6 +247,7 @@ class TextEncoder:
             if len(blocks) > 1:
                 made.append(parent := element("p"))
             if position:
+                self._pages_before(parent, block)
                 self._fill(parent, block)
             else:
                 self._fill_labelled(parent, block, note)
@@ -284,7 +284,7 @@ class TextEncoder:
     # --- common
 
     def _fill(self, parent: etree._Element, block: Block, extra: Sequence[Mark] = ()) -> None:
-        marks = [*self._encoder.marks_of(block), *extra, *self._weak_hyphens(block)]
+        marks = [*self._encoder.marks_of(block), *extra, *self._weak_hyphens(block), *self._notes_between(block)]
         kept, dropped = laminar(marks)
         for mark in dropped:
             if mark.what not in ("a quotation", "foreign words"):
@@ -322,8 +322,21 @@ class TextEncoder:
     def _notes_before(self, parent: etree._Element, block: Block) -> None:
         """Mark where notes stood that the source has among the running text."""
         while self._unplaced and self._unplaced[0][0] < block.start:
-            _, identifier = self._unplaced.pop(0)
-            parent.append(element("anchor", type="note", corresp=f"#{identifier}", xml_id=f"at-{identifier}"))
+            parent.append(_place_of(self._unplaced.pop(0)[1]))
+
+    def _notes_between(self, block: Block) -> Iterator[Mark]:
+        """Mark where notes stood that the source has between the halves of a paragraph cut by a page."""
+        if block.kind not in _BODY_KINDS:
+            return
+        for after in block.spans[1:]:
+            while self._unplaced and self._unplaced[0][0] < after.start:
+                identifier = self._unplaced.pop(0)[1]
+                yield Mark(
+                    Span(after.start, after.start),
+                    RANK_POINT - 1,
+                    "a note's place",
+                    leaf(partial(_place_of, identifier)),
+                )
 
     def _short_targets(self, reference_ids: dict[Span, str]) -> dict[Span, str | None]:
         """Tie "Ibid." to the last reference that is no short one, "op. cit." to the author's last."""
@@ -377,6 +390,10 @@ class TextEncoder:
     def _words(self, block: Block, other: OtherWitness | None = None) -> str:
         text = other.article.source.text if other else self._text
         return "".join(span.of(text) for span in block.spans)
+
+
+def _place_of(identifier: str) -> etree._Element:
+    return element("anchor", type="note", corresp=f"#{identifier}", xml_id=f"at-{identifier}")
 
 
 def _names_a_person(words: str) -> bool:

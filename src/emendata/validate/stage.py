@@ -147,7 +147,7 @@ def validate_bytes(
 
 
 def _validate(data: bytes, name: str, plan: _Plan, kind: DocumentKind) -> FileReport:
-    trouble = _unreadable(data, name)
+    trouble = unreadable(data, name)
     text = "" if trouble else decode(data, name)
     if trouble or isinstance(text, Finding):
         return FileReport(name, (trouble or text,))  # type: ignore[arg-type]
@@ -165,7 +165,7 @@ def _validate(data: bytes, name: str, plan: _Plan, kind: DocumentKind) -> FileRe
     return FileReport(name, tuple(_finish(findings, lines)), lines)
 
 
-def _unreadable(data: bytes, name: str) -> Finding | None:
+def unreadable(data: bytes, name: str) -> Finding | None:
     if not data.strip():
         return finding("R-003", file=name)
     if b"\x00" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<", b"\x00\x00\xfe\xff")):
