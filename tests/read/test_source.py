@@ -71,8 +71,8 @@ def test_the_hash_and_size_are_those_of_the_bytes() -> None:
     [
         ("one\r\ntwo\r\nthree", "three"),
         ("e\u0301te\u0301 last", "last"),
-        ("a\x01b\x01 last", "last"),
-        ("e\u0301\r\n\x01\f각 last", "last"),
+        ("a\x01b\x01 and so on to the last", "last"),
+        ("e\u0301\r\n\x01\f각 and so on to the last", "last"),
         ("ＡＢ last", "last"),
     ],
 )

@@ -120,15 +120,16 @@ class FormIndex:
 
 
 def _forms_of(entity: Entity) -> Iterator[IndexedForm]:
-    seen: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
+    """Yield the forms of an entity, each way to write a name once; a full form wins over a bare part."""
+    seen: dict[tuple[tuple[str, ...], tuple[str, ...]], IndexedForm] = {}
     for form in entity.forms:
         if form.type not in _MATCHED_TYPES:
             continue
         for indexed in _variants_of(entity, form):
             key = (indexed.words, indexed.separators)
-            if key not in seen:
-                seen.add(key)
-                yield indexed
+            if key not in seen or (seen[key].is_bare and not indexed.is_bare):
+                seen[key] = indexed
+    yield from seen.values()
 
 
 def _variants_of(entity: Entity, form: NameForm) -> Iterator[IndexedForm]:
@@ -153,7 +154,7 @@ def _surname_forms(entity: Entity, form: NameForm, surname: str) -> Iterator[Ind
     forenames = form.forenames or printed.forenames or entity.standard.forenames
     size = len(WORD.findall(surname))
     if form.is_family_first or (not form.forenames and printed.is_family_first):
-        if form.forenames and printed.forenames and (form.lang or entity.standard.lang or "").startswith("vi"):
+        if form.forenames and printed.forenames and (entity.standard.lang or "").startswith("vi"):
             yield _indexed(entity, form, form.forenames[-1], 0, None, printed.forenames[-1], bare=True)
         else:
             yield _indexed(entity, form, surname, 0, None, target, bare=True)

@@ -35,11 +35,10 @@ def command(
     """
     from emendata.validate import ValidateOptions, report, validate_paths
 
-    del console
     options = ValidateOptions(schema=schema, schematron=schematron, house_rules=house_rules)
     result = validate_paths(paths, options)
     if as_json or form == "json":
         click.echo(report.as_json(result))
-    else:
-        click.echo(report.as_text(result))
+    elif result.exit_code or not console.quiet:
+        click.echo(report.as_text(result), nl=False)
     return result.exit_code

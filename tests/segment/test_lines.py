@@ -1,0 +1,136 @@
+"""Furniture: which lines are the site's, which give pages, which facts they state."""
+
+from pathlib import Path
+
+import pytest
+from support import segmented
+
+from emendata.model import Article
+from emendata.read import read_source
+from emendata.segment import segment
+
+SENTENCE = "The plenum of the Central Committee was held in April."
+LIBMONSTER = """Libmonster ID: VN-77
+
+{text}
+
+Permanent link to this publication:
+
+Jet WongContacts and other materials (articles, photo, files etc)
+
+I. N. SELIVANOV, A VISIT TO HANOI // Hanoi: Vietnam (BIBLIO.VN). Updated: 24.01.2024. URL: (date of access: 19.04.2024).
+
+Publication author(s) - I. N. SELIVANOV:
+"""
+
+
+def furniture(article: Article) -> list[tuple[int, str]]:
+    """Return the line and the reason of each piece of furniture."""
+    return [(article.source.line_at(item.span.start), item.reason) for item in article.furniture]
+
+
+def words(article: Article) -> list[str]:
+    """Return the words of each block."""
+    return [span.of(article.source.text) for block in article.blocks for span in block.spans]
+
+
+def test_site_matter_is_set_aside_before_and_after_the_text() -> None:
+    """A Libmonster page: its first line, and all from the permanent link on, each line with its number."""
+    article = segmented(LIBMONSTER.format(text=SENTENCE))
+    assert words(article) == [SENTENCE]
+    assert furniture(article)[:2] == [(1, "site matter before the text"), (5, "site matter after the text")]
+    assert len(furniture(article)) == 5
+
+
+def test_the_furniture_tells_facts() -> None:
+    """Id, dates, author, title and uploader are read from the page, none is made up."""
+    assert dict(segmented(LIBMONSTER.format(text=SENTENCE)).metadata) == {
+        "site-id": "VN-77",
+        "put-online": "24.01.2024",
+        "accessed": "19.04.2024",
+        "site-author": "I. N. SELIVANOV",
+        "site-title": "A VISIT TO HANOI",
+        "uploader": "Jet Wong",
+        "site-name": "BIBLIO.VN",
+    }
+
+
+def test_words_of_the_site_inside_the_text_are_text() -> None:
+    """A head pattern counts before the text only."""
+    article = segmented(LIBMONSTER.format(text=f"{SENTENCE}\n\nLibmonster ID: AB-12"))
+    assert "Libmonster ID: AB-12" in words(article)
+
+
+def test_a_teaser_is_cut_at_its_ellipsis() -> None:
+    """ "..." and "Read more" are furniture; the words before them stay, a broken word included."""
+    article = segmented(f"{SENTENCE}\nIn the summer it was resto ...\nRead more")
+    assert words(article) == [SENTENCE, "In the summer it was resto"]
+    assert [reason for _, reason in furniture(article)] == ["mark of a copy that breaks off"] * 2
+    assert article.is_cut_at_end
+
+
+def test_bars_between_paragraphs_are_furniture() -> None:
+    """A reader's page with a bar between its paragraphs; a bar inside a line is text."""
+    article = segmented("One a | b.\n|\nTwo.\n |\n|\n")
+    assert words(article) == ["One a | b.", "Two."]
+    assert furniture(article) == [(line, "rule between paragraphs") for line in (2, 4, 5)]
+
+
+@pytest.mark.parametrize(
+    "line", ["page 12", "[12]", "p. 12", "стр. 12", "с. 12", "- 12 -", "— 12 —", "[p. 12]", "Seite 12", "tr. 12", "pág. 12"]
+)
+def test_a_page_line_is_recognised(line: str) -> None:
+    """The forms that plain texts use."""
+    article = segmented(f"{SENTENCE}\n\n{line}\n\n{SENTENCE}", site="plain")
+    assert [mark.label for mark in article.page_marks] == ["12"]
+    assert furniture(article) == [(3, "page mark 12")]
+
+
+@pytest.mark.parametrize("line", ["12", "page 12 of 20", "see page 12", "[1956-57]", "page 12a", "(12)"])
+def test_what_may_be_text_is_no_page_line(line: str) -> None:
+    """A bare number or a line with more words stays."""
+    article = segmented(f"{SENTENCE}\n\n{line}\n\n{SENTENCE}", site="plain")
+    assert article.page_marks == ()
+    assert line in words(article)
+
+
+def test_pages_only_rise() -> None:
+    """A number that breaks the rise is text: "[1953]" alone on a line, or a second "page 5"."""
+    marks = ["page 4", "[1953]", "page 5", "page 5", "page 6", "page 2"]
+    article = segmented("\n\n".join(f"{SENTENCE}\n\n{mark}" for mark in marks) + f"\n\n{SENTENCE}", site="plain")
+    assert [mark.label for mark in article.page_marks] == ["4", "5", "6"]
+    assert {"[1953]", "page 2"} <= set(words(article))
+
+
+def test_a_lost_page_line_does_not_lose_the_others() -> None:
+    """A step over a page or two is believed."""
+    text = "\n\n".join(f"{SENTENCE}\n\npage {number}" for number in (4, 5, 8, 9)) + f"\n\n{SENTENCE}"
+    assert [mark.label for mark in segmented(text).page_marks] == ["4", "5", "8", "9"]
+
+
+def test_roman_page_lines_are_kept() -> None:
+    """Front pages of Libmonster copies may be counted in Roman numbers."""
+    text = LIBMONSTER.format(text=f"{SENTENCE}\n\npage xiv\n\n{SENTENCE}")
+    assert [mark.label for mark in segmented(text).page_marks] == ["xiv"]
+
+
+@pytest.mark.parametrize(
+    ("number", "labels"),
+    [("000", []), ("001", range(60, 66)), ("002", []), ("003", range(37, 46)), ("004", [])],
+)
+def test_the_page_lines_of_each_seed_are_found(seeds: dict[str, Path], number: str, labels: range) -> None:
+    """001 has six lines, 60 to 65; 003 nine, 37 to 45; the others none."""
+    article = segment(read_source(seeds[number])[0])
+    assert [mark.label for mark in article.page_marks] == [str(label) for label in labels]
+
+
+@pytest.mark.parametrize(
+    ("number", "first", "last", "count"),
+    [("000", 8, 9, 2), ("001", 1, 307, 67), ("002", 3, 4, 2), ("003", 1, 194, 58), ("004", 2, 13, 7)],
+)
+def test_the_furniture_of_each_seed_has_its_lines(
+    seeds: dict[str, Path], number: str, first: int, last: int, count: int
+) -> None:
+    """The first and the last line set aside, and how many."""
+    lines = [line for line, _ in furniture(segment(read_source(seeds[number])[0]))]
+    assert (lines[0], lines[-1], len(lines)) == (first, last, count)
