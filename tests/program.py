@@ -13,7 +13,9 @@ PROJECT = ("edition.toml", "seeds", "tei")
 ARTICLES = ("vn-1210", "vn-1298", "art-004-8dcc0a2832aea289")
 EDITION_PAGES = ("index.html", "persons.html", "places.html", "works.html", "corrections.html")
 # Inherited settings that would hide what a test asks for.
-_SETTINGS = frozenset("LANG LANGUAGE LC_ALL NO_COLOR FORCE_COLOR TZ PYTHONHASHSEED XDG_CACHE_HOME XDG_STATE_HOME".split())
+_SETTINGS = frozenset(
+    "LANG LANGUAGE LC_ALL NO_COLOR FORCE_COLOR TZ PYTHONHASHSEED XDG_CACHE_HOME XDG_STATE_HOME".split()
+)
 
 
 def copy_project(folder: Path) -> Path:

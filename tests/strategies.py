@@ -175,7 +175,7 @@ _SITES: list[Callable[[str], str]] = [_plain, _plain, _plain, _libmonster, _teas
 def articles(draw: st.DrawFn) -> str:
     """Draw a whole text, without control characters and with one kind of line end: what an editor would save."""
     parts = [piece for block in draw(st.lists(blocks(), min_size=1, max_size=9)) for piece in block]
-    text = parts[0]
+    text = "".join(parts[:1])
     for part in parts[1:]:
         text += draw(st.sampled_from(["\n\n", "\n\n", "\n\n", "\n", "\n\n\n", "\n \n"])) + part
     return draw(st.sampled_from(_SITES))(text)

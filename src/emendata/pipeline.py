@@ -6,6 +6,7 @@ has to say is carried along; nothing here prints.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from lxml import etree
@@ -17,12 +18,13 @@ from emendata.config import FILE as CONFIGURATION
 from emendata.config import ArticleSpec
 from emendata.encode import EditionFacts, EncodeInput, article_id, encode
 from emendata.errors import ConfigurationError, Finding, InputError, finding
-from emendata.model import Article
+from emendata.model import Article, CorrectionKind
 from emendata.project import Project
 from emendata.read import read_source
 from emendata.read.profiles import Profile, profile_named, profiles
 from emendata.segment import segment
 from emendata.validate.source_view import compare_source_view
+from emendata.vocabulary import RESP_EDITOR
 from emendata.xmlio import parse_xml, serialize
 
 
@@ -87,7 +89,7 @@ def encode_article(project: Project, spec: ArticleSpec, authority: Authority) ->
         findings.extend(remarks)
         witnesses.append((other_siglum, annotate(other, authority, (), style)[0]))
     base, remarks = _annotated(base, authority, _decisions(project, identifier), style)
-    findings.extend(remarks)
+    findings = [*_unsettled(findings, base), *remarks]
     header = _header(project, identifier)
     facts = edition_facts(project, spec.page_marks)
     return _encoded(EncodeInput(identifier, ((siglum, base), *witnesses), authority, header, facts), findings)
@@ -130,6 +132,7 @@ def likely_copies(encoded: Sequence[Encoded]) -> list[Finding]:
     return findings
 
 
+_AT_PAGE_BREAKS = frozenset({"A-020", "A-021"})
 _RUN = 8
 _OPENING = 400
 
@@ -159,6 +162,22 @@ def _annotated(
     article, findings = annotate(article, authority, decisions, options)
     article = resolve_emended(article)
     return article, [*findings, *citation_findings(article)]
+
+
+def _unsettled(findings: Sequence[Finding], article: Article) -> list[Finding]:
+    """Return the findings without the doubts at page breaks that an editor's decision has settled."""
+    decided = [
+        item.span for item in article.corrections if item.resp == RESP_EDITOR and item.kind is not CorrectionKind.STYLE
+    ]
+    settled = set()
+    for block in article.blocks:
+        for before, after in pairwise(block.spans):
+            if any(
+                before.end - 2 <= span.end <= before.end or after.start <= span.start <= after.start + 3
+                for span in decided
+            ):
+                settled.add(article.source.line_at(after.start))
+    return [item for item in findings if item.code not in _AT_PAGE_BREAKS or item.line not in settled]
 
 
 def _encoded(material: EncodeInput, findings: Iterable[Finding]) -> Encoded:

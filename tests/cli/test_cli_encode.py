@@ -1,5 +1,6 @@
 """`emendata encode`: files in, files out, whatever the files are."""
 
+import itertools
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -64,15 +65,13 @@ def _codes(result: Result) -> list[str]:
     words = result.stderr.split()
     return sorted(
         word
-        for word, after in zip(words, words[1:], strict=False)
+        for word, after in itertools.pairwise(words)
         if after.rstrip(":") in {"error", "warning", "info"} and word[1:2] == "-"
     )
 
 
 @pytest.mark.parametrize(("name", "data", "code", "finding"), BAD_FILES, ids=[row[0] for row in BAD_FILES])
-def test_a_file_that_holds_no_article_is_refused(
-    run: Run, here: Path, name: str, data: bytes, code: int, finding: str
-):
+def test_a_file_that_holds_no_article_is_refused(run: Run, here: Path, name: str, data: bytes, code: int, finding: str):
     """One finding that names the file, exit 3, nothing written."""
     (here / f"{name}.txt").write_bytes(data)
     result = run("encode", f"{name}.txt", "-o", "out")
@@ -257,9 +256,7 @@ def test_page_marks_can_be_said_to_stand_at_the_head(run: Run, here: Path, seeds
     ],
     ids=["good", "not-well-formed", "empty", "no-entries", "no-id", "no-name", "id-twice"],
 )
-def test_an_authority_is_checked_before_it_is_used(
-    run: Run, here: Path, content: str, code: int, findings: list[str]
-):
+def test_an_authority_is_checked_before_it_is_used(run: Run, here: Path, content: str, code: int, findings: list[str]):
     """A file that cannot be used is refused; an entry that cannot be used is named, not passed over."""
     (here / "a.txt").write_text("Then Ivan Petrov spoke.", encoding="utf-8")
     (here / "names.xml").write_text(content, encoding="utf-8")
@@ -292,7 +289,9 @@ def test_nothing_is_corrected_without_an_authority(run: Run, here: Path, seeds: 
     run("encode", seeds["001"], "-o", "out")
     root = _encoded(here / "out" / f"{seeds['001'].stem}.xml")
     assert {item.get("type") for item in root.iter(f"{TEI}app")} <= {"transmission"}
-    assert not [item for item in root.iter(f"{TEI}persName") if item.get("ref") and item.getparent().tag != f"{TEI}person"]
+    assert not [
+        item for item in root.iter(f"{TEI}persName") if item.get("ref") and item.getparent().tag != f"{TEI}person"
+    ]
 
 
 @pytest.mark.parametrize("locale", ["C", "en_US.UTF-8", "tr_TR.UTF-8"])

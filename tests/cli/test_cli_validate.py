@@ -31,11 +31,11 @@ BAD_FILES = [
 
 
 @pytest.fixture
-def edition(here: Path) -> Path:
-    """Return a copy of a committed edition in the folder `here`."""
-    path = here / "edition.xml"
-    path.write_bytes((ROOT / "tei/editions/art-004-8dcc0a2832aea289.xml").read_bytes())
-    return path
+def edition(here: Path, run: Run) -> Path:
+    """Return a valid edition in the folder `here`, fresh from `encode`."""
+    (here / "edition.txt").write_text("The first of two paragraphs.\n\nThe second of them.\n", encoding="utf-8")
+    assert run("encode", "edition.txt").exit_code == 0
+    return here / "edition.xml"
 
 
 def _report(result: Result) -> dict[str, Any]:
@@ -104,7 +104,7 @@ def test_missing_files_are_findings_too(run: Run):
 
 def test_a_fault_is_shown_at_its_place(run: Run, here: Path, edition: Path):
     """In words: file, line and column, the line itself with a mark under the place, a hint."""
-    text = edition.read_text("utf-8").replace("<p xml:id=", "<pp xml:id=", 1).replace("</p>\n    </body>", "</p>\n    </body>")
+    text = edition.read_text("utf-8").replace("<p xml:id=", "<pp xml:id=", 1)
     at = text.index("<pp ")
     end = text.index("</p>", at)
     (here / "wrong.xml").write_text(text[:end] + "</pp>" + text[end + 4 :], encoding="utf-8")
@@ -114,7 +114,9 @@ def test_a_fault_is_shown_at_its_place(run: Run, here: Path, edition: Path):
     assert result.exit_code == 1
     lines = result.stdout.splitlines()
     assert lines[0] == "wrong.xml"
-    place = next(index for index, words in enumerate(lines) if words.startswith(f"  {line}:{column}: V-010 error: <pp>"))
+    place = next(
+        index for index, words in enumerate(lines) if words.startswith(f"  {line}:{column}: V-010 error: <pp>")
+    )
     assert lines[place + 1].startswith("    | <pp ")
     assert lines[place + 2].index("^") == lines[place + 1].index("<pp ")
     assert "Hint: " in result.stdout

@@ -6,7 +6,7 @@ be recognised.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -85,9 +85,10 @@ class Entity:
 
 @dataclass(frozen=True)
 class Authority:
-    """All entities, by id, in the order of the files."""
+    """All entities, by id, in the order of the files; `evidence` holds the works that entries name as sources."""
 
     entities: Mapping[str, Entity]
+    evidence: Mapping[str, etree._Element] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.entities)
@@ -100,6 +101,7 @@ def load_authority(paths: Iterable[Path]) -> Authority:
     `xml:id` is given twice.
     """
     entities: dict[str, Entity] = {}
+    evidence: dict[str, etree._Element] = {}
     for path in paths:
         if not path.exists():
             raise InputError(finding("R-001", file=str(path)))
@@ -107,11 +109,13 @@ def load_authority(paths: Iterable[Path]) -> Authority:
             data = file.read_bytes()
             if not data.strip():
                 raise InputError(finding("R-003", file=str(file)))
-            for entity in _entities(parse_xml(data, str(file))):
+            root = parse_xml(data, str(file))
+            evidence.update({str(item.get(XML_ID)): item for item in root.iter(tei("bibl")) if item.get(XML_ID)})
+            for entity in _entities(root):
                 if entity.id in entities:
                     raise InputError(finding("N-001", file=str(file), line=line_of(entity.element), id=entity.id))
                 entities[entity.id] = entity
-    return Authority(entities)
+    return Authority(entities, evidence)
 
 
 def _entities(root: etree._Element) -> Iterable[Entity]:

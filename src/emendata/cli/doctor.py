@@ -2,6 +2,7 @@
 
 import platform
 from collections.abc import Callable
+from functools import partial
 from importlib import metadata
 
 import click
@@ -18,9 +19,10 @@ def command(console: Console) -> int:
     """Say what is installed and try each processor. Exit code 4 where a part does not work."""
     del console
     rows = [("emendata", __version__, "ok"), ("Python", platform.python_version(), "ok")]
-    rows += [(name, _version(name), "ok") for name in _PACKAGES]
     broken = False
-    for name, check in (("files", _files), ("Saxon", _saxon), ("Typst", _typst), ("fonts", _fonts)):
+    checks: list[tuple[str, Callable[[], str]]] = [(name, partial(metadata.version, name)) for name in _PACKAGES]
+    checks += [("files", _files), ("Saxon", _saxon), ("Typst", _typst), ("fonts", _fonts)]
+    for name, check in checks:
         try:
             rows.append((name, check(), "ok"))
         except Exception as error:  # noqa: BLE001 - a broken part is what this command looks for
@@ -28,13 +30,6 @@ def command(console: Console) -> int:
             rows.append((name, f"{type(error).__name__}: {error}"[:100], "BROKEN"))
     click.echo(table(("part", "what", "state"), rows))
     return 4 if broken else 0
-
-
-def _version(name: str) -> str:
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return "not installed"
 
 
 def _files() -> str:

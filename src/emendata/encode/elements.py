@@ -1,5 +1,7 @@
 """Makers of TEI elements."""
 
+from collections.abc import Iterator
+
 from lxml import etree
 
 from emendata.vocabulary import TEI, XML_ID, XML_LANG, tei
@@ -34,3 +36,10 @@ def append(parent: etree._Element, child: etree._Element | str) -> None:
         parent[-1].tail = (parent[-1].tail or "") + child
     else:
         parent.text = (parent.text or "") + child
+
+
+def elements(root: etree._Element) -> Iterator[etree._Element]:
+    """Yield the elements of a tree in order, leaving out comments and processing instructions."""
+    for node in root.iter():
+        if isinstance(node.tag, str):
+            yield node

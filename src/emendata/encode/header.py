@@ -4,14 +4,14 @@ Nothing is made up: what neither the editor's file nor the source says is said t
 """
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
 from emendata import __version__
 from emendata.encode import statement
-from emendata.encode.elements import append, element
+from emendata.encode.elements import append, element, elements
 from emendata.model import Article, BlockKind
 from emendata.vocabulary import LANG_MT_FROM_RUSSIAN, XML_ID, XML_LANG, tei
 
@@ -83,10 +83,12 @@ def build_header(
     facts: EditionFacts,
     language: str,
     document: etree._Element,
+    evidence: Mapping[str, etree._Element],
 ) -> etree._Element:
     """Return the header of a document whose other parts are complete.
 
-    `supplied` is the root of the editor's header file, or None.
+    `supplied` is the root of the editor's header file, or None; `evidence` the works that the authority names as its
+    sources, of which those that the document points to are listed.
     """
     base = witnesses[0].article
     header = element(
@@ -96,7 +98,7 @@ def build_header(
             _title_statement(base, supplied, facts),
             element("editionStmt", element("edition", f"Version {facts.version}", n=facts.version)),
             _publication(article_id, supplied, facts),
-            _source_description(witnesses, supplied),
+            _source_description(witnesses, supplied, _cited(document, evidence)),
         ),
         _encoding(witnesses, supplied, facts, document),
         _profile(supplied, language, document),
@@ -189,7 +191,20 @@ def _publication(article_id: str, supplied: etree._Element | None, facts: Editio
     return made
 
 
-def _source_description(witnesses: Sequence[WitnessFacts], supplied: etree._Element | None) -> etree._Element:
+def _cited(document: etree._Element, evidence: Mapping[str, etree._Element]) -> list[etree._Element]:
+    """Return copies of the works of the authority that the document's @source attributes point to."""
+    named = {pointer.removeprefix("#") for item in elements(document) for pointer in (item.get("source") or "").split()}
+    found = []
+    for identifier in sorted(named & set(evidence)):
+        twin = copy.deepcopy(evidence[identifier])
+        twin.tail = None
+        found.append(twin)
+    return found
+
+
+def _source_description(
+    witnesses: Sequence[WitnessFacts], supplied: etree._Element | None, cited: list[etree._Element]
+) -> etree._Element:
     given = {item.get(XML_ID): item for item in _supplied(supplied, ".//t:listWit/t:witness")}
     listing = element("listWit")
     for witness in witnesses:
@@ -201,6 +216,14 @@ def _source_description(witnesses: Sequence[WitnessFacts], supplied: etree._Elem
         originals = [unknown]
     for item in (*originals, *_supplied(supplied, ".//t:sourceDesc/t:listBibl")):
         made.append(item)
+    declared = {item.get(XML_ID) for item in made.iter(tei("bibl"))}
+    missing = [item for item in cited if item.get(XML_ID) not in declared]
+    works = next((item for item in made.iter(tei("listBibl")) if item.get("n") == "evidence"), None)
+    if works is None and missing:
+        works = element("listBibl", n="evidence")
+        made.append(works)
+    if works is not None:
+        works.extend(missing)
     return made
 
 

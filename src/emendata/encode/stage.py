@@ -56,7 +56,12 @@ def encode(material: EncodeInput) -> tuple[etree._Element, list[Finding]]:
         if part is not None:
             root.append(part)
     witnesses = [WitnessFacts(name, article) for name, article in material.witnesses]
-    root.insert(0, build_header(material.article_id, witnesses, material.header, facts, language, root))
+    root.insert(
+        0,
+        build_header(
+            material.article_id, witnesses, material.header, facts, language, root, material.authority.evidence
+        ),
+    )
     _lay_out(root)
     return root, encoder.findings
 

@@ -1,0 +1,434 @@
+"""`emendata build` in a project: the edition of the seeds in a copy of this repository's project, whole."""
+
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from emendata.building import BuildReport, build_project
+from emendata.errors import Severity
+from emendata.project import open_project
+from emendata.starter import make_starter
+from program import ARTICLES, EDITION_PAGES, copy_project, files_below, run_program
+
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+OUTPUTS = {
+    *(f"html/{name}.html" for name in ARTICLES),
+    *(f"html/{name}" for name in EDITION_PAGES),
+    *(f"print/{name}.pdf" for name in ARTICLES),
+    "html/edition.css",
+    "html/edition.js",
+}
+
+
+def _build(folder: Path, output: Path | None = None, **options: object) -> BuildReport:
+    return build_project(open_project(folder), output or folder / "build", **options)  # type: ignore[arg-type]
+
+
+def _errors(report: BuildReport) -> list[str]:
+    return [str(item) for item in report.all_findings() if item.severity is Severity.ERROR]
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the project with its outputs, made once from nothing; no test may change it."""
+    folder = copy_project(tmp_path_factory.mktemp("built") / "project")
+    for name in ("editions", "generated"):
+        shutil.rmtree(folder / "tei" / name, ignore_errors=True)
+    done = run_program(["build"], folder=folder)
+    assert (done.returncode, [line for line in done.stderr.splitlines() if " error: " in line]) == (0, [])
+    return folder
+
+
+@pytest.fixture(scope="session")
+def outputs(built: Path) -> dict[str, bytes]:
+    """Return what a build of the project makes."""
+    return files_below(built / "build")
+
+
+@pytest.fixture
+def starter(tmp_path: Path) -> Path:
+    """Return a small project of one article."""
+    folder = tmp_path / "starter"
+    make_starter(folder)
+    return folder
+
+
+@pytest.fixture
+def two_articles(starter: Path) -> Path:
+    """Return the small project with a second article, `art-two`."""
+    (starter / "seeds/two.txt").write_text("The second article.\n\nIt is short.\n", encoding="utf-8")
+    _add_article(starter, "art-two", "seeds/two.txt")
+    return starter
+
+
+def _add_article(folder: Path, identifier: str | None, file: str, more: str = "") -> None:
+    name = f'id = "{identifier}"\n' if identifier else ""
+    with (folder / "edition.toml").open("a", encoding="utf-8") as toml:
+        toml.write(f'\n[[article]]\n{name}{more}\n[[article.witness]]\nsiglum = "A"\nfile = "{file}"\n')
+
+
+def test_the_build_makes_every_output(outputs: dict[str, bytes]):
+    """A page and a PDF for each article, the pages of the edition, style and script; nothing else, nothing half-made."""
+    assert set(outputs) == OUTPUTS
+    for name, data in outputs.items():
+        assert data, name
+        if name.endswith(".pdf"):
+            assert data.startswith(b"%PDF-")
+            assert data.rstrip().endswith(b"%%EOF")
+
+
+def test_a_build_on_top_of_a_build_changes_nothing(built: Path, tmp_path: Path):
+    """Not one byte of the whole project, and no file more."""
+    folder = tmp_path / "again"
+    shutil.copytree(built, folder)
+    done = run_program(["build"], folder=folder)
+    assert done.returncode == 0
+    assert files_below(folder) == files_below(built)
+
+
+def test_a_build_of_this_repository_changes_no_file_of_it(built: Path, tmp_path: Path):
+    """The committed editions are what a build from nothing makes; so a clone stays clean."""
+    folder = copy_project(tmp_path / "clone")
+    before = files_below(folder)
+    _build(folder, outputs=("html",))
+    after = {name: data for name, data in files_below(folder).items() if not name.startswith("build/")}
+    assert after == before
+    assert files_below(folder / "tei") == files_below(built / "tei")
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"TZ": "Asia/Ho_Chi_Minh", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
+        {"TZ": "America/Anchorage", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "4711", "PYTHONUTF8": "0"},
+    ],
+    ids=["east", "west"],
+)
+def test_the_same_bytes_come_out_elsewhere(outputs: dict[str, bytes], tmp_path: Path, environment: dict[str, str]):
+    """Another folder, time zone, locale, hash seed and home folder."""
+    folder = copy_project(tmp_path / "Elsewhere, 河内 & so on")
+    shutil.rmtree(folder / "tei/editions")
+    shutil.rmtree(folder / "tei/generated")
+    home = tmp_path / "home"
+    done = run_program(["build"], folder=folder, environment={**environment, "HOME": str(home)})
+    assert done.returncode == 0, done.stderr
+    assert files_below(folder / "build") == outputs
+
+
+def test_caches_lie_in_the_cache_folder_or_nowhere(tmp_path: Path):
+    """`XDG_CACHE_HOME` is respected; nothing appears in the home folder or beside the project's files; no pickle."""
+    project, home, cache = tmp_path / "project", tmp_path / "home", tmp_path / "cache"
+    make_starter(project)
+    before = set(files_below(project))
+    done = run_program(["build"], folder=project, environment={"HOME": str(home), "XDG_CACHE_HOME": str(cache)})
+    assert done.returncode == 0
+    assert not home.exists() or files_below(home) == {}
+    made = set(files_below(project)) - before
+    assert all(name.startswith(("build/html/", "build/print/", "tei/editions/", "tei/generated/")) for name in made)
+    cached = files_below(cache) if cache.exists() else {}
+    assert [name for name in cached if not name.startswith("emendata/")] == []
+    assert [name for name, data in cached.items() if name.endswith((".pickle", ".pkl")) or data[:1] == b"\x80"] == []
+
+
+@pytest.fixture
+def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Let every use of a socket or of a name server fail, and return the attempts."""
+    attempts: list[str] = []
+
+    def refuse(*arguments: object, **_: object) -> None:
+        attempts.append(repr(arguments))
+        raise OSError("there is no network here")
+
+    for name in ("socket", "create_connection", "getaddrinfo", "gethostbyname"):
+        monkeypatch.setattr(socket, name, refuse)
+    yield attempts
+
+
+def test_no_socket_is_opened(starter: Path, no_network: list[str]):
+    """Not by Python code, in any stage."""
+    report = _build(starter)
+    assert (no_network, _errors(report)) == ([], [])
+    assert (starter / "build/print/art-example.pdf").is_file()
+
+
+@pytest.mark.debian
+def test_a_build_needs_no_network_at_all(starter: Path):
+    """In a network namespace without any device: what Saxon, Typst and libxml2 do is shut in as well."""
+    unshare = shutil.which("unshare")
+    flags = ["--net", "--map-root-user"]
+    if unshare is None or subprocess.run([unshare, *flags, "true"], capture_output=True, check=False).returncode:
+        pytest.skip("unshare (util-linux) cannot make a network namespace here")
+    done = run_program(["build"], folder=starter, python=(unshare, *flags, sys.executable))
+    assert done.returncode == 0, done.stderr
+    assert (starter / "build/print/art-example.pdf").is_file()
+
+
+def test_the_table_counts_what_was_made(built: Path, tmp_path: Path):
+    """Articles, notes, pages, corrections, findings, files: on standard output, the rest on standard error."""
+    folder = tmp_path / "project"
+    shutil.copytree(built, folder)
+    done = run_program(["build", "--only", "html"], folder=folder)
+    lines = [line.split() for line in done.stdout.splitlines()]
+    assert lines[0] == ["article", "notes", "pages", "persons", "corrections", "findings", "files"]
+    rows = {line[0]: line[1:] for line in lines[2:] if line}
+    for name in ARTICLES:
+        text = etree.parse(built / f"tei/editions/{name}.xml").getroot().find("{*}text")
+        assert text is not None
+        notes = [note for note in text.iter("{*}note") if note.get("type") != "editor"]
+        persons = {item.get("ref") for item in text.iter("{*}persName") if item.get("ref")}
+        pages = [page for page in text.iter("{*}pb") if not page.get("sameAs")]
+        assert rows[name][:3] == [str(len(notes)), str(len(pages)), str(len(persons))]
+        assert int(rows[name][4]) == sum(
+            line.startswith((f"tei/editions/{name}", "seeds/")) for line in _found(done, name)
+        )
+    assert done.stdout.splitlines()[-1].startswith(f"{len(ARTICLES)} articles, ")
+
+
+def _found(done: subprocess.CompletedProcess[str], name: str) -> list[str]:
+    """Return the lines of standard error on an article: its edition and its witnesses."""
+    witnesses = {"vn-1210": ("001", "000"), "vn-1298": ("003", "002"), ARTICLES[2]: ("004",)}[name]
+    starts = (f"tei/editions/{name}.xml:", *(f"seeds/{witness}" for witness in witnesses))
+    return [line for line in done.stderr.splitlines() if line.startswith(starts)]
+
+
+def test_another_folder_takes_the_place_of_build(starter: Path, tmp_path: Path):
+    """`-o` moves the outputs, and never `tei/editions`."""
+    done = run_program(["build", "-o", tmp_path / "out"], folder=starter)
+    assert done.returncode == 0
+    assert {"html/art-example.html", "print/art-example.pdf"} <= set(files_below(tmp_path / "out"))
+    assert not (starter / "build").exists()
+    assert (starter / "tei/editions/art-example.xml").is_file()
+    assert not (tmp_path / "out/tei").exists()
+
+
+@pytest.mark.parametrize(
+    ("only", "folders"),
+    [("html", {"html"}), ("print", {"print"}), ("print,html", {"html", "print"}), (" html ", {"html"})],
+)
+def test_only_narrows_the_outputs(starter: Path, only: str, folders: set[str]):
+    """The pages do not offer a PDF that is not made."""
+    done = run_program(["build", "--only", only], folder=starter)
+    assert done.returncode == 0
+    assert {path.name for path in (starter / "build").iterdir()} == folders
+    if folders == {"html"}:
+        assert ".pdf" not in (starter / "build/html/art-example.html").read_text("utf-8")
+
+
+def _edit(folder: Path, name: str = "art-example") -> bytes:
+    """Change an edition by hand, in a way that keeps its source view, and return its bytes."""
+    path = folder / f"tei/editions/{name}.xml"
+    path.write_bytes(path.read_bytes().replace(b"<p xml:id=", b'<p rend="center" xml:id=', 1))
+    return path.read_bytes()
+
+
+def test_an_edition_edited_by_hand_is_kept(starter: Path):
+    """Where nothing new was encoded, it is used as it is: E-031, no conflict."""
+    _build(starter, outputs=("html",))
+    mine = _edit(starter)
+    report = _build(starter, outputs=("html",))
+    assert (starter / "tei/editions/art-example.xml").read_bytes() == mine
+    assert "E-031" in [item.code for item in report.all_findings()]
+    assert not (starter / "build/conflicts").exists()
+
+
+def test_a_new_encoding_is_set_aside_where_an_edition_was_edited(starter: Path, tmp_path: Path):
+    """E-030 names the line and the file; the editor's work and what was generated before stay as they were."""
+    _build(starter, outputs=("html",))
+    generated = (starter / "tei/generated/art-example.xml").read_bytes()
+    mine = _edit(starter)
+    header = starter / "tei/headers/art-example.xml"
+    header.write_bytes(header.read_bytes().replace(b"Not proofread.", b"Proofread twice."))
+    report = _build(starter, tmp_path / "out", outputs=("html",))
+    conflict = tmp_path / "out/conflicts/art-example.xml"
+    assert (starter / "tei/editions/art-example.xml").read_bytes() == mine
+    assert (starter / "tei/generated/art-example.xml").read_bytes() == generated
+    assert b"Proofread twice." in conflict.read_bytes()
+    finding = next(item for item in report.all_findings() if item.code == "E-030")
+    assert finding.file == "tei/editions/art-example.xml"
+    assert finding.line == mine.count(b"\n", 0, mine.index(b'rend="center"')) + 1
+    assert conflict.name in finding.message
+    assert b"Proofread twice." not in (tmp_path / "out/html/art-example.html").read_bytes()
+
+
+def test_force_takes_the_new_encoding(starter: Path):
+    """And says that it did: E-032."""
+    _build(starter, outputs=("html",))
+    clean = files_below(starter / "tei")
+    _edit(starter)
+    done = run_program(["build", "--force", "--only", "html"], folder=starter)
+    assert (done.returncode, "E-032 warning" in done.stderr) == (0, True)
+    assert files_below(starter / "tei") == clean
+
+
+def test_an_edit_that_changes_the_words_of_the_source_is_an_error(starter: Path):
+    """The source view of a file edited by hand is held against the source: E-040, and the article is not published."""
+    _build(starter)
+    path = starter / "tei/editions/art-example.xml"
+    path.write_text(path.read_text("utf-8").replace("two newspapers", "three newspapers"), encoding="utf-8")
+    report = _build(starter)
+    assert "E-040" in [item.code for item in report.all_findings()]
+    assert report.exit_code() == 1
+    assert [article.is_publishable for article in report.articles] == [False]
+    assert not (starter / "build/html/art-example.html").exists()
+    assert not (starter / "build/print/art-example.pdf").exists()
+
+
+# what goes wrong with the first article, exit code, code of the finding
+FAULTS: list[tuple[str, Callable[[Path], object], int, str]] = [
+    ("no seed", lambda folder: (folder / "seeds/example.txt").unlink(), 3, "R-001"),
+    ("empty seed", lambda folder: (folder / "seeds/example.txt").write_bytes(b""), 3, "R-003"),
+    ("binary seed", lambda folder: (folder / "seeds/example.txt").write_bytes(b"\x89PNG\r\n\x1a\n"), 3, "R-004"),
+    ("header", lambda folder: (folder / "tei/headers/art-example.xml").write_bytes(b"<TEI>"), 3, "V-001"),
+    ("decisions", lambda folder: (folder / "tei/apparatus/art-example.xml").write_bytes(b"<TEI>"), 3, "V-001"),
+    ("edition", lambda folder: _put(folder / "tei/editions/art-example.xml", b"<TEI>"), 1, "V-001"),
+    (
+        "invalid edition",
+        lambda folder: _put(folder / "tei/editions/art-example.xml", b'<TEI xmlns="http://www.tei-c.org/ns/1.0"/>'),
+        1,
+        "V-014",
+    ),
+]
+
+
+def _put(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize(("what", "spoil", "code", "finding"), FAULTS, ids=[row[0] for row in FAULTS])
+def test_an_article_with_an_error_does_not_stop_the_others(
+    two_articles: Path, what: str, spoil: Callable[[Path], object], code: int, finding: str
+):
+    """The second is published, the first is named as not published, and its pages of an earlier build are gone."""
+    del what
+    _build(two_articles)
+    assert (two_articles / "build/html/art-example.html").is_file()
+    spoil(two_articles)
+    done = run_program(["build"], folder=two_articles)
+    assert done.returncode == code, done.stderr
+    assert f"{finding} error" in done.stderr
+    assert done.stdout.rstrip().endswith("Not published, because of errors: art-example")
+    made = files_below(two_articles / "build")
+    assert {"html/art-two.html", "print/art-two.pdf", "html/index.html"} <= set(made)
+    assert b"art-two.html" in made["html/index.html"]
+    assert b"art-example.html" not in made["html/index.html"]
+    assert [name for name in made if name.startswith(("html/art-example", "print/art-example"))] == []
+
+
+# what to replace in edition.toml, by what, the line of the fault, words of the finding
+BROKEN_CONFIGURATIONS = [
+    ('title = "My edition"', 'titel = "My edition"', 4, '"edition.titel" is not known'),
+    ('title = "My edition"\n', "", None, '"edition.title" is missing'),
+    ('title = "My edition"', "title = 5", 4, '"edition.title" is to be text, not 5'),
+    ('title = "My edition"', 'title = "My edition', 4, "R-020"),
+    ("[names]", "[nouns]", 12, '"nouns" is not known'),
+    ('style = "standard"', 'style = "pretty"', 13, "write one of: standard, as-source"),
+    ('date = "2026-01-01"', 'date = "January"', 8, "no date"),
+    ('date = "2026-01-01"', 'date = "2026-13-45"', 8, "no date"),
+    ('id = "art-example"', 'id = "1 a"', 16, "article.id"),
+    ('id = "art-example"', 'id = "../../../out"', 16, "article.id"),
+    ('id = "art-example"', 'id = "art-example"\nsite = "no-such-site"', 17, "article.site"),
+    ('siglum = "A"', 'siglum = "first"', 19, "article.witness.siglum"),
+    ('siglum = "A"\n', "", None, '"article.witness.siglum" is missing'),
+    ("[[article]]", "[[piece]]", 15, '"piece" is not known'),
+]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "words"),
+    BROKEN_CONFIGURATIONS,
+    ids=[row[1].strip() or row[0].strip() for row in BROKEN_CONFIGURATIONS],
+)
+def test_a_fault_of_the_configuration_is_named_by_line_and_key(
+    starter: Path, old: str, new: str, line: int | None, words: str
+):
+    """One finding, exit 3, and nothing is written, in the project or out of it."""
+    path = starter / "edition.toml"
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), encoding="utf-8")
+    before = files_below(starter.parent)
+    done = run_program(["build"], folder=starter)
+    assert done.returncode == 3, done.stdout + done.stderr
+    assert done.stderr.startswith(f"edition.toml:{line}: " if line else "edition.toml")
+    assert words in done.stderr
+    assert (len(done.stderr.splitlines()), done.stdout) == (1, "")
+    assert files_below(starter.parent) == before
+
+
+def test_two_articles_of_one_id_are_refused(starter: Path):
+    """The second would overwrite the first."""
+    _add_article(starter, "art-example", "seeds/example.txt")
+    done = run_program(["build"], folder=starter)
+    assert (done.returncode, "article.id" in done.stderr) == (3, True)
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", None], ids=["empty", "binary", "missing"])
+def test_a_folder_without_a_configuration_is_no_project(tmp_path: Path, content: bytes | None):
+    """Exit 3 with a way out."""
+    if content is not None:
+        (tmp_path / "edition.toml").write_bytes(content)
+    done = run_program(["build"], folder=tmp_path)
+    assert done.returncode == 3
+    assert len(done.stderr.splitlines()) == 1
+    assert "Hint: " in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "finding"),
+    [
+        ("</TEI>", "", "V-001"),
+        ("<birth ", "<brith ", "V-010"),
+        (' xml:id="pers-vo-nguyen-giap"', "", "V-013"),
+        ("<listPerson>", '<listPerson><person xml:id="pers-vo-nguyen-giap"><persName>X</persName></person>', "V-003"),
+    ],
+    ids=["not-well-formed", "invalid", "no-id", "id-twice"],
+)
+def test_an_authority_that_cannot_be_used_stops_the_build(starter: Path, old: str, new: str, finding: str):
+    """Every article rests on it: exit 3, file and line named, nothing written."""
+    path = starter / "tei/authority/persons.xml"
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), encoding="utf-8")
+    before = set(files_below(starter))
+    done = run_program(["build"], folder=starter)
+    assert done.returncode == 3, done.stderr
+    assert done.stderr.startswith("tei/authority/persons.xml:")
+    assert f"{finding} error" in done.stderr
+    assert set(files_below(starter)) == before
+
+
+def test_two_authority_files_may_not_share_an_id(starter: Path):
+    """N-001 names the second."""
+    folder = starter / "tei/authority"
+    (folder / "z.xml").write_bytes((folder / "persons.xml").read_bytes())
+    done = run_program(["build"], folder=starter)
+    assert (done.returncode, "tei/authority/z.xml" in done.stderr, "N-001" in done.stderr) == (3, True, True)
+
+
+def test_outputs_that_cannot_be_written_are_a_finding(starter: Path):
+    """E-023 and exit 3, not a fault of our own; no temporary file stays."""
+    (starter / "build").write_text("", encoding="utf-8")
+    done = run_program(["build"], folder=starter)
+    assert (done.returncode, "E-023 error" in done.stderr) == (3, True), done.stderr
+    assert [name for name in files_below(starter) if ".tmp" in name] == []
+
+
+def test_quiet_prints_the_table_only(starter: Path):
+    """The table is the result; remarks are left out."""
+    done = run_program(["build", "--quiet"], folder=starter)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("article ")
+
+
+def test_a_new_project_builds(tmp_path: Path):
+    """`init DIR`, then `build` there: exit 0, no error, no warning, all outputs, the decision of the starter applied."""
+    assert run_program(["init", "new"], folder=tmp_path).returncode == 0
+    done = run_program(["build"], folder=tmp_path / "new")
+    assert done.returncode == 0, done.stderr
+    assert " 0 errors, 0 warnings" in done.stdout
+    page = (tmp_path / "new/build/html/art-example.html").read_text("utf-8")
+    assert "Võ Nguyên Giáp" in page
+    assert (tmp_path / "new/build/print/art-example.pdf").is_file()
