@@ -1,11 +1,16 @@
-"""The program from outside: a copy of this repository's project, and the command run in a process of its own."""
+"""The program from outside: a copy of this repository's project, and the command run here or in a process of its own."""
 
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from emendata.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
 # What a project is made of; the rest of the repository is the program.
@@ -28,6 +33,22 @@ def copy_project(folder: Path) -> Path:
         else:
             shutil.copy2(source, folder / name)
     return folder
+
+
+@dataclass(frozen=True)
+class _Program:
+    """Our `main`, with its handler of what escapes, in the shape that click's runner calls."""
+
+    name: str = "emendata"
+
+    def main(self, args: Sequence[str], prog_name: str) -> None:
+        assert prog_name == self.name
+        main(list(args))
+
+
+def call_program(*arguments: str | Path) -> Result:
+    """Run the whole command line in this process and the current folder; exit code, stdout and stderr are kept."""
+    return CliRunner().invoke(_Program(), [str(item) for item in arguments])  # type: ignore[arg-type]
 
 
 def run_program(
@@ -54,6 +75,11 @@ def run_program(
 def files_below(folder: Path) -> dict[str, bytes]:
     """Return the files below a folder, hidden ones too: path from there to bytes."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder)}
+
+
+def differing(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[str]:
+    """Return the names that only one of two sets of files has, or that have other bytes in the other."""
+    return sorted(name for name in {*one, *other} if one.get(name) != other.get(name))
 
 
 def _files(folder: Path) -> Iterator[Path]:

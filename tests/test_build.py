@@ -4,7 +4,7 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from emendata.building import BuildReport, build_project
 from emendata.errors import Severity
 from emendata.project import open_project
 from emendata.starter import make_starter
-from program import ARTICLES, EDITION_PAGES, copy_project, files_below, run_program
+from program import ARTICLES, EDITION_PAGES, call_program, copy_project, differing, files_below, run_program
 
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 OUTPUTS = {
@@ -52,10 +52,11 @@ def outputs(built: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture
-def starter(tmp_path: Path) -> Path:
-    """Return a small project of one article."""
+def starter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a small project of one article; it is the current folder."""
     folder = tmp_path / "starter"
     make_starter(folder)
+    monkeypatch.chdir(folder)
     return folder
 
 
@@ -89,7 +90,7 @@ def test_a_build_on_top_of_a_build_changes_nothing(built: Path, tmp_path: Path):
     shutil.copytree(built, folder)
     done = run_program(["build"], folder=folder)
     assert done.returncode == 0
-    assert files_below(folder) == files_below(built)
+    assert differing(files_below(folder), files_below(built)) == []
 
 
 def test_a_build_of_this_repository_changes_no_file_of_it(built: Path, tmp_path: Path):
@@ -98,8 +99,8 @@ def test_a_build_of_this_repository_changes_no_file_of_it(built: Path, tmp_path:
     before = files_below(folder)
     _build(folder, outputs=("html",))
     after = {name: data for name, data in files_below(folder).items() if not name.startswith("build/")}
-    assert after == before
-    assert files_below(folder / "tei") == files_below(built / "tei")
+    assert differing(after, before) == []
+    assert differing(files_below(folder / "tei"), files_below(built / "tei")) == []
 
 
 @pytest.mark.parametrize(
@@ -118,7 +119,7 @@ def test_the_same_bytes_come_out_elsewhere(outputs: dict[str, bytes], tmp_path: 
     home = tmp_path / "home"
     done = run_program(["build"], folder=folder, environment={**environment, "HOME": str(home)})
     assert done.returncode == 0, done.stderr
-    assert files_below(folder / "build") == outputs
+    assert differing(files_below(folder / "build"), outputs) == []
 
 
 def test_caches_lie_in_the_cache_folder_or_nowhere(tmp_path: Path):
@@ -137,7 +138,7 @@ def test_caches_lie_in_the_cache_folder_or_nowhere(tmp_path: Path):
 
 
 @pytest.fixture
-def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def no_network(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Let every use of a socket or of a name server fail, and return the attempts."""
     attempts: list[str] = []
 
@@ -147,7 +148,7 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
     for name in ("socket", "create_connection", "getaddrinfo", "gethostbyname"):
         monkeypatch.setattr(socket, name, refuse)
-    yield attempts
+    return attempts
 
 
 def test_no_socket_is_opened(starter: Path, no_network: list[str]):
@@ -199,8 +200,8 @@ def _found(done: subprocess.CompletedProcess[str], name: str) -> list[str]:
 
 def test_another_folder_takes_the_place_of_build(starter: Path, tmp_path: Path):
     """`-o` moves the outputs, and never `tei/editions`."""
-    done = run_program(["build", "-o", tmp_path / "out"], folder=starter)
-    assert done.returncode == 0
+    done = call_program("build", "-o", tmp_path / "out")
+    assert done.exit_code == 0
     assert {"html/art-example.html", "print/art-example.pdf"} <= set(files_below(tmp_path / "out"))
     assert not (starter / "build").exists()
     assert (starter / "tei/editions/art-example.xml").is_file()
@@ -213,8 +214,8 @@ def test_another_folder_takes_the_place_of_build(starter: Path, tmp_path: Path):
 )
 def test_only_narrows_the_outputs(starter: Path, only: str, folders: set[str]):
     """The pages do not offer a PDF that is not made."""
-    done = run_program(["build", "--only", only], folder=starter)
-    assert done.returncode == 0
+    done = call_program("build", "--only", only)
+    assert done.exit_code == 0
     assert {path.name for path in (starter / "build").iterdir()} == folders
     if folders == {"html"}:
         assert ".pdf" not in (starter / "build/html/art-example.html").read_text("utf-8")
@@ -261,9 +262,9 @@ def test_force_takes_the_new_encoding(starter: Path):
     _build(starter, outputs=("html",))
     clean = files_below(starter / "tei")
     _edit(starter)
-    done = run_program(["build", "--force", "--only", "html"], folder=starter)
-    assert (done.returncode, "E-032 warning" in done.stderr) == (0, True)
-    assert files_below(starter / "tei") == clean
+    done = call_program("build", "--force", "--only", "html")
+    assert (done.exit_code, "E-032 warning" in done.stderr) == (0, True)
+    assert differing(files_below(starter / "tei"), clean) == []
 
 
 def test_an_edit_that_changes_the_words_of_the_source_is_an_error(starter: Path):
@@ -310,8 +311,8 @@ def test_an_article_with_an_error_does_not_stop_the_others(
     _build(two_articles)
     assert (two_articles / "build/html/art-example.html").is_file()
     spoil(two_articles)
-    done = run_program(["build"], folder=two_articles)
-    assert done.returncode == code, done.stderr
+    done = call_program("build")
+    assert done.exit_code == code, done.stderr
     assert f"{finding} error" in done.stderr
     assert done.stdout.rstrip().endswith("Not published, because of errors: art-example")
     made = files_below(two_articles / "build")
@@ -352,19 +353,19 @@ def test_a_fault_of_the_configuration_is_named_by_line_and_key(
     path = starter / "edition.toml"
     path.write_text(path.read_text("utf-8").replace(old, new, 1), encoding="utf-8")
     before = files_below(starter.parent)
-    done = run_program(["build"], folder=starter)
-    assert done.returncode == 3, done.stdout + done.stderr
+    done = call_program("build")
+    assert done.exit_code == 3, done.stdout + done.stderr
     assert done.stderr.startswith(f"edition.toml:{line}: " if line else "edition.toml")
     assert words in done.stderr
     assert (len(done.stderr.splitlines()), done.stdout) == (1, "")
-    assert files_below(starter.parent) == before
+    assert differing(files_below(starter.parent), before) == []
 
 
 def test_two_articles_of_one_id_are_refused(starter: Path):
     """The second would overwrite the first."""
     _add_article(starter, "art-example", "seeds/example.txt")
-    done = run_program(["build"], folder=starter)
-    assert (done.returncode, "article.id" in done.stderr) == (3, True)
+    done = call_program("build")
+    assert (done.exit_code, "article.id" in done.stderr) == (3, True)
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", None], ids=["empty", "binary", "missing"])
@@ -393,8 +394,8 @@ def test_an_authority_that_cannot_be_used_stops_the_build(starter: Path, old: st
     path = starter / "tei/authority/persons.xml"
     path.write_text(path.read_text("utf-8").replace(old, new, 1), encoding="utf-8")
     before = set(files_below(starter))
-    done = run_program(["build"], folder=starter)
-    assert done.returncode == 3, done.stderr
+    done = call_program("build")
+    assert done.exit_code == 3, done.stderr
     assert done.stderr.startswith("tei/authority/persons.xml:")
     assert f"{finding} error" in done.stderr
     assert set(files_below(starter)) == before
@@ -404,22 +405,23 @@ def test_two_authority_files_may_not_share_an_id(starter: Path):
     """N-001 names the second."""
     folder = starter / "tei/authority"
     (folder / "z.xml").write_bytes((folder / "persons.xml").read_bytes())
-    done = run_program(["build"], folder=starter)
-    assert (done.returncode, "tei/authority/z.xml" in done.stderr, "N-001" in done.stderr) == (3, True, True)
+    done = call_program("build")
+    assert (done.exit_code, "tei/authority/z.xml" in done.stderr, "N-001" in done.stderr) == (3, True, True)
 
 
 def test_outputs_that_cannot_be_written_are_a_finding(starter: Path):
     """E-023 and exit 3, not a fault of our own; no temporary file stays."""
     (starter / "build").write_text("", encoding="utf-8")
-    done = run_program(["build"], folder=starter)
-    assert (done.returncode, "E-023 error" in done.stderr) == (3, True), done.stderr
+    done = call_program("build")
+    assert (done.exit_code, "E-023 error" in done.stderr) == (3, True), done.stderr
     assert [name for name in files_below(starter) if ".tmp" in name] == []
 
 
-def test_quiet_prints_the_table_only(starter: Path):
+@pytest.mark.usefixtures("starter")
+def test_quiet_prints_the_table_only():
     """The table is the result; remarks are left out."""
-    done = run_program(["build", "--quiet"], folder=starter)
-    assert (done.returncode, done.stderr) == (0, "")
+    done = call_program("build", "--quiet")
+    assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout.startswith("article ")
 
 

@@ -186,6 +186,11 @@ CATALOGUE: dict[str, Kind] = {
         '"{words}" ({count} time(s)) is a person the authority does not know',
         "add an entry to tei/authority/persons.xml",
     ),
+    "N-004": _info(
+        "{count} personal name(s) in {forms} form(s) were recognised by form alone ({words} …); without an authority none is "
+        "identified and none corrected",
+        "give --authority FILE with a TEI list of persons",
+    ),
     "N-010": _warning(
         'the decision on "{words}" finds no place in the article',
         "compare the quotation with the source; the text may have changed",

@@ -1,26 +1,14 @@
 """What the tests of the commands share: the whole command line in this process, in an empty folder."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from emendata.cli import main
+from program import call_program
 
 Run = Callable[..., Result]
-
-
-@dataclass(frozen=True)
-class _Program:
-    """Our `main`, with its handler of what escapes, in the shape that click's runner calls."""
-
-    name: str = "emendata"
-
-    def main(self, args: list[str], prog_name: str) -> None:
-        assert prog_name == "emendata"
-        main(list(args))
 
 
 @pytest.fixture
@@ -39,10 +27,4 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def run(here: Path) -> Run:
     """Return a function that runs the command line in the folder `here`: `run("encode", "a.txt")`."""
     del here
-    program = _Program()
-    runner = CliRunner()
-
-    def call(*arguments: str | Path) -> Result:
-        return runner.invoke(program, [str(item) for item in arguments])  # type: ignore[arg-type]
-
-    return call
+    return call_program

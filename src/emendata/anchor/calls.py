@@ -27,7 +27,7 @@ _COUNTED = re.compile(
 )
 # What follows a number that measures, orders or lists.
 _MEASURED = re.compile(
-    r"\s?(?:%|°|st\b|nd\b|rd\b|th\b|[-–—/:×]\s?\d|\s?(?:percent|per cent|thousand|million|billion|years?|months?|weeks?|days?|"
+    r"\s?(?:%|°|[ap]\.m\.|o'clock|st\b|nd\b|rd\b|th\b|[-–—/:×]\s?\d|\s?(?:percent|per cent|thousand|million|billion|years?|months?|weeks?|days?|"
     r"hours?|minutes?|kg|km|tons?|people|persons?|members?|times|dollars|rubles|"
     r"january|february|march|april|may|june|july|august|september|october|november|december)\b)",
     re.IGNORECASE,
@@ -35,6 +35,7 @@ _MEASURED = re.compile(
 _ABBREVIATED = re.compile(r"(?:^|[\s(\[,])(?:p|pp|no|vol|f|d|l|op|c|с|стр|т|ch|art|n)\.$", re.IGNORECASE)
 _CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$|[\"'”’»)]\s*$")
 _MIN_SCORE = 0.3
+_CERTAIN = 4.0
 _CONFIDENCE = ((4.0, 0.98), (3.0, 0.95), (2.0, 0.85), (1.0, 0.65), (0.0, 0.45))
 
 
@@ -57,10 +58,17 @@ class Calls:
 
 def align_calls(text: str, blocks: Sequence[Block], notes: Sequence[Note]) -> Calls:
     """Return the best rising sequence of calls for the numbered notes, in the order of the text."""
-    wanted = {int(note.key) for note in notes if note.key.isdecimal()}
-    if not wanted:
+    listed = {int(note.key) for note in notes if note.key.isdecimal()}
+    if not listed:
         return Calls((), ())
-    candidates = [found for block in blocks for found in _in_block(text, block, wanted)]
+    # A number between those of the list whose note is lost is a call too, if it looks like nothing else.
+    lost = set(range(min(listed), max(listed))) - listed
+    candidates = [
+        found
+        for block in blocks
+        for found in _in_block(text, block, listed | lost)
+        if found.value in listed or found.score >= _CERTAIN
+    ]
     chosen = _best_sequence(candidates)
     calls, rivals = [], []
     for index, candidate in enumerate(chosen):

@@ -204,7 +204,11 @@ def _pairing_findings(article: Article, rivals: dict[str, int]) -> list[Finding]
         for note in article.notes
         if note.key not in called
     ]
+    noted = {note.key for note in article.notes}
     for call in article.calls:
+        if call.key not in noted:
+            around = text[max(0, call.span.start - 30) : call.span.end + 20]
+            remarks.append(_at(article, "A-002", call.span.start, key=call.key, words=around))
         if call.confidence < _SURE:
             around = text[max(0, call.span.start - 30) : call.span.end + 20]
             remarks.append(

@@ -14,6 +14,8 @@ from emendata.model import Article, BlockKind, Correction, CorrectionKind, Inter
 from emendata.spans import Occupied, contains, overlap
 from emendata.vocabulary import RESP_EDITOR, slug, text_hash
 
+# How many strangers are named where no authority is given.
+_NAMED = 6
 _NAME_KINDS = {"pers": "person", "place": "place", "org": "org"}
 
 
@@ -37,7 +39,7 @@ def annotate(
     findings.extend(ambiguous)
     mentions = _mentions(article, found, placed, authority)
     strangers = find_strangers(text, article.blocks, [mention.span for mention in mentions])
-    findings.extend(_stranger_findings(article, strangers))
+    findings.extend(_stranger_findings(article, strangers, has_authority=bool(authority)))
     variants = [item for item in placed if item.decision.kind is CorrectionKind.VARIANT]
     placed = [item for item in placed if item.decision.kind is not CorrectionKind.VARIANT]
     corrections = [correction_of(item) for item in placed]
@@ -150,13 +152,23 @@ def _reference_spans(article: Article) -> Occupied:
     )
 
 
-def _stranger_findings(article: Article, strangers: Sequence[Mention]) -> list[Finding]:
+def _stranger_findings(article: Article, strangers: Sequence[Mention], *, has_authority: bool) -> list[Finding]:
     first: dict[str, Mention] = {}
     counts: dict[str, int] = {}
     for mention in strangers:
         words = " ".join(mention.span.of(article.source.text).split())
         first.setdefault(words, mention)
         counts[words] = counts.get(words, 0) + 1
+    if first and not has_authority:
+        return [
+            finding(
+                "N-004",
+                file=article.source.name,
+                count=len(strangers),
+                forms=len(first),
+                words=", ".join(list(first)[:_NAMED]),
+            )
+        ]
     return [
         finding(
             "N-003",

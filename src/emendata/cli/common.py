@@ -2,9 +2,10 @@
 
 import sys
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import click
@@ -14,7 +15,7 @@ from emendata.errors import Finding, Severity
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 # More findings of one code in one file than this are counted, not listed.
-_LISTED = 8
+_LISTED = {Severity.ERROR: 100, Severity.WARNING: 12, Severity.INFO: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,12 @@ def common_options(command: _Command) -> _Command:
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return a table in columns; numbers to the right. Widths count what a terminal shows."""
-    widths = [max(_width(row[column]) for row in [header, *rows]) for column in range(len(header))]
-    lines = [_row(header, widths, header), "  ".join("─" * width for width in widths)]
-    lines.extend(_row(row, widths, header) for row in rows)
+    """Return a table in columns; columns of numbers to the right. Widths count what a terminal shows."""
+    columns = range(len(header))
+    widths = [max(_width(row[column]) for row in [header, *rows]) for column in columns]
+    numeric = [all(_is_number(row[column]) for row in rows) for column in columns]
+    lines = [_row(header, widths, numeric), "  ".join("─" * width for width in widths)]
+    lines.extend(_row(row, widths, numeric) for row in rows)
     return "\n".join(lines)
 
 
@@ -102,13 +105,16 @@ def summary_of(findings: Iterable[Finding]) -> str:
     )
 
 
-def _row(cells: Sequence[str], widths: Sequence[int], header: Sequence[str]) -> str:
+def _row(cells: Sequence[str], widths: Sequence[int], numeric: Sequence[bool]) -> str:
     shown = []
-    for index, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+    for cell, width, to_the_right in zip(cells, widths, numeric, strict=True):
         padding = " " * (width - _width(cell))
-        numeric = cell.replace(",", "").isdigit() or (cell in header and index > 0)
-        shown.append(padding + cell if numeric else cell + padding)
+        shown.append(padding + cell if to_the_right else cell + padding)
     return "  ".join(shown).rstrip()
+
+
+def _is_number(cell: str) -> bool:
+    return not cell or cell.replace(",", "").replace(".", "").isdigit()
 
 
 def _width(text: str) -> int:
@@ -118,19 +124,21 @@ def _width(text: str) -> int:
 
 
 def _grouped(findings: Sequence[Finding]) -> Iterator[list[Finding | str]]:
+    """Yield the lines for each file: a hint once for each code, and of many alike the first few and a count."""
     by_file: dict[str | None, list[Finding]] = {}
     for item in findings:
         by_file.setdefault(item.file, []).append(item)
-    for items in by_file.values():
+    for file, items in by_file.items():
         lines: list[Finding | str] = []
-        counts: dict[str, int] = {}
+        counts: Counter[str] = Counter()
         for item in sorted(items, key=lambda item: (item.line or 0, item.code)):
-            counts[item.code] = counts.get(item.code, 0) + 1
-            if counts[item.code] <= _LISTED or item.severity is Severity.ERROR:
-                lines.append(item)
+            counts[item.code] += 1
+            if counts[item.code] <= _LISTED[item.severity]:
+                lines.append(item if counts[item.code] == 1 else replace(item, hint=""))
+        limits = {item.code: _LISTED[item.severity] for item in items}
         lines.extend(
-            f"{items[0].file}: {code}: {count - _LISTED} more like these"
+            f"{file}: {code}: {count - limits[code]} more like these"
             for code, count in sorted(counts.items())
-            if count > _LISTED and not any(item.code == code and item.severity is Severity.ERROR for item in items)
+            if count > limits[code]
         )
         yield lines
