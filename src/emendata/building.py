@@ -16,7 +16,7 @@ from emendata.pipeline import edition_facts, encode_article, project_authority, 
 from emendata.project import Project, keep_edition
 from emendata.transform.agreement import html_agreement
 from emendata.transform.documents import TeiDocument
-from emendata.transform.html import HtmlSettings, html_pages, rendering_findings
+from emendata.transform.html import HtmlSettings, article_page, article_pages, edition_pages, rendering_findings
 from emendata.transform.print import PrintSettings, print_pdf
 from emendata.validate import DocumentKind, compare_source_view, validate_bytes
 from emendata.validate.stage import exit_code_of, unreadable
@@ -102,17 +102,17 @@ def build_project(
     for article in report.articles:
         if not article.is_publishable:
             _withdraw(output, article.id)
-    documents = [article.document for article in report.articles if article.document and article.is_publishable]
-    by_id = {article.id: article for article in report.articles}
+    published = [article for article in report.articles if article.is_publishable]
+    documents = [article.document for article in published if article.document]
     if "html" in outputs and documents:
         progress("web edition")
         links = {"PDF": "../print/{id}.pdf"} if "print" in outputs else {}
         settings = HtmlSettings(edition_title=project.configuration["edition.title"], links=links)
-        _publish_html(documents, settings, output / "html", by_id, report)
+        _publish_html(documents, settings, output / "html", published, report)
     if "print" in outputs:
-        for document in documents:
+        for document, article in zip(documents, published, strict=True):
             progress(f"{document.id}: print edition")
-            _publish_print(document, project, output / "print", by_id[document.id])
+            _publish_print(document, project, output / "print", article)
     return report
 
 
@@ -128,10 +128,10 @@ def build_files(paths: Iterable[Path], output: Path, *, progress: Progress = lam
         except FindingError as error:
             article.findings.append(error.finding)
             article.exit_code = exit_code_of((error.finding,))
-    documents = [article.document for article in report.articles if article.document]
-    by_id = {article.id: article for article in report.articles}
+    readable = [article for article in report.articles if article.document]
+    documents = [article.document for article in readable if article.document]
     if documents:
-        _publish_html(documents, HtmlSettings(), output, by_id, report, by_stem=True)
+        _publish_html(documents, HtmlSettings(), output, readable, report)
     return report
 
 
@@ -225,24 +225,26 @@ def _publish_html(
     documents: Sequence[TeiDocument],
     settings: HtmlSettings,
     folder: Path,
-    by_id: dict[str, ArticleReport],
+    articles: Sequence[ArticleReport],
     report: BuildReport,
-    *,
-    by_stem: bool = False,
 ) -> None:
-    pages = {document.stem: document for document in documents}
-    for name, data in html_pages(documents, settings):
-        path = folder / name
-        document = pages.get(name.removesuffix(".html"))
-        if document is None:
-            write_atomically(path, data)
-            report.written.append(path)
+    """Write the pages; a document that its stylesheet refuses is left out of the indexes, and does not stop the others."""
+    shown = []
+    for (name, document), article in zip(article_pages(documents), articles, strict=True):
+        try:
+            data = article_page(document, settings)
+        except FindingError as error:
+            article.findings.append(error.finding.in_file(document.name))
+            article.exit_code = max(article.exit_code, error.exit_code)
             continue
-        article = by_id[document.stem if by_stem else document.id]
         article.findings.extend(html_agreement(document, data))
         article.findings.extend(rendering_findings(document, data))
-        write_atomically(path, data)
-        article.written.append(path)
+        write_atomically(folder / name, data)
+        article.written.append(folder / name)
+        shown.append(document)
+    for name, data in edition_pages(shown, settings):
+        write_atomically(folder / name, data)
+        report.written.append(folder / name)
 
 
 def _publish_print(document: TeiDocument, project: Project, folder: Path, article: ArticleReport) -> None:

@@ -44,22 +44,30 @@ def html_pages(documents: Sequence[TeiDocument], settings: HtmlSettings) -> Iter
 
     Raises `FindingError` with X-001 where a stylesheet stops.
     """
-    common: dict[str, Parameter] = {
-        "language": settings.language,
-        "edition-title": settings.edition_title,
-        "noindex": settings.noindex,
-    }
-    prepared = [(page, document, with_identifiers(document.root)) for page, document in article_pages(documents)]
-    article = stylesheet("xslt/html/article.xsl")
-    for page, document, root in prepared:
-        links = _links(settings.links, document.stem)
-        yield page, article.transform(root, {**common, "links": links}).encode()
+    for page, document in article_pages(documents):
+        yield page, article_page(document, settings)
+    yield from edition_pages(documents, settings)
+
+
+def article_page(document: TeiDocument, settings: HtmlSettings) -> bytes:
+    """Return the page of one document. Raises `FindingError` with X-001 where the stylesheet stops."""
+    links = _links(settings.links, document.stem)
+    root = with_identifiers(document.root)
+    return stylesheet("xslt/html/article.xsl").transform(root, {**_common(settings), "links": links}).encode()
+
+
+def edition_pages(documents: Sequence[TeiDocument], settings: HtmlSettings) -> Iterator[tuple[str, bytes]]:
+    """Yield the pages of the edition as a whole, its style and its script."""
     edition = stylesheet("xslt/html/edition.xsl")
-    corpus = _corpus([(page, root) for page, _, root in prepared])
+    corpus = _corpus([(page, with_identifiers(document.root)) for page, document in article_pages(documents)])
     for name in EDITION_PAGES:
-        yield f"{name}.html", edition.transform(corpus, {**common, "page": name}).encode()
+        yield f"{name}.html", edition.transform(corpus, {**_common(settings), "page": name}).encode()
     for name in ASSETS:
         yield name, resource(f"xslt/html/{name}").read_bytes()
+
+
+def _common(settings: HtmlSettings) -> dict[str, Parameter]:
+    return {"language": settings.language, "edition-title": settings.edition_title, "noindex": settings.noindex}
 
 
 def article_pages(documents: Sequence[TeiDocument]) -> Iterator[tuple[str, TeiDocument]]:
