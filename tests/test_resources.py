@@ -1,5 +1,7 @@
 """Where the program finds its own files: in a checkout, in an installed package, and where they are missing."""
 
+import ast
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -71,14 +73,13 @@ def test_a_folder_is_no_file():
 
 
 def test_every_resource_the_program_names_is_there():
-    """Each path in quotation marks that begins with one of the folders exists in the repository."""
+    """Each string of the code that is such a path is the path of a file in the repository."""
+    path = re.compile(rf"(?:{'|'.join(resources.FOLDERS)})/[\w/-]+\.[a-z]+")
     named = {
-        word.strip("\"'")
-        for module in sorted((ROOT / "src/emendata").rglob("*.py"))
-        for word in module.read_text("utf-8").replace("(", " ").replace(")", " ").replace(",", " ").split()
-        if word.startswith(tuple(f'"{folder}/' for folder in resources.FOLDERS))
-        and word.endswith('"')
-        and "{" not in word
+        node.value
+        for module in (ROOT / "src/emendata").rglob("*.py")
+        for node in ast.walk(ast.parse(module.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and path.fullmatch(node.value)
     }
     assert named
     assert [name for name in sorted(named) if not (ROOT / name).is_file()] == []

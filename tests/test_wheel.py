@@ -86,7 +86,7 @@ def test_the_wheel_holds_the_resources_and_nothing_of_the_edition(wheel: Path):
         path.relative_to(ROOT).as_posix()
         for folder in folders
         for path in (ROOT / folder.removeprefix("emendata/_resources/")).rglob("*")
-        if path.is_file()
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(ROOT).parts)
     }
     assert shipped == expected
     assert {"emendata/read/sites/libmonster.toml", "emendata/starter/files/edition.toml", "emendata/py.typed"} <= set(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from emendata.errors import ConfigurationError, finding
+from emendata.read.profiles import profile_named, profiles
 
 FILE = "edition.toml"
 
@@ -173,6 +174,10 @@ class _Checker:
             )
         if any(not re.fullmatch(r"[A-Z][A-Za-z0-9]*", siglum) for siglum in sigla):
             self._fail("article.witness.siglum", "no siglum", "use a capital letter, as A")
+        site = own["article.site"]
+        if site is not None and profile_named(site) is None:
+            known = ", ".join(profile.name for profile in profiles())
+            self._fail("article.site", f"{site!r}, which nobody knows", f"there are: {known}")
         return ArticleSpec(own["article.id"], tuple(specs), own["article.page_marks"], own["article.site"])
 
     def _fail(self, key: str, reason: str, hint: str) -> None:

@@ -235,7 +235,8 @@ CATALOGUE: dict[str, Kind] = {
         "the XML is not well-formed: {reason}", "mend this place first; what follows it cannot be read before"
     ),
     "V-002": _error(
-        "the document is refused: {what}", "remove it; emendata reads plain TEI without a document type of its own"
+        "the document is refused: {what}",
+        "emendata reads plain TEI: no document type of its own, no such depth or size",
     ),
     "V-003": _error('the id "{id}" is used twice', "an id names one element; give this one another"),
     "V-004": _error("the bytes are not {encoding}, as the file says they are: {reason}", "save the file as UTF-8"),

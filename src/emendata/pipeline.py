@@ -14,14 +14,13 @@ from lxml import etree
 from emendata.anchor import AnchorOptions, anchor, citation_findings, resolve_emended
 from emendata.anchor.witnesses import collate
 from emendata.annotate import AnnotateOptions, Authority, Decision, annotate, load_authority, load_decisions
-from emendata.config import FILE as CONFIGURATION
 from emendata.config import ArticleSpec
 from emendata.encode import EditionFacts, EncodeInput, article_id, encode
-from emendata.errors import ConfigurationError, Finding, InputError, finding
+from emendata.errors import Finding, InputError, finding
 from emendata.model import Article, CorrectionKind
 from emendata.project import Project
 from emendata.read import read_source
-from emendata.read.profiles import Profile, profile_named, profiles
+from emendata.read.profiles import Profile, profile_named
 from emendata.segment import segment
 from emendata.validate.source_view import compare_source_view
 from emendata.vocabulary import RESP_EDITOR
@@ -65,16 +64,6 @@ def encode_file(path: Path, options: EncodeOptions) -> Encoded:
 def encode_article(project: Project, spec: ArticleSpec, authority: Authority) -> Encoded:
     """Return an article of a project from its witnesses, header and decisions. Raises `InputError`."""
     articles, findings = [], []
-    if spec.site and profile_named(spec.site) is None:
-        known = ", ".join(profile.name for profile in profiles())
-        fault = finding(
-            "R-021",
-            file=CONFIGURATION,
-            key="article.site",
-            reason=f"{spec.site!r}, which nobody knows",
-            hint=f"there are: {known}",
-        )
-        raise ConfigurationError(fault)
     for witness in spec.witnesses:
         path = project.folder / witness.file
         article, remarks = _prepared(path, witness.file, _profile(spec.site), spec.page_marks)

@@ -50,6 +50,8 @@ _OPCIT = re.compile(
     r"(?:,?\s(?P<range>(?:pp?|с)\.\s?(?P<leaf>\d+(?:\s?[-–]\s?\d+)?)))?\.?"
 )
 _NEWSPAPER = re.compile(rf"(?P<title>[{_CAPITAL}][\w ]+),\s(?P<date>\d\d?\.\d\d?\.\s?{_YEAR})")
+# "Pravda. M.": a newspaper as a whole, in a literature list: title and an abbreviated place.
+_NEWSPAPER_ENTRY = re.compile(rf"(?P<title>[{_CAPITAL}][\w ]+)\.\s(?P<pubPlace>[{_CAPITAL}][\w.]{{0,3}}?)\.?")
 _SEE = re.compile(r"\b(?:[Ss]ee|[Ss]ee also|[Cc]f\.|см\.)(?:, for (?:example|instance),|:)\s*")
 _PARENTHESIS = re.compile(r"\(")
 # A stretch longer than this that has a year in it is prose, not a reference.
@@ -75,6 +77,9 @@ def parse_entry(text: str, span: Span, label: Span | None = None) -> Reference:
 
     `label` is a note's number that was displaced into it, behind the author.
     """
+    newspaper = _NEWSPAPER_ENTRY.fullmatch(text, span.start, span.end)
+    if newspaper:
+        return _matched(newspaper, "newspaper", None)
     return Reference(span, _type_of(span.of(text)), tuple(_parts(text, span, label)))
 
 
@@ -125,7 +130,8 @@ def _stretches(text: str, span: Span) -> Iterator[Span]:
                 taken.append(Span(start, close))
                 yield from pieces
     for start in starts:
-        piece = _trim(text, start, span.end)
+        end = min((other.start for other in taken if other.start > start), default=span.end)
+        piece = _trim(text, start, end)
         if not any(overlap(piece, other) for other in taken):
             taken.append(piece)
             yield from _at_semicolons(text, piece)

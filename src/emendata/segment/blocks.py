@@ -105,7 +105,7 @@ def _classify(text: str, blocks: list[Block], lines: Sorted, *, knows_title: boo
             kind = _front_kind(words, may_be_title=index == 0 and not knows_title)
         elif _SEPARATOR.fullmatch(words):
             kind = BlockKind.SEPARATOR
-        elif _is_head(words, block, blocks, index, lines):
+        elif _is_head(text, words, block, blocks, index, lines):
             kind = BlockKind.HEAD
         else:
             kind = BlockKind.PARAGRAPH
@@ -135,13 +135,15 @@ def _front_kind(words: str, *, may_be_title: bool) -> BlockKind:
     return BlockKind.SUBTITLE if words.isupper() else BlockKind.BYLINE
 
 
-def _is_head(words: str, block: Block, blocks: list[Block], index: int, lines: Sorted) -> bool:
+def _is_head(text: str, words: str, block: Block, blocks: list[Block], index: int, lines: Sorted) -> bool:
     """Return whether a short line without a full stop stands as a heading: before a paragraph, not cut by a page."""
     if len(words) > _HEAD_LIMIT or _TERMINAL.search(words) or words[-1] in ",-–—" or "\n" in words:
         return False
     if not (words[0].isupper() or words[0].isdigit()) or index + 1 >= len(blocks):
         return False
     following = blocks[index + 1]
+    if "*" in words or following.spans[0].of(text).startswith("*"):
+        return False  # a note at the foot of the page follows: the line is the end of a page
     if any(block.end <= mark.span.start <= following.start for mark in lines.page_marks):
         return False
     return len(words.split()) <= _HEAD_WORDS and not any(character.isdigit() for character in words[-1:])

@@ -1,4 +1,4 @@
-"""Agreement: does an output carry what the TEI carries, in the same order?
+"""Agreement: whether an output carries what the TEI carries, in the same order.
 
 For a web page: the notes, calls, entries and page breaks of the text, each under its identifier, once and in the order
 of the TEI; the words of every lemma and reading.

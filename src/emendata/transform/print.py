@@ -155,10 +155,17 @@ def _set(source: str, settings: PrintSettings, day: date) -> _Setting:
         (Path(folder) / "edition.typ").write_bytes(resource("xslt/print/edition.typ").read_bytes())
         try:
             compiler = typst.Compiler(
-                str(main), root=folder, font_paths=fonts, ignore_system_fonts=True, sys_inputs=inputs,
-                package_path=folder, package_cache_path=folder,
+                str(main),
+                root=folder,
+                font_paths=fonts,
+                ignore_system_fonts=True,
+                sys_inputs=inputs,
+                package_path=folder,
+                package_cache_path=folder,
             )
-            pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=moment)
+            pdf, warnings = compiler.compile_with_warnings(
+                format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=moment
+            )
             pages = int(compiler.query("<page-count>", field="value", one=True))
         except typst.TypstError as error:
             return _failed(source, error)

@@ -19,7 +19,7 @@ from typing import Any
 from lxml import etree
 from saxonche import PySaxonApiError, PySaxonProcessor, PyXdmNode
 
-from emendata.errors import FindingError, finding
+from emendata.errors import FindingError, InstallationError, finding
 from emendata.resources import resource
 
 _ALLOWED_PROTOCOLS = "http://saxon.sf.net/feature/allowedProtocols"
@@ -85,7 +85,14 @@ def stylesheet(source: str | Path) -> Stylesheet:
 
     The first call of a process takes about 0.3 s. Raises `FindingError` with X-001 where it does not compile.
     """
-    return Stylesheet(source if isinstance(source, Path) else resource(source))
+    if isinstance(source, Path):
+        return Stylesheet(source)
+    try:
+        return Stylesheet(resource(source))
+    except FindingError as error:
+        raise InstallationError(
+            f"{source} does not compile; install emendata again. {error.finding.message}"
+        ) from error
 
 
 @cache

@@ -100,7 +100,7 @@ class Grammar:
         reached = list(self._reached(parts))
         if not parts or all(_kind(part) == "text" for part in reached if _kind(part) in {"text", "data", "value"}):
             return None
-        grammar = etree.Element(f"{{{RNG}}}grammar", nsmap=_NSMAP)
+        grammar = etree.Element(f"{{{RNG}}}grammar", nsmap=_NSMAP)  # type: ignore[arg-type]  # the stubs know no default namespace
         start = etree.SubElement(grammar, f"{{{RNG}}}start")
         element = etree.SubElement(start, f"{{{RNG}}}element", name="value")
         holder = etree.SubElement(element, f"{{{RNG}}}attribute", name="value")

@@ -166,6 +166,7 @@ def _validate(data: bytes, name: str, plan: _Plan, kind: DocumentKind) -> FileRe
 
 
 def unreadable(data: bytes, name: str) -> Finding | None:
+    """Return R-003 for an empty document, R-004 for bytes that are no text, None for what may be XML."""
     if not data.strip():
         return finding("R-003", file=name)
     if b"\x00" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<", b"\x00\x00\xfe\xff")):
