@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from lxml import etree
+from lxml import etree, html
 
 from emendata.building import BuildReport, build_project
 from emendata.errors import Severity
@@ -158,9 +158,11 @@ def test_no_socket_is_opened(starter: Path, no_network: list[str]):
     assert (starter / "build/print/art-example.pdf").is_file()
 
 
-@pytest.mark.debian
 def test_a_build_needs_no_network_at_all(starter: Path):
-    """In a network namespace without any device: what Saxon, Typst and libxml2 do is shut in as well."""
+    """In a network namespace without any device: what Saxon, Typst and libxml2 do is shut in as well.
+
+    Not marked as needing a tool: many a container forbids namespaces, whatever is installed.
+    """
     unshare = shutil.which("unshare")
     flags = ["--net", "--map-root-user"]
     if unshare is None or subprocess.run([unshare, *flags, "true"], capture_output=True, check=False).returncode:
@@ -434,3 +436,68 @@ def test_a_new_project_builds(tmp_path: Path):
     page = (tmp_path / "new/build/html/art-example.html").read_text("utf-8")
     assert "Võ Nguyên Giáp" in page
     assert (tmp_path / "new/build/print/art-example.pdf").is_file()
+
+
+def _tool(name: str, package: str) -> str:
+    """Return the path of a program, or skip the test and say which Debian package has it."""
+    path = shutil.which(name)
+    if path is None:
+        pytest.skip(f"{name} is not installed (Debian: {package})")
+    return path
+
+
+@pytest.mark.debian
+@pytest.mark.parametrize("article", ARTICLES)
+def test_the_pdf_is_sound(built: Path, article: str):
+    """No fault in its structure that qpdf finds."""
+    path = built / f"build/print/{article}.pdf"
+    done = subprocess.run(
+        [_tool("qpdf", "qpdf"), "--check", path], capture_output=True, encoding="utf-8", check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.debian
+@pytest.mark.parametrize(("article", "name", "reading"), [
+    (ARTICLES[0], "Trường Chinh", "Truong Tinh"),
+    (ARTICLES[0], "Võ Nguyên Giáp", "Vo Nguyen Ziap"),
+    (ARTICLES[1], "Nguyễn Cơ Thạch", "Nguyen Koh That"),
+])  # fmt: skip
+def test_the_pdf_can_be_searched_for_both_forms_of_a_name(built: Path, article: str, name: str, reading: str):
+    """What another program reads in the text layer: lemma and reading, letters with their marks in one piece."""
+    command = [_tool("pdftotext", "poppler-utils"), built / f"build/print/{article}.pdf", "-"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, timeout=60)
+    text = " ".join(done.stdout.split())
+    assert name in text
+    assert reading in text
+
+
+def _in_browser(page: Path, profile: Path) -> str:
+    """Return the document that a browser makes of a page from disk."""
+    command = [
+        _tool("chromium", "chromium"), "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+        f"--user-data-dir={profile}", "--virtual-time-budget=3000", "--dump-dom", page.as_uri(),
+    ]  # fmt: skip
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, timeout=120)
+    return done.stdout
+
+
+@pytest.mark.chromium
+@pytest.mark.parametrize("has_script", [True, False], ids=["with-its-script", "without"])
+def test_a_browser_shows_the_page_from_disk(built: Path, tmp_path: Path, *, has_script: bool):
+    """The whole text is there and every call's link leads to its note, whether the page's script comes or not."""
+    article = ARTICLES[0]
+    folder = tmp_path / "html"
+    shutil.copytree(built / "build/html", folder)
+    if not has_script:
+        (folder / "edition.js").unlink()
+    shown = html.document_fromstring(_in_browser(folder / f"{article}.html", tmp_path / "profile"))
+    words = " ".join(shown.text_content().split())
+    assert "Trường Chinh" in words
+    assert "Truong Tinh" in words
+    ids = [str(element.get("id")) for element in shown.iter() if isinstance(element.tag, str) and element.get("id")]
+    for number in range(1, 37):
+        assert ids.count(f"call-{number}") == 1
+        assert ids.count(f"note-{number}") == 1
+        call = shown.get_element_by_id(f"call-{number}")
+        assert any(link[2] == f"#note-{number}" for link in call.iterlinks())

@@ -39,13 +39,14 @@
         <xsl:text>];&#10;</xsl:text>
       </xsl:for-each>
     </xsl:if>
-    <xsl:if test="$original[normalize-space()] or $others">
+    <xsl:if test="$original[normalize-space()]">
       <xsl:value-of select="pr:section('original')"/>
-      <xsl:if test="$original[normalize-space()]">
-        <xsl:value-of select="pr:reference($original)"/>
-        <xsl:if test="em:is-probable($original)"><xsl:value-of select="pr:exactly(' (' || pr:word('probable') || ')')"/></xsl:if>
-        <xsl:value-of select="$pr:gap"/>
-      </xsl:if>
+      <xsl:value-of select="pr:reference($original)"/>
+      <xsl:if test="em:is-probable($original)"><xsl:value-of select="pr:exactly(' (' || pr:word('probable') || ')')"/></xsl:if>
+      <xsl:value-of select="$pr:gap"/>
+    </xsl:if>
+    <xsl:if test="$others">
+      <xsl:value-of select="pr:section('evidence')"/>
       <xsl:for-each select="$others/descendant-or-self::*[self::bibl or self::p or self::ab or not(*)][not(ancestor::bibl or ancestor::p)]">
         <xsl:value-of select="pr:reference(.) || $pr:gap"/>
       </xsl:for-each>

@@ -14,6 +14,7 @@
     'persons': 'Index of persons',
     'witnesses': 'Witnesses',
     'original': 'Original publication',
+    'evidence': 'Works read as evidence',
     'probable': 'probable',
     'principles': 'Editorial principles',
     'edition': 'This edition',

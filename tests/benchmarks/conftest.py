@@ -1,0 +1,67 @@
+"""The floor that the benchmarks are measured against, and a table of ratios at the end of a run."""
+
+import time
+from collections.abc import Callable
+from statistics import median
+
+import pytest
+from lxml import etree
+
+from emendata.transform.saxon import stylesheet_from_text
+
+_IDENTITY = (
+    '<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" version="3.0">'
+    '<xsl:mode on-no-match="shallow-copy"/></xsl:stylesheet>'
+)
+_ROUNDS = 7
+_rows: list[tuple[str, float, float]] = []
+
+
+def seconds(work: Callable[[], object], rounds: int = _ROUNDS) -> float:
+    """Return the median time of a piece of work, once warm."""
+    work()
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return median(times)
+
+
+@pytest.fixture(scope="session")
+def floor() -> Callable[[bytes], float]:
+    """Return what nobody can do without: seconds to parse a TEI file and to send it through Saxon unchanged."""
+    identity = stylesheet_from_text(_IDENTITY, "identity.xsl")
+    known: dict[bytes, float] = {}
+
+    def measure(data: bytes) -> float:
+        if data not in known:
+            known[data] = seconds(lambda: identity.transform(etree.fromstring(data)))
+        return known[data]
+
+    return measure
+
+
+@pytest.fixture
+def against(request: pytest.FixtureRequest) -> Callable[[object, float], None]:
+    """Return a function that records a benchmark's ratio to its floor: in `extra_info`, and for the table."""
+
+    def record(benchmark: object, least: float) -> None:
+        if getattr(benchmark, "stats", None) is None:
+            return
+        taken = benchmark.stats.stats.median  # type: ignore[attr-defined]
+        benchmark.extra_info.update({"floor_seconds": least, "ratio_to_floor": taken / least})  # type: ignore[attr-defined]
+        _rows.append((request.node.name, taken, taken / least))
+
+    return record
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the ratios, one a line."""
+    if not _rows:
+        return
+    terminalreporter.section(
+        "seconds, and how many times the floor (lxml parse and Saxon identity; for a start: bare Python)"
+    )
+    for name, taken, ratio in _rows:
+        terminalreporter.write_line(f"{taken:9.3f} s {ratio:8.1f} ×  {name}")
