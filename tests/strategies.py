@@ -22,7 +22,21 @@ NAMES = [
     "Truong Tin", "Vo Nguyen Ziap", "Comrade Ziap", "Ho Chi Minh", "Ho Chi Minh City", "Sh.R. Rashidov", "Pantsov A.V.",
     "Le Duan", "Le Zuan", "Comrade Giap", "J. V. Stalin", "D. Marr, J. Boudarel", "Badinh", "CPSU(b)", "DRV",
 ]  # fmt: skip
-_NUMBERS = ["1956", "1939-1940", "1950,11", "XX", "12", "3", "37%", "25 thousand", "1953.7", "24.01.1956", "5446", "0", "007"]
+_NUMBERS = [
+    "1956",
+    "1939-1940",
+    "1950,11",
+    "XX",
+    "12",
+    "3",
+    "37%",
+    "25 thousand",
+    "1953.7",
+    "24.01.1956",
+    "5446",
+    "0",
+    "007",
+]
 _NOISE = [
     "Workers ' Party", "Workers 'Party", 'the " Short Course"', '"agreed"in', "them,and", "wrote::", "said,, that",
     "History)are", "word ,", "dé-tente", "``", "''", "“quoted”", "«цитата»", "<p>", "&amp;", "]]>", "<!--", "(", "[", "]",
@@ -35,7 +49,21 @@ _CITATIONS = [
 ]  # fmt: skip
 _CALLS = ["{}", " {}", "[{}]", "({})", " [{}]", "*", "**"]
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_CONTROLS = ["\x00", "\x07", "\x1f", "\x0b", "\x0c", "\x7f", "\x85", "\u2028", "\u200b", "\ufeff", "\ufffe", "\u00ad", "\u00a0"]
+_CONTROLS = [
+    "\x00",
+    "\x07",
+    "\x1f",
+    "\x0b",
+    "\x0c",
+    "\x7f",
+    "\x85",
+    "\u2028",
+    "\u200b",
+    "\ufeff",
+    "\ufffe",
+    "\u00ad",
+    "\u00a0",
+]
 _PAGE_LINES = ["page {}", "[{}]", "p. {}", "стр. {}", "- {} -", "{}", "[p. {}]", "Page {}", "page xiv"]
 _LIST_HEADS = ["list of literature", "References", "Литература", "Notes", "Примечания", "Bibliography:", "СНОСКИ"]
 _ENTRIES = [
@@ -168,7 +196,14 @@ def _plain(text: str) -> str:
     return text
 
 
-_SITES: list[Callable[[str], str]] = [_plain, _plain, _plain, _libmonster, _teaser, lambda text: f"{text}\n|\n{text}\n|\n"]
+_SITES: list[Callable[[str], str]] = [
+    _plain,
+    _plain,
+    _plain,
+    _libmonster,
+    _teaser,
+    lambda text: f"{text}\n|\n{text}\n|\n",
+]
 
 
 @st.composite

@@ -27,7 +27,7 @@ def resource_root() -> Path:
 
 
 def resource(relative: str) -> Path:
-    """Return the path of one installed file, such as `xslt/html/main.xsl`.
+    """Return the path of one installed file, such as `xslt/html/article.xsl`.
 
     Raises `InstallationError` where it is missing.
     """

@@ -108,7 +108,11 @@ def test_a_call_is_found_in_any_style(call: str) -> None:
 def test_a_raised_number_is_a_call() -> None:
     """Superscripts are calls of the note with the plain number."""
     article, _ = anchored(f"The plenum was held¹ in Hanoi. The visit² was long. All¹² agreed.\n\nNotes\n\n{notes(12)}")
-    assert [(item.key, item.span.of(article.source.text)) for item in article.calls] == [("1", "¹"), ("2", "²"), ("12", "¹²")]
+    assert [(item.key, item.span.of(article.source.text)) for item in article.calls] == [
+        ("1", "¹"),
+        ("2", "²"),
+        ("12", "¹²"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -151,7 +155,9 @@ def test_a_lost_call_changes_nothing_but_itself(lost: int) -> None:
     sentences = [f"In sentence {'abcdefghi'[n - 1]} they agreed{'' if n == lost else n}." for n in range(1, 10)]
     article, findings = anchored(f"{' '.join(sentences)}\n\n{notes(9)}")
     assert [call.key for call in article.calls] == [str(n) for n in range(1, 10) if n != lost]
-    assert [(item.code, f"note {lost} " in item.message) for item in findings if item.code == "A-001"] == [("A-001", True)]
+    assert [(item.code, f"note {lost} " in item.message) for item in findings if item.code == "A-001"] == [
+        ("A-001", True)
+    ]
 
 
 @given(lost=st.integers(2, 8))
@@ -177,7 +183,11 @@ def test_a_call_displaced_to_the_head_of_a_page_is_found() -> None:
     """001, line 117: the number stands at the head of the new page, before the words that go on."""
     text = f"They came late.\n\nOne came.1 They would be able to\n\npage 64\n\n2 years of change end. Three came.3\n\n{notes(3)}"
     article, _ = anchored(text)
-    assert [(call.key, article.source.line_at(call.span.start)) for call in article.calls] == [("1", 3), ("2", 7), ("3", 7)]
+    assert [(call.key, article.source.line_at(call.span.start)) for call in article.calls] == [
+        ("1", 3),
+        ("2", 7),
+        ("3", 7),
+    ]
 
 
 def test_calls_rise_with_the_text() -> None:

@@ -62,7 +62,10 @@ def test_the_23_citations_of_003_name_their_entries(seeds: dict[str, Path]) -> N
     """Each with its line, its words, and the one entry it means; one means none."""
     article, _ = anchored(seeds["003"].read_bytes())
     text = article.source.text
-    got = [(article.source.line_at(item.span.start), item.span.of(text), item.works[0].target) for item in article.citations]
+    got = [
+        (article.source.line_at(item.span.start), item.span.of(text), item.works[0].target)
+        for item in article.citations
+    ]
     assert [(line, " ".join(words.split())) for line, words, _ in got] == [(line, words) for line, words, _ in GOLD_003]
     for (_, words, target), (_, _, start) in zip(got, GOLD_003, strict=True):
         if start is None:
@@ -96,7 +99,9 @@ def test_a_citation_names_the_entry_of_its_author_or_title_and_year(citation: st
     assert cited(in_text(citation)) == [(citation, [start])]
 
 
-@pytest.mark.parametrize("citation", ["[Isaev, 1999, p. 75]", "[Nobody, 1989]", "[Isaevich, 1996]", "[Gaiduk, 31.01.1973]"])
+@pytest.mark.parametrize(
+    "citation", ["[Isaev, 1999, p. 75]", "[Nobody, 1989]", "[Isaevich, 1996]", "[Gaiduk, 31.01.1973]"]
+)
 def test_a_citation_without_a_sure_entry_is_left_open(citation: str) -> None:
     """Another year, another name: no target, and a finding."""
     article = in_text(citation)
@@ -119,7 +124,15 @@ def test_several_works_in_one_bracket_are_told_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    "bracket", ["(October 31, 1983)", "(July 3, 1980)", "[1953]", "(the party, 1956)", "[East and Modernity]", "(in Moscow, 1956)"]
+    "bracket",
+    [
+        "(October 31, 1983)",
+        "(July 3, 1980)",
+        "[1953]",
+        "(the party, 1956)",
+        "[East and Modernity]",
+        "(in Moscow, 1956)",
+    ],
 )
 def test_a_bracket_that_cites_nothing_is_text(bracket: str) -> None:
     """Dates and remarks in brackets are no citations."""

@@ -71,7 +71,9 @@ def test_a_note_without_a_full_stop_is_no_heading() -> None:
 
 def test_a_numbered_list_that_nothing_calls_is_text() -> None:
     """An enumeration at the end of a text without calls is no note list."""
-    article, _ = anchored("These are the main points.\n\n1. To withdraw the troops.\n\n2. To sign a treaty.\n\n3. To wait.")
+    article, _ = anchored(
+        "These are the main points.\n\n1. To withdraw the troops.\n\n2. To sign a treaty.\n\n3. To wait."
+    )
     assert article.notes == ()
     assert {block.kind for block in article.blocks} == {BlockKind.PARAGRAPH}
 

@@ -101,7 +101,9 @@ def test_two_marks_at_one_place_are_two_pages() -> None:
 
 def test_a_divided_word_is_joined_without_a_doubt() -> None:
     """ "distance-" | "neisham": a small letter that begins no function word goes on with the word."""
-    article, findings = anchored(f"{SENTENCE}\n\nThey will need help in the distance-\n\npage 63\n\nneisham. They left.")
+    article, findings = anchored(
+        f"{SENTENCE}\n\nThey will need help in the distance-\n\npage 63\n\nneisham. They left."
+    )
     assert paragraphs(article)[1] == "They will need help in the distance-|neisham. They left."
     assert [page.breaks_word for page in article.page_breaks] == [False, True]
     assert codes(findings) == []
@@ -124,7 +126,8 @@ def test_a_sentence_that_goes_on_is_joined_in_silence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "after"), [("By the way, Mikoyan was", "I know him well."), ("The war has failed.", "crush the revolution.")]
+    ("before", "after"),
+    [("By the way, Mikoyan was", "I know him well."), ("The war has failed.", "crush the revolution.")],
 )
 def test_a_doubtful_join_is_told(before: str, after: str) -> None:
     """No full stop but a capital, or a full stop and a small letter: joined, and the editor hears of it (A-020)."""
@@ -133,7 +136,9 @@ def test_a_doubtful_join_is_told(before: str, after: str) -> None:
     assert codes(findings) == ["A-020"]
 
 
-@pytest.mark.parametrize("end", ["It was long.", 'He said: "Yes."', "It was long.5", "It was long. [5]", "It was long.*"])
+@pytest.mark.parametrize(
+    "end", ["It was long.", 'He said: "Yes."', "It was long.5", "It was long. [5]", "It was long.*"]
+)
 def test_a_sentence_that_ended_with_the_page_is_not_joined(end: str) -> None:
     """A full stop, with a quotation mark or a call behind it, and a capital after: two paragraphs."""
     article, findings = anchored(f"{SENTENCE}\n\n{end}\n\npage 61\n\nThen came the visit.")

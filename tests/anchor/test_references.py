@@ -55,7 +55,9 @@ def test_the_references_of_001_are_found_with_their_types(seeds: dict[str, Path]
     """Each reference in the notes, its line and its type."""
     article, _ = anchored(seeds["001"].read_bytes())
     text = article.source.text
-    got = [(article.source.line_at(r.span.start), r.type, " ".join(r.span.of(text).split())) for r in article.references]
+    got = [
+        (article.source.line_at(r.span.start), r.type, " ".join(r.span.of(text).split())) for r in article.references
+    ]
     assert [(line, kind) for line, kind, _ in got] == [(line, kind) for line, kind, _ in REFERENCES_001]
     assert all(words.startswith(start) for (_, _, words), (_, _, start) in zip(got, REFERENCES_001, strict=True)), got
 
@@ -67,7 +69,10 @@ def test_the_references_of_001_are_found_with_their_types(seeds: dict[str, Path]
         ("USSR-Vietnam. 30 years of relationships (1950-1980). Moscow, 1982.", 1),
         ("Murasheva G. F. Interests (1950 - 1975) [Global interests]. 1945-1989. Moscow, 1989. Pravda. M.", 2),
         ('Marr D. Vietnam, Berkeley, 1995. "Black Book" of Communism, Moscow, 2001.', 2),
-        ("Marr D. Vietnam, Berkeley, 1995, p. 12. Boudarel G. Cent fleurs, Paris, 1991, 300 p. Isaev M. P. One, Moscow, 1989.", 3),
+        (
+            "Marr D. Vietnam, Berkeley, 1995, p. 12. Boudarel G. Cent fleurs, Paris, 1991, 300 p. Isaev M. P. One, Moscow, 1989.",
+            3,
+        ),
     ],
 )
 def test_entries_run_together_are_cut_after_place_and_year(text: str, pieces: int) -> None:
@@ -114,7 +119,13 @@ def test_a_shelf_mark_is_taken_apart_unaltered() -> None:
     text = "GARF, f. R-5446, on. 98 s, d. 704, l. 125."
     (reference,) = find_references(text, whole(text))
     assert reference.type == "archival"
-    assert parts(text, reference) == {"repository": "GARF", "fond": "R-5446", "opis": "98 s", "delo": "704", "range": "l. 125"}
+    assert parts(text, reference) == {
+        "repository": "GARF",
+        "fond": "R-5446",
+        "opis": "98 s",
+        "delo": "704",
+        "range": "l. 125",
+    }
     assert reference.span == whole(text)
 
 
@@ -124,7 +135,11 @@ def test_a_shelf_mark_is_taken_apart_unaltered() -> None:
         ("Ibid., l. 104-105.", "ibid", {"ref": "Ibid.", "range": "l. 104-105"}),
         ("Ibid.", "ibid", {"ref": "Ibid."}),
         ("Там же, л. 5.", "ibid", {"ref": "Там же", "range": "л. 5"}),
-        ("Pantsov A.V. Decree. op., pp. 597-599.", "opcit", {"author": "Pantsov A.V.", "ref": "Decree. op.", "range": "pp. 597-599"}),
+        (
+            "Pantsov A.V. Decree. op., pp. 597-599.",
+            "opcit",
+            {"author": "Pantsov A.V.", "ref": "Decree. op.", "range": "pp. 597-599"},
+        ),
         ("Pantsov A. V. Op. cit., p. 5.", "opcit", {"author": "Pantsov A. V.", "ref": "Op. cit.", "range": "p. 5"}),
     ],
 )

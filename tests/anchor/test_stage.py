@@ -10,7 +10,9 @@ SENTENCE = "The plenum of the Central Committee was held in April."
 def test_the_lost_end_of_001_is_told(seeds: dict[str, Path]) -> None:
     """The running text breaks off at "East Asia will" before the notes, though the copy goes on."""
     article, findings = anchored(seeds["001"].read_bytes())
-    assert [article.source.text[offset - 14 : offset].replace("\xa0", " ") for offset in article.lost] == ["East Asia will"]
+    assert [article.source.text[offset - 14 : offset].replace("\xa0", " ") for offset in article.lost] == [
+        "East Asia will"
+    ]
     assert [item.line for item in findings if item.code == "A-040"] == [144]
 
 

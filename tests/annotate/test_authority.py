@@ -20,8 +20,13 @@ def write(folder: Path, name: str, text: str) -> Path:
 
 def test_the_first_name_is_the_standard_form(tmp_path: Path) -> None:
     """An entry needs no types: the first name is the standard, the others are variants."""
-    authority = authority_of(tmp_path, '<person xml:id="p"><persName>Võ Giáp</persName><persName>Giap</persName></person>')
-    assert [(form.text, form.type) for form in authority.entities["p"].forms] == [("Võ Giáp", "standard"), ("Giap", "variant")]
+    authority = authority_of(
+        tmp_path, '<person xml:id="p"><persName>Võ Giáp</persName><persName>Giap</persName></person>'
+    )
+    assert [(form.text, form.type) for form in authority.entities["p"].forms] == [
+        ("Võ Giáp", "standard"),
+        ("Giap", "variant"),
+    ]
 
 
 def test_a_form_typed_standard_wins_over_the_first(authority: Authority) -> None:
@@ -53,7 +58,9 @@ def test_a_folder_stands_for_its_xml_files(tmp_path: Path) -> None:
 
 def test_an_entry_without_id_or_name_is_passed_over(tmp_path: Path) -> None:
     """Validation reports it; here it names nobody."""
-    entries = '<person><persName>A</persName></person><person xml:id="b"/><person xml:id="c"><persName> </persName></person>'
+    entries = (
+        '<person><persName>A</persName></person><person xml:id="b"/><person xml:id="c"><persName> </persName></person>'
+    )
     assert not authority_of(tmp_path, entries)
 
 
@@ -63,12 +70,22 @@ def test_an_id_given_twice_is_refused(tmp_path: Path) -> None:
     second = write(tmp_path, "b.xml", "\n\n" + PERSON.format("pers-a", "B"))
     with pytest.raises(InputError) as caught:
         load_authority([first, second])
-    assert (caught.value.finding.code, caught.value.finding.file, caught.value.finding.line) == ("N-001", str(second), 3)
+    assert (caught.value.finding.code, caught.value.finding.file, caught.value.finding.line) == (
+        "N-001",
+        str(second),
+        3,
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("", "R-003"), (" \n", "R-003"), ("<TEI>", "V-001"), ("no XML", "V-001"), ('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "V-002")],
+    [
+        ("", "R-003"),
+        (" \n", "R-003"),
+        ("<TEI>", "V-001"),
+        ("no XML", "V-001"),
+        ('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "V-002"),
+    ],
 )
 def test_a_file_that_cannot_be_used_is_refused(tmp_path: Path, text: str, code: str) -> None:
     """Empty, not well-formed, or with entities of its own."""

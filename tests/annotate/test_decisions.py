@@ -127,8 +127,15 @@ def test_a_decision_wins_over_a_form_of_the_authority(tmp_path: Path, authority:
     )
     article, _ = annotated("Then Truong Tinh spoke.", authority, decisions_of(tmp_path, app))
     (correction,) = article.corrections
-    assert (correction.lemma, correction.resp, correction.cert, correction.cause) == ("Trịnh", "#ed", "medium", "unknown")
-    assert [(item.span.of(article.source.text), item.ref) for item in article.mentions] == [("Truong Tinh", "pers-giap")]
+    assert (correction.lemma, correction.resp, correction.cert, correction.cause) == (
+        "Trịnh",
+        "#ed",
+        "medium",
+        "unknown",
+    )
+    assert [(item.span.of(article.source.text), item.ref) for item in article.mentions] == [
+        ("Truong Tinh", "pers-giap")
+    ]
 
 
 def test_the_russian_behind_a_form_is_kept_with_its_reason(tmp_path: Path) -> None:
@@ -158,7 +165,9 @@ def test_two_decisions_on_the_same_words_keep_their_reasons(tmp_path: Path, word
 def test_readings_without_latin_letters_keep_their_reasons(tmp_path: Path) -> None:
     """No slug can be made of them; their keys differ all the same."""
     app = '<app type="translation"><lem>x</lem><rdg wit="#A">{0}</rdg><note type="reason">Of {0}.</note></app>'
-    article, _ = annotated("Then 毛泽东 and Чыонг met.", decisions=decisions_of(tmp_path, app.format("毛泽东") + app.format("Чыонг")))
+    article, _ = annotated(
+        "Then 毛泽东 and Чыонг met.", decisions=decisions_of(tmp_path, app.format("毛泽东") + app.format("Чыонг"))
+    )
     reasons = {form.key: form.reason for form in article.forms}
     assert [reasons[item.form or ""] for item in article.corrections] == ["Of 毛泽东.", "Of Чыонг."]
 

@@ -78,7 +78,10 @@ def test_a_street_named_for_a_person_is_not_the_person(authority: Authority) -> 
 def test_a_short_bare_name_counts_only_where_the_person_is_met_in_full(authority: Authority) -> None:
     """ "Mao" is too short to be believed by itself."""
     assert mentions(annotated("Then Mao spoke.", authority)[0]) == []
-    assert mentions(annotated("Mao Zedong came. Then Mao spoke.", authority)[0]) == [("Mao Zedong", "pers-mao"), ("Mao", "pers-mao")]
+    assert mentions(annotated("Mao Zedong came. Then Mao spoke.", authority)[0]) == [
+        ("Mao Zedong", "pers-mao"),
+        ("Mao", "pers-mao"),
+    ]
 
 
 def test_a_vietnamese_is_called_by_his_given_name(authority: Authority) -> None:
@@ -131,7 +134,15 @@ def test_an_explanation_stands_behind_a_wrong_form(authority: Authority) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["Then Trường Chinh spoke.", "A. I. Mikoyan spoke.", "HO CHI MINH SPOKE.", "The CPSU(b).", "Uncle Ho.", "Анастас Микоян."]
+    "text",
+    [
+        "Then Trường Chinh spoke.",
+        "A. I. Mikoyan spoke.",
+        "HO CHI MINH SPOKE.",
+        "The CPSU(b).",
+        "Uncle Ho.",
+        "Анастас Микоян.",
+    ],
 )
 def test_a_right_form_is_not_touched(authority: Authority, text: str) -> None:
     """The standard form, initials, capitals, a byname, another script."""
@@ -193,7 +204,15 @@ def test_a_stranger_is_known_by_form(text: str, words: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["In the XX. Congress they met.", "The U. S. Government.", "President of the DRV.", "See Vol. I. Moscow", "Comrade spoke.", "J. Moscow", "In D. 704 it is."],
+    [
+        "In the XX. Congress they met.",
+        "The U. S. Government.",
+        "President of the DRV.",
+        "See Vol. I. Moscow",
+        "Comrade spoke.",
+        "J. Moscow",
+        "In D. 704 it is.",
+    ],
 )
 def test_what_is_no_personal_name_is_no_stranger(text: str) -> None:
     """Ordinals, institutions, places, shelf-marks."""

@@ -49,7 +49,11 @@ def test_a_mark_gives_way_only_to_one_that_crosses_it(marks: list[Mark]) -> None
     for one in dropped:
         a = one.span
         assert a.start < a.end
-        crosses = [b.span for b in marks if a.start < b.span.start < a.end < b.span.end or b.span.start < a.start < b.span.end < a.end]
+        crosses = [
+            b.span
+            for b in marks
+            if a.start < b.span.start < a.end < b.span.end or b.span.start < a.start < b.span.end < a.end
+        ]
         assert crosses
 
 
@@ -86,7 +90,9 @@ def test_the_lower_rank_stays() -> None:
 
 def test_of_two_on_one_span_the_lower_rank_is_outside() -> None:
     """A name round its correction."""
-    assert built([mark(2, 5, 9, "hi"), mark(2, 5, 1, "persName")]).startswith('<p>ab<persName n="2-5"><hi n="2-5">cde</hi></persName>')
+    assert built([mark(2, 5, 9, "hi"), mark(2, 5, 1, "persName")]).startswith(
+        '<p>ab<persName n="2-5"><hi n="2-5">cde</hi></persName>'
+    )
 
 
 def test_a_point_stands_before_what_opens_there() -> None:

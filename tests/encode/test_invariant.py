@@ -60,7 +60,11 @@ def test_any_text_becomes_valid_tei(folder: Path, data: bytes) -> None:
         assert schema_errors(encoded.root) == []
 
 
-@given(data=st.one_of(st.binary(max_size=400), st.text(max_size=400).map(lambda text: text.encode("utf-8", "surrogatepass"))))
+@given(
+    data=st.one_of(
+        st.binary(max_size=400), st.text(max_size=400).map(lambda text: text.encode("utf-8", "surrogatepass"))
+    )
+)
 def test_any_bytes_are_encoded_or_refused_with_a_finding(folder: Path, data: bytes) -> None:
     """No exception but those that carry a finding escapes, and what passes keeps the promise too."""
     encoded = encode_bytes(folder, data)
@@ -110,7 +114,10 @@ def what_was_recovered(text: str) -> object:
     words = article.source.text
     return (
         [call.key for call in article.calls],
-        [(note.key, [bare("".join(s.of(words) for s in article.blocks[i].spans)) for i in note.blocks]) for note in article.notes],
+        [
+            (note.key, [bare("".join(s.of(words) for s in article.blocks[i].spans)) for i in note.blocks])
+            for note in article.notes
+        ],
         [(page.label, bare(words[page.offset :])[:12]) for page in article.page_breaks],
         [bare(entry.span.of(words)) for entry in article.entries],
     )

@@ -29,7 +29,9 @@ def test_the_encoding_is_recognised(data: bytes, encoding: str) -> None:
     assert source.text in (WORDS, "The plenum, 1956.\nNo more.", "Пленум был в апреле 1956 года")
 
 
-@pytest.mark.parametrize("data", [codecs.BOM_UTF16_LE + WORDS.encode("utf-16-le"), "Пленум был в апреле".encode("cp1251")])
+@pytest.mark.parametrize(
+    "data", [codecs.BOM_UTF16_LE + WORDS.encode("utf-16-le"), "Пленум был в апреле".encode("cp1251")]
+)
 def test_any_encoding_but_utf8_is_told(data: bytes) -> None:
     """A guess at an encoding is a remark, so that somebody looks whether the letters came out right."""
     assert [item.code for item in decode_source(data, "a.txt")[1]] == ["R-010"]

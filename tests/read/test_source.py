@@ -14,7 +14,26 @@ from emendata.errors import InputError
 from emendata.read import decode_source, read_source
 
 # What may stand in a file: letters that compose, line ends of all systems, characters that XML forbids.
-_PIECES = st.sampled_from(["a", " ", "e\u0301", "\u1ec7", "o\u031b\u0300", "\r\n", "\r", "\n", "\f", "\x0b", "\x01", "\x1b", "\ufffe", "각", "ᄀ\u1161", "𝒳"])
+_PIECES = st.sampled_from(
+    [
+        "a",
+        " ",
+        "e\u0301",
+        "\u1ec7",
+        "o\u031b\u0300",
+        "\r\n",
+        "\r",
+        "\n",
+        "\f",
+        "\x0b",
+        "\x01",
+        "\x1b",
+        "\ufffe",
+        "각",
+        "ᄀ\u1161",
+        "𝒳",
+    ]
+)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

@@ -13,7 +13,10 @@ from emendata.read import read_source
 from emendata.segment import segment
 
 SENTENCE = "The plenum of the Central Committee was held in April."
-LONG = "The plenum of the Central Committee was held in April, and its decisions were sent to all the organisations of the party. " * 2
+LONG = (
+    "The plenum of the Central Committee was held in April, and its decisions were sent to all the organisations of the party. "
+    * 2
+)
 
 
 def kinds(article: Article) -> list[str]:

@@ -77,7 +77,8 @@ def test_bars_between_paragraphs_are_furniture() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["page 12", "[12]", "p. 12", "стр. 12", "с. 12", "- 12 -", "— 12 —", "[p. 12]", "Seite 12", "tr. 12", "pág. 12"]
+    "line",
+    ["page 12", "[12]", "p. 12", "стр. 12", "с. 12", "- 12 -", "— 12 —", "[p. 12]", "Seite 12", "tr. 12", "pág. 12"],
 )
 def test_a_page_line_is_recognised(line: str) -> None:
     """The forms that plain texts use."""

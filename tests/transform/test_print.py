@@ -175,11 +175,18 @@ def test_same_bytes_in_another_place(sample: PrintResult, tmp_path: Path) -> Non
     """Time zone, locale, hash seed and home do not show in the file."""
     settings_of_place = {
         **os.environ,
-        "TZ": "Asia/Ho_Chi_Minh", "LANG": "C", "LC_ALL": "C", "PYTHONHASHSEED": "4242", "HOME": str(tmp_path),
+        "TZ": "Asia/Ho_Chi_Minh",
+        "LANG": "C",
+        "LC_ALL": "C",
+        "PYTHONHASHSEED": "4242",
+        "HOME": str(tmp_path),
     }
     run = subprocess.run(
         [sys.executable, "-c", _RUN, str(DATA / "print-sample.xml")],
-        capture_output=True, check=True, env=settings_of_place, cwd=tmp_path,
+        capture_output=True,
+        check=True,
+        env=settings_of_place,
+        cwd=tmp_path,
     )
     assert run.stdout == sample.pdf
 
@@ -220,9 +227,7 @@ def test_quotation_marks_that_a_header_hides_do_not_break_out() -> None:
 
 _LETTERS = st.characters(
     min_codepoint=0x20, max_codepoint=0x24F, exclude_categories=("Cc", "Cf", "Zs", "Sk", "Mn")
-) | st.sampled_from(
-    'ЁАЯяёѓđĐơƯạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ—–…“”„«»‘’†‡•°№#$@\\"`*_=-+/<>[]{}~'
-)
+) | st.sampled_from('ЁАЯяёѓđĐơƯạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ—–…“”„«»‘’†‡•°№#$@\\"`*_=-+/<>[]{}~')
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -8,7 +8,9 @@ from emendata.xmlio import parse_xml
 
 def printed(body: str, *, before: str = "", back: str = "") -> str:
     """Return the Typst source of a body, without what stands before and after the text."""
-    source = f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en">{before}<text><body>{body}</body>{back}</text></TEI>'
+    source = (
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en">{before}<text><body>{body}</body>{back}</text></TEI>'
+    )
     made = stylesheet("xslt/print/main.xsl").transform(parse_xml(source.encode(), "x.xml"))
     return made.split("#main-text", 1)[1].split("\n\n", 1)[1].split("#end-matter;")[0].strip()
 
@@ -24,9 +26,12 @@ def listed(body: str, before: str = "") -> list[str]:
     ("tei", "typst"),
     [
         ('<p>a <hi rend="bold italic">b</hi></p>', '#"a"; #emph[#strong[#"b";];];'),
-        ('<p>inter<pc force="weak">-</pc><pb n="61" break="no"/>national</p>', '#"inter";#page-mark("61");#"national";'),
+        (
+            '<p>inter<pc force="weak">-</pc><pb n="61" break="no"/>national</p>',
+            '#"inter";#page-mark("61");#"national";',
+        ),
         ('<p><pb n="60" resp="#emendata"/>a</p>', '#page-mark("[60]");#"a";'),
-        ("<p><choice><sic>Workers ' Party</sic><corr>Workers' Party</corr></choice></p>", "#\"Workers' Party\";"),
+        ("<p><choice><sic>Workers ' Party</sic><corr>Workers' Party</corr></choice></p>", '#"Workers\' Party";'),
         ('<p><choice><orig>Le Duan</orig><reg type="style">Lê Duẩn</reg></choice></p>', '#"Lê Duẩn";'),
         ('<p>x<gap reason="lost"/></p>', '#"x";#"[…]";'),
         ("<p><supplied>y</supplied></p>", '#"⟨";#"y";#"⟩";'),

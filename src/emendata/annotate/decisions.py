@@ -102,7 +102,6 @@ def place_decisions(article: Article, decisions: Iterable[Decision]) -> tuple[li
 def correction_of(placed: Placed) -> Correction:
     """Return the correction that a placed decision asks for."""
     decision = placed.decision
-    explained = bool(decision.reason or decision.intermediate) and decision.kind is not CorrectionKind.SLIP
     return Correction(
         span=placed.span,
         kind=decision.kind,
@@ -111,7 +110,6 @@ def correction_of(placed: Placed) -> Correction:
         cert=decision.cert,
         lemma_lang=decision.lemma_lang,
         cause=decision.cause,
-        form=decision.form_key if explained else None,
         comment=decision.comment,
         source=decision.source,
         origin=decision.subtype,

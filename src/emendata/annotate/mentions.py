@@ -36,6 +36,7 @@ _MIN_SURNAME = 4
 _NO_SURNAME = frozenset(
     "Moscow Paris London Berlin Beijing Hanoi Leningrad Kiev Vol No Op Publ Ibid Congress Party Central Committee General "
     "The In On At From For And Of See Part Volume Soviet Union State Secretary Minister Staff Assembly "
+    "Government Army Navy House Senate Senator Supreme Court "
     "Comrade Comrades President Premier Chairman Ambassador Marshal Colonel Professor Academician Doctor "
     "As But When While Since After Before However By Thus Then With To That Also Even If So".split()
 )
@@ -72,7 +73,7 @@ def find_names(article: Article, index: FormIndex) -> tuple[list[Found], list[Fi
             findings.append(_ambiguous(article, found, owners))
         elif (owners and found.form.entity in owners) or (not owners and index.stands_alone(found.form)):
             accepted.append(found)
-    return sorted(_unique(accepted), key=lambda item: item.span), findings
+    return sorted(_unique(accepted), key=lambda item: item.span), list(dict.fromkeys(findings))
 
 
 def _scan(text: str, tokens: list[Token], index: FormIndex, sure: list[Found], bare: list[Found]) -> None:
@@ -131,11 +132,16 @@ def find_strangers(text: str, blocks: Sequence[Block], taken: Sequence[Span]) ->
     The surnames met so are also marked where they stand alone.
     """
     found = _Strangers(text, taken)
-    spans = [span for block in blocks if block.kind is not BlockKind.SEPARATOR for span in block.spans]
-    for pattern in (_INITIALS_LAST, _INITIALS_FIRST, _TITLED):
-        for span in spans:
-            for match in pattern.finditer(text, span.start, span.end):
-                found.add(*match.span("name" if "name" in match.re.groupindex else 0))
+    blocks = [block for block in blocks if block.kind is not BlockKind.SEPARATOR]
+    spans = [span for block in blocks for span in block.spans]
+    for block in blocks:
+        in_references = block.kind in (BlockKind.NOTE, BlockKind.ENTRY)
+        for pattern in (_INITIALS_LAST, _INITIALS_FIRST, _TITLED):
+            for span in block.spans:
+                for match in pattern.finditer(text, span.start, span.end):
+                    if pattern is _INITIALS_LAST and not in_references and _begins_sentence(text, span, match):
+                        continue
+                    found.add(*match.span("name" if "name" in match.re.groupindex else 0))
     surnames = found.surnames()
     if surnames:
         alone = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, surnames))})(?![\w-])")
@@ -143,6 +149,13 @@ def find_strangers(text: str, blocks: Sequence[Block], taken: Sequence[Span]) ->
             for match in alone.finditer(text, span.start, span.end):
                 found.add(*match.span())
     return sorted(found.mentions, key=lambda mention: mention.span)
+
+
+def _begins_sentence(text: str, span: Span, match: re.Match[str]) -> bool:
+    """Return whether the word before the initials begins a sentence and a capital follows: "Later A. M. Lankov"."""
+    before = text[span.start : match.start()].rstrip()
+    after = text[match.end() : match.end() + 2].strip()
+    return (not before or before[-1] in '.!?…"”»') and after[:1].isupper()
 
 
 class _Strangers:

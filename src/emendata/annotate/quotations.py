@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from emendata.annotate.slips import opens_quotation, quote_places
+from emendata.annotate.slips import is_inch_mark, opens_quotation, quote_places
 from emendata.model import Block, BlockKind, Span
 
 # Shorter ones are words held at arm's length, not somebody's speech.
@@ -17,6 +17,8 @@ def find_quotations(text: str, block: Block) -> Iterator[Span]:
     start = 0
     found = []
     for at, before, after in quote_places(text, block):
+        if is_inch_mark(before, depth):
+            continue
         if opens_quotation(before, after, depth):
             if depth == 0:
                 start = at

@@ -19,7 +19,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     # "everything was clear to them,and"
     (re.compile(r"(?<=[^\W\d_])(,)(?=[^\W\d_])"), ", "),
     # "Modern History)are"
-    (re.compile(r"(?<=[^\W\d_])(\))(?=[a-zа-яё])"), ") "),
+    (re.compile(r"(?<=[^\W\d_]{2})(\))(?=[a-zа-яё])"), ") "),
     # "bluntly wrote::"
     (re.compile(r"(?<!:)(::)(?!:)"), ":"),
     (re.compile(r"(?<!,)(,,)(?!,)"), ","),
@@ -68,6 +68,8 @@ def _quotation_marks(text: str, block: Block) -> list[Correction]:
     found: list[Correction] = []
     depth = 0
     for at, before, after in quote_places(text, block):
+        if is_inch_mark(before, depth):
+            continue
         opens = opens_quotation(before, after, depth)
         depth += 1 if opens else -1
         correction = _mend_opening(text, at, before, after) if opens else _mend_closing(text, at, before, after, edges)
@@ -82,6 +84,11 @@ def quote_places(text: str, block: Block) -> Iterator[tuple[int, str, str]]:
         for at in range(span.start, span.end):
             if text[at] == _QUOTE:
                 yield at, text[at - 1] if at > span.start else " ", text[at + 1] if at + 1 < span.end else " "
+
+
+def is_inch_mark(before: str, depth: int) -> bool:
+    """Return whether a mark stands behind a number where no quotation is open: "the 5\" gun"."""
+    return depth == 0 and before.isdigit()
 
 
 def opens_quotation(before: str, after: str, depth: int) -> bool:

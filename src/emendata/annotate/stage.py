@@ -42,8 +42,8 @@ def annotate(
     findings.extend(_stranger_findings(article, strangers, has_authority=bool(authority)))
     variants = [item for item in placed if item.decision.kind is CorrectionKind.VARIANT]
     placed = [item for item in placed if item.decision.kind is not CorrectionKind.VARIANT]
-    corrections = [correction_of(item) for item in placed]
-    forms = {form.key: form for item in placed if (form := form_of(item.decision))}
+    forms, keys = _forms_of(placed)
+    corrections = [replace(correction_of(item), form=keys.get(item.decision)) for item in placed]
     taken = Occupied(item.span for item in corrections)
     references = _reference_spans(article)
     for item in found:
@@ -66,6 +66,25 @@ def annotate(
     return annotated, findings
 
 
+def _forms_of(placed: Sequence[Placed]) -> tuple[dict[str, InterpretedForm], dict[Decision, str]]:
+    """Return what stands behind the decided readings, by key, and each decision's key.
+
+    Decisions on the same words with other reasons have keys of their own.
+    """
+    forms: dict[str, InterpretedForm] = {}
+    keys: dict[Decision, str] = {}
+    for item in placed:
+        form = form_of(item.decision)
+        if form is None or item.decision.kind is CorrectionKind.SLIP:
+            continue
+        key, number = form.key, 2
+        while key in forms and replace(forms[key], key=form.key) != form:
+            key, number = f"{form.key}-{number}", number + 1
+        forms[key] = replace(form, key=key)
+        keys[item.decision] = key
+    return forms, keys
+
+
 def _mentions(
     article: Article, found: Sequence[Found], placed: Sequence[Placed], authority: Authority
 ) -> list[Mention]:
@@ -75,7 +94,9 @@ def _mentions(
     floor = 0
     pieces = Occupied(span for block in article.blocks for span in block.spans)
     for item in found:
-        span = with_initials(text, item.span, floor) if item.form.kind == "person" else item.span
+        # A full form has room for no initials; those before it are somebody else's.
+        is_bare_person = item.form.kind == "person" and item.form.is_bare
+        span = with_initials(text, item.span, floor) if is_bare_person else item.span
         piece = pieces.holding(item.span.start) or item.span
         span = Span(max(span.start, floor, piece.start), min(span.end, piece.end))
         mentions.append(Mention(span, item.form.kind, item.form.entity))

@@ -81,7 +81,7 @@ class Stylesheet:
 
 @cache
 def stylesheet(source: str | Path) -> Stylesheet:
-    """Return the compiled stylesheet: one of ours by its relative path ("xslt/html/main.xsl"), or any by `Path`.
+    """Return the compiled stylesheet: one of ours by its relative path ("xslt/html/article.xsl"), or any by `Path`.
 
     The first call of a process takes about 0.3 s. Raises `FindingError` with X-001 where it does not compile.
     """
