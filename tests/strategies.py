@@ -226,3 +226,37 @@ def files(draw: st.DrawFn) -> bytes:
     text = text.replace("\n", draw(st.sampled_from(["\n", "\r\n", "\r"])))
     encoding = draw(st.sampled_from(["utf-8", "utf-8", "utf-8-sig", "utf-16"]))
     return text.encode(encoding, "surrogatepass")
+
+
+_LEMMAS = ["", "Trường Chinh", "the DRV", "a word or two", "毛泽东", "Sentence. And another", "<&>"]
+
+
+@st.composite
+def quotations(draw: st.DrawFn, text: str) -> str:
+    """Draw some words that stand in a text, as an editor would quote them; perhaps across names, calls, pages."""
+    pieces = text.split()
+    at = draw(st.integers(0, max(0, len(pieces) - 1)))
+    return " ".join(pieces[at : at + draw(st.integers(1, 6))])
+
+
+def lemmas() -> st.SearchStrategy[str]:
+    """Draw what an editor may put in the place of words."""
+    return st.sampled_from(_LEMMAS)
+
+
+@st.composite
+def copies(draw: st.DrawFn, text: str) -> str:
+    """Draw another copy of a text: words left out, changed and added, perhaps cut, perhaps with a title of its own."""
+    lines = text.split("\n")
+    for _ in range(draw(st.integers(0, 4))):
+        number = draw(st.integers(0, len(lines) - 1))
+        pieces = lines[number].split(" ")
+        at = draw(st.integers(0, len(pieces) - 1))
+        pieces[at : at + draw(st.integers(0, 2))] = draw(st.lists(st.sampled_from(_LATIN + NAMES), max_size=2))
+        lines[number] = " ".join(pieces)
+    copy = "\n".join(lines)
+    if draw(st.booleans()):
+        copy = copy[: draw(st.integers(0, len(copy)))].rstrip() + " ...\nRead more"
+    if draw(st.booleans()):
+        copy = f"A VISIT TO HANOI\n\nI. N. SELIVANOV\n\n{copy}"
+    return copy

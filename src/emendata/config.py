@@ -164,6 +164,8 @@ class _Checker:
             self._fail("article.witness", "missing", "each article needs at least one [[article.witness]]")
         specs = []
         for witness in witnesses:
+            if not isinstance(witness, dict):
+                self._fail("article.witness", "to be a table", "write [[article.witness]] on a line of its own")
             found = self._section("article.witness", witness)
             specs.append(WitnessSpec(found["article.witness.siglum"], found["article.witness.file"]))
         sigla = [spec.siglum for spec in specs]

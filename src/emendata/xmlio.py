@@ -33,6 +33,11 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         line, column = error.position
+        twice = re.match(r"ID (\S+) already defined", error.msg or "")
+        if twice:
+            raise InputError(
+                finding("V-003", file=name, line=line or None, column=column or None, id=twice[1])
+            ) from error
         reason = re.sub(r", line \d+, column \d+.*$", "", error.msg or "unknown fault")
         raise InputError(
             finding("V-001", file=name, line=line or None, column=column or None, reason=reason)

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -311,3 +312,49 @@ def test_a_text_of_many_megabytes_is_encoded_whole(run: Run, here: Path):
     (here / "big.txt").write_text(text, encoding="utf-8")
     assert run("encode", "big.txt", "-o", "out").exit_code == 0
     assert "".join(_body(_encoded(here / "out/big.xml")).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize("name", [b"a\xff", b"a\x01b", b"two\nlines"], ids=["not-utf-8", "control", "line-end"])
+def test_a_name_that_xml_cannot_hold_is_no_fault_of_ours(tmp_path: Path, name: bytes):
+    """The file is encoded under its own name; findings and the header show the name as well as can be."""
+    path = tmp_path / os.fsdecode(name + b".txt")
+    try:
+        path.write_bytes(b"Some\x01 words.")
+    except OSError:
+        pytest.skip("this file system does not take such names")
+    done = run_program(["encode", path.name, "-o", "out"], folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "R-011" in done.stderr
+    made = tmp_path / "out" / os.fsdecode(name + b".xml")
+    assert _body(_encoded(made)) == "Some words."
+    report = json.loads(run_program(["validate", made, "--json"], folder=tmp_path).stdout)
+    assert report["summary"]["errors"] == 0
+
+
+@pytest.mark.parametrize("number", ["000", "001", "002", "003", "004"])
+def test_a_seed_alone_goes_all_the_way(run: Run, here: Path, seeds: dict[str, Path], number: str):
+    """Encoded with no project, it is valid, and becomes a page without a remark."""
+    stem = seeds[number].stem
+    assert run("encode", seeds[number], "-o", "out").exit_code == 0
+    report = json.loads(run("validate", f"out/{stem}.xml", "--json").stdout)
+    assert [item for item in report["findings"] if item["severity"] == "error"] == []
+    result = run("build", f"out/{stem}.xml", "--html", "-o", "html")
+    assert (result.exit_code, len(result.stderr.splitlines())) == (0, 1), result.stderr
+    assert (here / f"html/{stem}.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "line_end"), [("utf-8", "\r\n"), ("utf-8", "\r"), ("utf-8-sig", "\n"), ("utf-16", "\n")], ids=str
+)
+@pytest.mark.parametrize("number", ["001", "003", "004"])
+def test_encoding_and_line_ends_do_not_matter(
+    run: Run, here: Path, seeds: dict[str, Path], number: str, encoding: str, line_end: str
+):
+    """Another way to save a file changes what the header says of the file, and nothing of the text."""
+    text = seeds[number].read_text("utf-8")
+    for folder, data in (("one", text.encode()), ("other", text.replace("\n", line_end).encode(encoding))):
+        (here / folder).mkdir()
+        (here / folder / "a.txt").write_bytes(data)
+        assert run("encode", f"{folder}/a.txt", "-o", folder).exit_code == 0
+    one, other = (etree.tostring(_encoded(here / name / "a.xml").find(f"{TEI}text")) for name in ("one", "other"))
+    assert one == other

@@ -279,3 +279,16 @@ def test_help_loads_no_processor(tmp_path: Path):
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, encoding="utf-8", check=True, timeout=60
     )
     assert done.stderr == "[]\n"
+
+
+def test_a_user_who_stops_it_gets_a_word_and_no_traceback(run: Run, here: Path, monkeypatch: pytest.MonkeyPatch):
+    """Ctrl-C: the code that shells expect, and no half-made file."""
+
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("emendata.pipeline.encode_file", interrupt)
+    (here / "a.txt").write_text("words", encoding="utf-8")
+    result = run("encode", "a.txt", "-o", "out")
+    assert (result.exit_code, result.stderr.strip()) == (130, "Stopped.")
+    assert not (here / "out").exists()

@@ -12,6 +12,7 @@ from emendata.read.decoding import decode
 # What has to change before XML can hold the text: line ends, form feeds (white space), and forbidden characters
 # (XML 1.0, section 2.2).
 _CHANGE = re.compile("\r\n?|[\x0b\x0c]|[\x00-\x08\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_UNNAMEABLE = re.compile("[\x00-\x1f\x7f\ufffe\uffff]")
 # A character with what may combine with it: marks, and the vowels and finals of Hangul.
 _CLUSTER = re.compile("[^\u0300-\u036f\u1160-\u11ff\u0591-\u1abe\u1dc0-\u1dff\u20d0-\u20f0\u3099\u309a\ufe20-\ufe2f]?"
                       "[\u0300-\u036f\u1160-\u11ff\u0591-\u1abe\u1dc0-\u1dff\u20d0-\u20f0\u3099\u309a\ufe20-\ufe2f]*")  # fmt: skip
@@ -36,6 +37,7 @@ def read_source(path: Path, name: str | None = None) -> tuple[SourceText, list[F
 
 def decode_source(data: bytes, name: str) -> tuple[SourceText, list[Finding]]:
     """Return the text of a file's bytes, normalised, and findings R-010 (encoding) and R-011 (omitted characters)."""
+    name = _presentable(name)
     raw, encoding = decode(data, name)
     text, anchors, omitted = _normalise(raw)
     if not text.strip():
@@ -53,6 +55,12 @@ def decode_source(data: bytes, name: str) -> tuple[SourceText, list[Finding]]:
         omitted=omitted,
     )
     return source, _remarks(source)
+
+
+def _presentable(name: str) -> str:
+    """Return a file's name as XML and messages can hold it: bytes that are no UTF-8 and control characters as U+FFFD."""
+    shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return _UNNAMEABLE.sub("\ufffd", shown)
 
 
 def _remarks(source: SourceText) -> list[Finding]:
