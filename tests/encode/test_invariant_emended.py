@@ -1,9 +1,10 @@
 """The same promise for texts that were emended: with an authority, editors' decisions, and other witnesses."""
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-import pytest
 import strategies
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,16 +31,18 @@ PERSONS = """
 TEMPLATE = '<app type="translation"><lem>x</lem><rdg wit="#A">y</rdg><note type="reason">Because.</note></app>'
 
 
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+@cache
+def authority() -> Authority:
     """Return the authority of `PERSONS`."""
-    return authority_of(tmp_path_factory.mktemp("authority"), PERSONS)
+    with TemporaryDirectory() as folder:
+        return authority_of(Path(folder), PERSONS)
 
 
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Decision:
+@cache
+def template() -> Decision:
     """Return a decision to make others of."""
-    return decisions_of(tmp_path_factory.mktemp("decisions"), TEMPLATE)[0]
+    with TemporaryDirectory() as folder:
+        return decisions_of(Path(folder), TEMPLATE)[0]
 
 
 def prepared(text: str) -> Article | None:
@@ -52,7 +55,7 @@ def prepared(text: str) -> Article | None:
 
 
 @st.composite
-def decisions(draw: st.DrawFn, text: str, template: Decision) -> list[Decision]:
+def decisions(draw: st.DrawFn, text: str) -> list[Decision]:
     """Draw decisions of any kind on words of a text."""
     made = []
     for _ in range(draw(st.integers(0, 5))):
@@ -60,7 +63,7 @@ def decisions(draw: st.DrawFn, text: str, template: Decision) -> list[Decision]:
         standing = kind in (CorrectionKind.CRUX, CorrectionKind.FACT)
         made.append(
             replace(
-                template,
+                template(),
                 kind=kind,
                 quotation=draw(strategies.quotations(text)),
                 lemma=None if standing else draw(strategies.lemmas()),
@@ -74,24 +77,22 @@ def decisions(draw: st.DrawFn, text: str, template: Decision) -> list[Decision]:
 
 
 @given(text=strategies.articles(), data=st.data())
-def test_decisions_and_names_change_no_word_of_the_source(
-    authority: Authority, template: Decision, text: str, data: st.DataObject
-) -> None:
+def test_decisions_and_names_change_no_word_of_the_source(text: str, data: st.DataObject) -> None:
     """Whatever was decided: the source view is the source, the TEI is valid, the edited view can be read."""
     article = prepared(text)
     if article is None:
         return
-    decided = data.draw(decisions(source_text(article), template))
+    decided = data.draw(decisions(source_text(article)))
     style = data.draw(st.sampled_from(["standard", "as-source"]))
-    article, _ = annotate(article, authority, decided, AnnotateOptions(style))
-    root = reread(encode(EncodeInput("x", (("A", article),), authority))[0])
+    article, _ = annotate(article, authority(), decided, AnnotateOptions(style))
+    root = reread(encode(EncodeInput("x", (("A", article),), authority()))[0])
     assert bare(source_view(root, "A")) == bare(source_text(article))
     assert schema_errors(root) == []
     assert edited_view(root)
 
 
 @given(text=strategies.articles(), data=st.data())
-def test_every_witness_can_be_read_back(authority: Authority, template: Decision, text: str, data: st.DataObject) -> None:
+def test_every_witness_can_be_read_back(text: str, data: st.DataObject) -> None:
     """Two copies, names corrected, decisions on the base: each copy's source view is that copy."""
     base = prepared(text)
     other = prepared(data.draw(strategies.copies(text)))
@@ -100,23 +101,23 @@ def test_every_witness_can_be_read_back(authority: Authority, template: Decision
     base, findings = collate(base, "B", other)
     if "E-020" in codes(findings):
         return
-    decided = data.draw(decisions(source_text(base), template))
-    base, _ = annotate(base, authority, decided, AnnotateOptions())
-    other, _ = annotate(other, authority, (), AnnotateOptions())
-    root = reread(encode(EncodeInput("x", (("A", base), ("B", other)), authority))[0])
+    decided = data.draw(decisions(source_text(base)))
+    base, _ = annotate(base, authority(), decided, AnnotateOptions())
+    other, _ = annotate(other, authority(), (), AnnotateOptions())
+    root = reread(encode(EncodeInput("x", (("A", base), ("B", other)), authority()))[0])
     assert bare(source_view(root, "A")) == bare(source_text(base))
     assert bare(source_view(root, "B")) == bare(source_text(other))
     assert schema_errors(root) == []
 
 
 @given(text=strategies.articles(), data=st.data())
-def test_a_lemma_stands_in_the_edited_text(template: Decision, text: str, data: st.DataObject) -> None:
+def test_a_lemma_stands_in_the_edited_text(text: str, data: st.DataObject) -> None:
     """A decision that found its place is in the edited view; withdrawn, the edited view is as before."""
     article = prepared(text)
     if article is None:
         return
     lemma = "Zweifelsohne"
-    decision = replace(template, quotation=data.draw(strategies.quotations(source_text(article))), lemma=lemma, occurrence="1")
+    decision = replace(template(), quotation=data.draw(strategies.quotations(source_text(article))), lemma=lemma, occurrence="1")
     done, _ = annotate(article, Authority({}), [decision], AnnotateOptions())
     root = encode(EncodeInput("x", (("A", done),), Authority({})))[0]
     placed = any(item.lemma == lemma for item in done.corrections)

@@ -7,12 +7,13 @@ from functools import partial
 
 from lxml import etree
 
+from emendata.encode.bibliography import reference_id, short_targets
 from emendata.encode.elements import element
 from emendata.encode.fragment import Mark, Shell, build, laminar, leaf
 from emendata.encode.ids import Ids, note_key
 from emendata.encode.marks import RANK_LABEL, RANK_POINT, Encoder, page_break
 from emendata.errors import Finding, finding
-from emendata.model import FRONT_KINDS, Article, Block, BlockKind, Note, PageBreak, Reference, Span
+from emendata.model import FRONT_KINDS, Article, Block, BlockKind, Note, PageBreak, Span
 from emendata.vocabulary import RESP_PROGRAM, XML_ID, slug, tei, text_hash
 
 _BODY_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEAD, BlockKind.SEPARATOR})
@@ -49,8 +50,12 @@ class TextEncoder:
             note_ids.setdefault(note.key, identifier)
         starts = [self.article.blocks[note.blocks[0]].start for note in article.notes]
         self._unplaced = sorted((start, self._id_of_note[index]) for index, start in enumerate(starts))
-        entry_ids = [self._bibl_id(entry) for entry in article.entries]
-        reference_ids = {reference.span: self._bibl_id(reference) for reference in article.references}
+        entry_ids = [reference_id(article, entry, self._ids) for entry in article.entries]
+        reference_ids = {
+            reference.span: reference_id(article, reference, self._ids) for reference in article.references
+        }
+        targets, doubts = short_targets(article, reference_ids)
+        self.findings.extend(doubts)
         self._encoder = Encoder(
             article=article,
             siglum=siglum,
@@ -60,7 +65,7 @@ class TextEncoder:
             note_ids=note_ids,
             entry_ids=entry_ids,
             reference_ids=reference_ids,
-            short_targets=self._short_targets(reference_ids),
+            short_targets=targets,
             page_ids=page_ids,
             emends_translation=translated,
         )
@@ -337,50 +342,6 @@ class TextEncoder:
                     "a note's place",
                     leaf(partial(_place_of, identifier)),
                 )
-
-    def _short_targets(self, reference_ids: dict[Span, str]) -> dict[Span, str | None]:
-        """Tie "Ibid." to the last reference that is no short one, "op. cit." to the author's last."""
-        targets: dict[Span, str | None] = {}
-        full: list[Reference] = []
-        for reference in self.article.references:
-            if reference.type != "short":
-                full.append(reference)
-                continue
-            target = self._short_target(reference, full)
-            targets[reference.span] = f"#{reference_ids[target.span]}" if target else None
-            code = self._short_doubt(reference, target)
-            if code:
-                line = self.article.source.line_at(reference.span.start)
-                words = " ".join(reference.span.of(self._text).split())
-                self.findings.append(finding(code, file=self.article.source.name, line=line, words=words))
-        return targets
-
-    def _short_target(self, reference: Reference, full: list[Reference]) -> Reference | None:
-        if reference.subtype == "ibid":
-            return full[-1] if full else None
-        author = dict(reference.parts).get("author")
-        surname = author.of(self._text).split()[0] if author else None
-        for other in reversed(full):
-            of_other = dict(other.parts).get("author")
-            if surname and of_other and surname in of_other.of(self._text):
-                return other
-        return None
-
-    def _short_doubt(self, reference: Reference, target: Reference | None) -> str | None:
-        if target is None:
-            return "A-050"
-        leaves = any(role == "range" and span.of(self._text)[:1] in "lл" for role, span in reference.parts)
-        return "A-051" if leaves != (target.type == "archival") else None
-
-    def _bibl_id(self, reference: Reference) -> str:
-        words = reference.span.of(self._text)
-        parts = dict(reference.parts)
-        stem = parts["author"].of(self._text) if "author" in parts else words[:28]
-        if reference.type == "archival":
-            stem = "-".join(span.of(self._text) for role, span in reference.parts)
-        year = parts["date"].of(self._text) if "date" in parts else ""
-        year = "" if year in stem else year
-        return self._ids.unique(f"bibl-{slug(f'{stem} {year}', 44) or text_hash(words)}")
 
     def _after(self, start: int, end: int) -> int:
         while start < end and self._text[start].isspace():
