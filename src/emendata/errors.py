@@ -320,6 +320,10 @@ CATALOGUE: dict[str, Kind] = {
     "X-012": _error(
         'the page lacks words of {where}: "{words}"', "this is a fault of the program; the page must not be published"
     ),
+    "X-013": _error(
+        'the statement on the text has no line "{line_name}" in the {where}',
+        "add it to tei/headers; where the TEI has it and the page not, this is a fault of the program",
+    ),
     "X-101": _warning(
         "{count} name(s) in their native script are left out of the printed lists, as the fonts lack their letters: {form}",
         "for Chinese, Japanese and Korean: pip install 'emendata[cjk]'; other scripts are left to the web edition",

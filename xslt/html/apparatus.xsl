@@ -96,11 +96,20 @@
   </xsl:template>
 
   <xsl:template match="gap" mode="h:text" as="element()">
+    <xsl:variable name="before" as="xs:string" select="string-join(preceding::text()[ancestor::text])"/>
     <xsl:variable name="words" as="xs:string"
-        select="em:label(if (@reason = ('lost', 'truncated')) then 'gap.' || @reason else 'gap.other', $language)"/>
+        select="em:label(if (@reason = 'truncated' and not(normalize-space($before))) then 'gap.beginning'
+          else if (@reason = ('lost', 'truncated')) then 'gap.' || @reason else 'gap.other', $language)"/>
     <span>
       <xsl:call-template name="h:common"/>
-      <span data-generated="">[…<small> {$words}</small>]</span>
+      <xsl:attribute name="data-view" select="'edited'"/>
+      <span data-generated="">
+        <xsl:value-of select="if (matches(string(preceding-sibling::node()[1]), '\S$')) then ' ' else ''"/>
+        <xsl:text>[…</xsl:text>
+        <small> {$words}</small>
+        <xsl:text>]</xsl:text>
+        <xsl:value-of select="if (matches(string(following-sibling::node()[1]), '^[\w(«“&quot;]')) then ' ' else ''"/>
+      </span>
       <xsl:apply-templates mode="#current"/>
     </span>
   </xsl:template>

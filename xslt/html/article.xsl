@@ -31,15 +31,21 @@
     <xsl:variable name="texts" as="element()*"
         select="(descendant::text[not(ancestor::text)] | descendant::sourceDoc, $tei)[self::text or self::sourceDoc or position() eq 1]"/>
     <xsl:variable name="titled" as="element(titlePage)?" select="h:leading-title-page($tei)"/>
+    <xsl:variable name="leading" as="element()*" select="$titled/preceding-sibling::*, $titled"/>
+    <xsl:variable name="what" as="xs:string*" select="em:statement($tei)[@n = 'what'] ! em:edited(node())"/>
     <xsl:call-template name="h:page">
       <xsl:with-param name="title" select="em:title($tei)"/>
       <xsl:with-param name="current" select="'article'"/>
       <xsl:with-param name="is-withheld" select="em:is-restricted($tei)"/>
       <xsl:with-param name="authors" select="em:authors($tei)"/>
+      <xsl:with-param name="description" select="if (empty($what)) then '' else em:label('description.article', $language,
+          ((em:enumerated(em:authors($tei), $language)[.], $edition-title[.], em:label('edition', $language))[1], em:title($tei), $what[1]))"/>
       <xsl:with-param name="main" as="element()*">
         <article>
           <xsl:apply-templates select="$tei/@xml:id, $tei/@xml:lang" mode="h:attribute"/>
           <header class="title">
+            <xsl:apply-templates select="$titled/ancestor::*[@xml:lang][1]/@xml:lang" mode="h:attribute"/>
+            <xsl:apply-templates select="$leading[self::pb]" mode="h:text"/>
             <xsl:if test="not($titled//titlePart[h:is-main-title(.)])">
               <h1 data-generated="">
                 <xsl:value-of select="em:title($tei)"/>
@@ -54,7 +60,7 @@
             <xsl:with-param name="tei" select="$tei"/>
           </xsl:call-template>
           <xsl:apply-templates select="$texts" mode="h:text">
-            <xsl:with-param name="shown" select="$titled" tunnel="yes"/>
+            <xsl:with-param name="shown" select="$leading" tunnel="yes"/>
           </xsl:apply-templates>
         </article>
         <xsl:call-template name="h:entries">

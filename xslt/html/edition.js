@@ -105,6 +105,11 @@
     if (link.matches("a.mark:focus-visible") && source(link)) { open(link, source(link), true); }
   });
 
+  // A link inside leads on; what it was opened for is done.
+  pop.addEventListener("click", function (event) {
+    if (event.target.closest("a")) { pop.hidePopover(); }
+  });
+
   pop.addEventListener("beforetoggle", function (event) {
     if (event.newState === "open") { return; }
     closing = true;

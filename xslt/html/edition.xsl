@@ -38,6 +38,8 @@
     <xsl:call-template name="h:page">
       <xsl:with-param name="title" select="if ($page eq 'index') then '' else em:label('nav.' || $page, $language)"/>
       <xsl:with-param name="current" select="$page"/>
+      <xsl:with-param name="description" select="em:label('description.' || $page, $language,
+          string-join($h:articles/* ! (string-join((em:authors(.), em:title(.)), ', ')), '; '))"/>
       <xsl:with-param name="is-withheld" select="some $article in $h:articles/* satisfies em:is-restricted($article)"/>
       <xsl:with-param name="main" as="element()*">
         <div class="index" data-generated="">

@@ -105,12 +105,14 @@
     <xsl:param name="page" as="xs:string" select="''"/>
     <xsl:for-each-group select="$nodes" group-by="em:locator(.)">
       <xsl:if test="position() gt 1">, </xsl:if>
-      <a href="{$page}#{@xml:id}">{(current-grouping-key()[.], em:label(if (ancestor::front) then 'place.front' else 'place.text', $language))[1]}</a>
+      <xsl:variable name="place" as="xs:string"
+          select="(current-grouping-key()[.], em:label(if (ancestor::front) then 'place.front' else 'place.text', $language))[1]"/>
+      <a href="{$page}#{@xml:id}">{$place}</a>
       <xsl:for-each select="current-group()[position() gt 1]">
         <xsl:variable name="number" as="xs:integer" select="position() + 1"/>
         <sup>
-          <xsl:text> </xsl:text>
-          <a href="{$page}#{@xml:id}" aria-label="{em:label('place.again', $language, (em:locator(.), string($number)))}">{$number}</a>
+          <xsl:text>&#xA0;</xsl:text>
+          <a href="{$page}#{@xml:id}" aria-label="{em:label('place.again', $language, ($place, string($number)))}">{$number}</a>
         </sup>
       </xsl:for-each>
     </xsl:for-each-group>
@@ -205,24 +207,25 @@
 
   <!-- kind, decision, certainty, the Russian form, the index -->
   <xsl:template name="h:entry-facts" as="node()*">
-    <xsl:variable name="kind" as="xs:string" select="em:kind(.)"/>
-    <span class="kind">{em:label-of('kind', $kind, $language)}</span>
-    <xsl:for-each select="self::app//@cause[not(. = 'unknown')][normalize-space()]">
-      <xsl:text>, {em:label-of('cause', ., $language)}</xsl:text>
-    </xsl:for-each>
-    <xsl:choose>
-      <xsl:when test="em:is-unconfirmed(.)"> · {em:label('unconfirmed.long', $language)}</xsl:when>
-      <xsl:when test="em:responsible(.)"> · {em:label('confirmed.long', $language, em:enumerated(em:responsible(.), $language))}</xsl:when>
-    </xsl:choose>
-    <xsl:for-each select="em:certainty(.)[.]"> · {em:label-of('certainty', ., $language)}</xsl:for-each>
+    <xsl:param name="is-kind-known" as="xs:boolean" select="false()"/>
+    <xsl:variable name="facts" as="xs:string*" select="
+        string-join((
+          em:label-of('kind', em:kind(.), $language)[not($is-kind-known)],
+          distinct-values(self::app//@cause[not(. = 'unknown')][normalize-space()]) ! em:label-of('cause', ., $language)), ', ')[.],
+        if (em:is-unconfirmed(.)) then em:label('unconfirmed.long', $language)
+        else if (exists(em:responsible(.))) then em:label('confirmed.long', $language, em:enumerated(em:responsible(.), $language))
+        else (),
+        em:certainty(.)[.] ! em:label-of('certainty', ., $language)"/>
+    <xsl:value-of select="$facts" separator=" · "/>
     <xsl:for-each select="em:intermediate(.)">
-      <xsl:text> · {em:label('russian', $language)} </xsl:text>
+      <xsl:text>{if (exists($facts)) then ' · ' else ''}{em:label('russian', $language)} </xsl:text>
       <i lang="{(@xml:lang[matches(., '^[A-Za-z-]+$')], 'ru')[1]}">{em:starred(.)}</i>
       <xsl:for-each select="@subtype"> ({em:label-of('form', ., $language)})</xsl:for-each>
     </xsl:for-each>
     <xsl:variable name="names" as="element()*" select="(ancestor::*[@ref][h:name-address(.)][1], .//*[@ref][h:name-address(.)])[not(self::title)]"/>
+    <xsl:variable name="is-first" as="xs:boolean" select="empty($facts) and empty(em:intermediate(.))"/>
     <xsl:for-each-group select="$names" group-by="h:name-address(.)">
-      <xsl:text> · </xsl:text>
+      <xsl:text>{if ($is-first and position() eq 1) then '' else ' · '}</xsl:text>
       <a href="{current-grouping-key()}">{em:label('in-index', $language)}</a>
     </xsl:for-each-group>
   </xsl:template>

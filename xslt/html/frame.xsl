@@ -74,6 +74,7 @@
     <xsl:param name="current" as="xs:string"/>
     <xsl:param name="is-withheld" as="xs:boolean"/>
     <xsl:param name="authors" as="xs:string*" select="()"/>
+    <xsl:param name="description" as="xs:string" select="''"/>
     <xsl:param name="main" as="element()*"/>
     <xsl:variable name="edition" as="xs:string" select="($edition-title[.], em:label('edition', $language))[1]"/>
     <html lang="{$language}">
@@ -89,11 +90,14 @@
         <xsl:for-each select="$authors">
           <meta name="author" content="{.}"/>
         </xsl:for-each>
+        <xsl:if test="$description">
+          <meta name="description" content="{$description}"/>
+        </xsl:if>
         <title>{string-join(distinct-values(($title[.], $edition)), ' · ')}</title>
         <link rel="stylesheet" href="edition.css"/>
         <script src="edition.js" defer=""/>
       </head>
-      <body class="{$current}">
+      <body class="page-{$current}">
         <a class="skip" href="#em.main" data-generated="">{em:label('skip', $language)}</a>
         <header class="site" data-generated="">
           <a class="home" href="index.html">{$edition}</a>

@@ -72,21 +72,24 @@
   </xsl:function>
 
   <xd:doc>
-    <xd:desc>How much an article has of what: "7 pages · 36 notes · 12 corrections (2 confirmed, 10 unconfirmed °)".</xd:desc>
+    <xd:desc>How much an article has of what: "7 pages of the original · 36 notes, 2 editors’ notes · 12
+      corrections (2 confirmed, 10 unconfirmed °)".</xd:desc>
     <xd:param name="tei">root element</xd:param>
     <xd:return>counts; those of nothing are left out</xd:return>
   </xd:doc>
   <xsl:function name="h:counts" as="xs:string" visibility="public">
     <xsl:param name="tei" as="element()"/>
-    <xsl:variable name="text" as="element()*" select="$tei/descendant::text"/>
+    <xsl:variable name="text" as="element()*" select="$tei/descendant::text[not(ancestor::text)]"/>
     <xsl:variable name="entries" as="element()*" select="em:entries($tei)"/>
     <xsl:variable name="corrections" as="element()*" select="$entries[em:is-correction(.)]"/>
     <xsl:variable name="sorts" as="xs:string*" select="
         count($corrections[em:is-confirmed(.)])[. gt 0] ! em:counted('confirmed', ., $language),
         count($corrections[em:is-unconfirmed(.)])[. gt 0] ! (em:counted('unconfirmed', ., $language) || ' °')"/>
     <xsl:sequence select="string-join((
-        count($text/descendant::pb)[. gt 0] ! em:counted('page', ., $language),
-        count($text/descendant::note)[. gt 0] ! em:counted('note', ., $language),
+        count($text/descendant::pb[not(@sameAs)])[. gt 0] ! em:counted('page', ., $language),
+        string-join((
+          count($text/descendant::note[not(em:is-editors(.))])[. gt 0] ! em:counted('note', ., $language),
+          count($text/descendant::note[em:is-editors(.)])[. gt 0] ! em:counted('editors-note', ., $language)), ', ')[.],
         count($corrections)[. gt 0] ! (em:counted('correction', ., $language)
             || (if (empty($sorts)) then '' else ' (' || string-join($sorts, ', ') || ')')),
         count($entries[em:kind(.) eq 'conjecture'])[. gt 0] ! em:counted('conjecture', ., $language),
@@ -133,11 +136,19 @@
           </xsl:for-each>
           <xsl:for-each select="$header/fileDesc/titleStmt/respStmt, $header/fileDesc/titleStmt/(editor | sponsor | funder | principal)">
             <dt>{(resp[1] ! h:capital(em:edited(.)), em:label-of('role', local-name(), $language))[.][1]}</dt>
-            <dd>{string-join((* except resp, .[empty(*)]) ! em:edited(.), ', ')}</dd>
+            <dd>
+              <xsl:value-of select="string-join((* except (resp, note), .[empty(*)]) ! em:edited(.)[.], ', ')"/>
+              <xsl:for-each select="note[normalize-space()]">
+                <span class="line">
+                  <xsl:call-template name="h:header-prose"/>
+                </span>
+              </xsl:for-each>
+            </dd>
           </xsl:for-each>
           <xsl:if test="em:version($tei)">
             <dt>{em:label('edition.version', $language)}</dt>
-            <dd>{string-join((em:version($tei), $header/fileDesc/editionStmt/edition[1][@n] ! em:edited(.),
+            <dd>{string-join((em:version($tei),
+                $header/fileDesc/editionStmt/edition[1][@n] ! em:edited(.)[.][not(contains(., em:version($tei)))],
                 em:publisher($tei)[.], em:date($tei)[.]), ' · ')}</dd>
           </xsl:if>
           <xsl:for-each select="$header/fileDesc/publicationStmt/p[normalize-space()]">
@@ -167,7 +178,7 @@
               <xsl:if test="em:is-probable(.)">
                 <em class="probable">{em:label('probable', $language)}: </em>
               </xsl:if>
-              <xsl:call-template name="h:header-prose"/>
+              <xsl:call-template name="h:publication"/>
             </dd>
           </xsl:for-each>
           <xsl:for-each select="em:witnesses($tei)">
@@ -179,7 +190,7 @@
           </xsl:for-each>
           <xsl:for-each select="$header/fileDesc/sourceDesc/(* except (listWit | bibl[@xml:id = 'orig']))[normalize-space()]">
             <xsl:call-template name="h:fact">
-              <xsl:with-param name="label" select="em:label('source', $language)"/>
+              <xsl:with-param name="label" select="em:label(if (self::listBibl) then 'source.further' else 'source', $language)"/>
             </xsl:call-template>
           </xsl:for-each>
           <xsl:for-each select="$header/encodingDesc/editorialDecl/*[normalize-space()]">
@@ -198,11 +209,12 @@
           </xsl:if>
           <xsl:for-each select="$header/encodingDesc/appInfo/application">
             <dt>{em:label('application', $language)}</dt>
-            <dd>{string-join(((label[normalize-space()], @ident)[1], @version), ' ')}</dd>
+            <xsl:variable name="name" as="xs:string" select="normalize-space((label[normalize-space()], @ident)[1])"/>
+            <dd>{string-join(($name, @version[not(contains($name, .))]), ' ')}</dd>
           </xsl:for-each>
           <xsl:for-each select="$header/revisionDesc//change">
             <dt>{em:label('change', $language)}</dt>
-            <dd>{string-join(((@when, @to)[1][normalize-space()], em:edited(node())[.],
+            <dd>{string-join(((@when, @to)[1][normalize-space()], replace(em:edited(node()), '\.$', '')[.],
                 string-join(em:responsible-for(.), ', ')[.]), ' · ')}</dd>
           </xsl:for-each>
         </dl>
@@ -283,10 +295,7 @@
         </xsl:if>
         <xsl:for-each select="$bibl/*">
           <span class="{if (self::idno[@type = 'SHA-256']) then 'line hash' else 'line'}">
-            <xsl:variable name="label" as="xs:string" select="em:label-of('witness', string-join((local-name(), @type), '.'), $language)"/>
-            <xsl:if test="not(starts-with($label, local-name()))">
-              <span class="part">{$label}: </span>
-            </xsl:if>
+            <span class="part">{h:witness-label(.)}: </span>
             <xsl:choose>
               <xsl:when test="self::ptr or self::ref">
                 <xsl:apply-templates select="." mode="h:header"/>
@@ -305,6 +314,38 @@
         <span class="line">
           <xsl:apply-templates mode="h:header"/>
         </span>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>The label of a part of a witness: that of its kind and type, else that of its kind, else the document's own
+      word.</xd:desc>
+    <xd:param name="part">a child of the witness's bibl</xd:param>
+    <xd:return>"Put online by" for name type="uploader"</xd:return>
+  </xd:doc>
+  <xsl:function name="h:witness-label" as="xs:string" visibility="public">
+    <xsl:param name="part" as="element()"/>
+    <xsl:variable name="keys" as="xs:string*" select="$part/@type ! (local-name($part) || '.' || .), local-name($part)"/>
+    <xsl:sequence select="(($keys ! em:label-of('witness', ., $language)[not(. = $keys)]), $part/@type ! string(), local-name($part))[1]"/>
+  </xsl:function>
+
+  <!-- the original publication: words that tell parts and no more are put together with commas, its notes follow -->
+  <xsl:template name="h:publication" as="node()*">
+    <xsl:choose>
+      <xsl:when test="* and empty(text()[normalize-space()])">
+        <span>
+          <xsl:apply-templates select="@xml:lang" mode="h:attribute"/>
+          <xsl:for-each select="(* except note)[normalize-space()]">
+            <xsl:text>{if (position() gt 1) then ', ' else ''}</xsl:text>
+            <xsl:apply-templates select="." mode="h:header"/>
+          </xsl:for-each>
+          <xsl:text>.</xsl:text>
+        </span>
+        <xsl:apply-templates select="note" mode="h:header"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="h:header-prose"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>

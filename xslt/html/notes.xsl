@@ -73,7 +73,7 @@
     <xsl:variable name="shape" as="xs:string" select="h:inline-name(., 'span')"/>
     <xsl:element name="{$shape}">
       <xsl:call-template name="h:common">
-        <xsl:with-param name="class" select="'note', 'aside', if (em:is-editors(.)) then 'editor' else ()"/>
+        <xsl:with-param name="class" select="'note', 'aside', 'inline', 'editor'[em:is-editors(current())]"/>
       </xsl:call-template>
       <xsl:attribute name="role" select="'note'"/>
       <a class="letter" data-generated="">

@@ -83,9 +83,24 @@
       <xsl:for-each select="$role">
         <xsl:attribute name="role" select="."/>
       </xsl:for-each>
+      <xsl:if test="h:is-only-edited(.)">
+        <xsl:attribute name="data-view" select="'edited'"/>
+      </xsl:if>
       <xsl:apply-templates select="node()" mode="h:text"/>
     </xsl:element>
   </xsl:template>
+
+  <xd:doc>
+    <xd:desc>Whether a block has words in the edited text alone, like a subtitle that only another copy has: the source view leaves
+      it out, mark and all.</xd:desc>
+    <xd:param name="block">a TEI element</xd:param>
+    <xd:return>true where the source has nothing at this place, not even a note or a page break</xd:return>
+  </xd:doc>
+  <xsl:function name="h:is-only-edited" as="xs:boolean" visibility="public">
+    <xsl:param name="block" as="element()"/>
+    <xsl:sequence select="exists($block//app) and not(em:source($block/node(), em:base-witness($block))) and em:edited($block/node())
+        and empty($block//(note | pb | figure | ref[@type = 'noteAnchor'])[not(ancestor::app)])"/>
+  </xsl:function>
 
   <!-- ============ nodes ============ -->
 
@@ -135,8 +150,8 @@
   </xsl:template>
 
   <xsl:template match="titlePage" mode="h:text" as="element()?">
-    <xsl:param name="shown" as="element()?" select="()" tunnel="yes"/>
-    <xsl:if test="not(. is $shown)">
+    <xsl:param name="shown" as="element()*" select="()" tunnel="yes"/>
+    <xsl:if test="not($shown intersect .)">
       <xsl:call-template name="h:block"/>
     </xsl:if>
   </xsl:template>
@@ -151,14 +166,14 @@
   </xsl:template>
 
   <xd:doc>
-    <xd:desc>The title page that can open the article: the first element of its front matter, with nothing before it that has an
-      address. Any other stays where it stands, so that addresses keep the order of the document.</xd:desc>
+    <xd:desc>The title page that can open the article: the first element of its front matter but for page breaks. Any other stays
+      where it stands, so that addresses keep the order of the document.</xd:desc>
     <xd:param name="tei">root element</xd:param>
     <xd:return>a titlePage, or nothing</xd:return>
   </xd:doc>
   <xsl:function name="h:leading-title-page" as="element(titlePage)?" visibility="public">
     <xsl:param name="tei" as="element()"/>
-    <xsl:sequence select="$tei/text/front/*[1][self::titlePage][empty(../preceding-sibling::*)]"/>
+    <xsl:sequence select="$tei/text/front/(* except pb)[1][self::titlePage][empty(../preceding-sibling::*)]"/>
   </xsl:function>
 
   <xd:doc>

@@ -84,25 +84,64 @@
   </xd:doc>
   <xsl:function name="em:index-name" as="xs:string" visibility="public">
     <xsl:param name="entity" as="element()"/>
-    <xsl:variable name="standard" as="element()?" select="em:names($entity, 'standard')"/>
-    <xsl:variable name="surname" as="xs:string" select="string-join($standard/surname ! normalize-space(), ' ')"/>
-    <xsl:variable name="forename" as="xs:string" select="string-join($standard/forename ! normalize-space(), ' ')"/>
     <xsl:sequence select="(
         em:names($entity, 'index')[1] ! normalize-space(),
-        if (not($surname)) then () else if (em:is-uninverted($standard)) then normalize-space($standard)
-          else string-join(($surname, $forename[.]), ', '),
-        $standard ! normalize-space()[.],
+        em:names($entity, 'standard') ! em:index-form(., $entity)[.],
         string($entity/@xml:id))[1]"/>
   </xsl:function>
 
   <xd:doc>
-    <xd:desc>Whether a name puts the family name first by custom, so that an index leaves it as it is.</xd:desc>
+    <xd:desc>The name under which a reader of the edited text looks for an entity: as em:index-name, but of the form that the text
+      prints, which is the English one where there is one.</xd:desc>
+    <xd:param name="entity">person, place or org</xd:param>
+    <xd:return>"Stalin, Joseph", where the standard form is "Stalin, Iosif Vissarionovich"</xd:return>
+  </xd:doc>
+  <xsl:function name="em:heading" as="xs:string" visibility="public">
+    <xsl:param name="entity" as="element()"/>
+    <xsl:sequence select="(
+        em:names($entity, 'index')[1] ! normalize-space(),
+        em:printed-name($entity) ! em:index-form(., $entity)[.],
+        string($entity/@xml:id))[1]"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The form of an entity's name that the edited text prints: the English one, else the standard form.</xd:desc>
+    <xd:param name="entity">person, place or org</xd:param>
+    <xd:return>a name; nothing where the entity has none</xd:return>
+  </xd:doc>
+  <xsl:function name="em:printed-name" as="element()?" visibility="public">
+    <xsl:param name="entity" as="element()"/>
+    <xsl:sequence select="(em:names($entity, 'english')[normalize-space()], em:names($entity, 'standard'))[1]"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>One form of a name as an index writes it: surname, comma, the rest. A name without parts stays as it is, and so does
+      one that is not inverted by custom, also in English dress (Chiang Kai-shek): its surname stands first, and its bearer's
+      standard form is of such a language.</xd:desc>
+    <xd:param name="name">a name of the entity</xd:param>
+    <xd:param name="entity">person, place or org</xd:param>
+    <xd:return>"Rákosi, Mátyás", "Võ Nguyên Giáp"</xd:return>
+  </xd:doc>
+  <xsl:function name="em:index-form" as="xs:string" visibility="public">
+    <xsl:param name="name" as="element()"/>
+    <xsl:param name="entity" as="element()"/>
+    <xsl:variable name="surname" as="xs:string" select="string-join($name/surname ! normalize-space(), ' ')"/>
+    <xsl:variable name="rest" as="xs:string" select="string-join($name/(* except surname) ! normalize-space(), ' ')"/>
+    <xsl:variable name="is-custom" as="xs:boolean" select="em:is-uninverted($name)
+        or $name/*[1]/self::surname and em:names($entity, 'standard') ! em:is-uninverted(.)"/>
+    <xsl:sequence select="if ($is-custom or not($surname)) then normalize-space($name)
+        else string-join(($surname, $rest[.]), ', ')"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>Whether a name puts the family name first by custom, so that an index leaves it as it is. Hungarian does so too, but
+      indexes invert it like other European names.</xd:desc>
     <xd:param name="name">a name element</xd:param>
-    <xd:return>true for Vietnamese, Chinese, Korean, Japanese, Khmer and Hungarian</xd:return>
+    <xd:return>true for Vietnamese, Chinese, Korean, Japanese and Khmer</xd:return>
   </xd:doc>
   <xsl:function name="em:is-uninverted" as="xs:boolean" visibility="public">
     <xsl:param name="name" as="element()"/>
-    <xsl:sequence select="tokenize($name/@xml:lang, '-')[1] = ('vi', 'zh', 'ko', 'ja', 'km', 'hu')"/>
+    <xsl:sequence select="tokenize($name/@xml:lang, '-')[1] = ('vi', 'zh', 'ko', 'ja', 'km')"/>
   </xsl:function>
 
   <xd:doc>
@@ -144,16 +183,49 @@
   </xsl:function>
 
   <xd:doc>
-    <xd:desc>The forms in which the sources name an entity and which the edited text does not show, from the apparatus: readings
-      and unstyled forms at its mentions.</xd:desc>
+    <xd:desc>The forms in which the sources name an entity and which the edited text does not show, from the apparatus: the whole
+      name as each witness has it, where a part of it was emended or brought to the project's style. What a witness has for more
+      words than the name is no form of it.</xd:desc>
     <xd:param name="mentions">names in the text</xd:param>
     <xd:return>distinct forms, in the order in which they are met first</xd:return>
   </xd:doc>
   <xsl:function name="em:forms-met" as="xs:string*" visibility="public">
     <xsl:param name="mentions" as="element()*"/>
-    <xsl:sequence select="distinct-values($mentions !
-        (for $app in (.//app, ancestor::lem[1][count(.//(persName | placeName | orgName)) eq 1]/ancestor::app[1])
-           return em:readings($app) ! em:edited(node()),
-         .//choice/orig ! em:edited(node()))[.])"/>
+    <xsl:variable name="forms" as="xs:string*">
+      <xsl:for-each select="$mentions">
+        <xsl:variable name="name" as="element()" select="."/>
+        <xsl:variable name="shown" as="xs:string" select="em:edited(node())"/>
+        <xsl:sequence select="(
+            for $siglum in (.//app ! em:readings(.) ! em:sigla(.), .//choice[orig] ! em:base-witness(.)) return em:source($name/node(), $siglum),
+            ancestor::lem[1][em:edited(node()) = $shown]/ancestor::app[1] ! em:readings(.) ! em:edited(node())
+          )[. and . ne $shown]"/>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:sequence select="distinct-values($forms)"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The shorter or other forms under which an index sends its reader to an entity: those of the text that do not hold the
+      word under which it is listed ("Giáp"), and its standard form where that is listed elsewhere ("Jiang Jieshi" for Chiang
+      Kai-shek). Initials and citations count for nothing.</xd:desc>
+    <xd:param name="entity">person, place or org</xd:param>
+    <xd:param name="mentions">the names in the text that stand for it</xd:param>
+    <xd:return>distinct forms, in the order in which they are met first</xd:return>
+  </xd:doc>
+  <xsl:function name="em:other-forms" as="xs:string*" visibility="public">
+    <xsl:param name="entity" as="element()"/>
+    <xsl:param name="mentions" as="element()*"/>
+    <xsl:variable name="listed" as="xs:string*" select="em:key-words(em:heading($entity))"/>
+    <xsl:variable name="forms" as="xs:string*" select="
+        $mentions[not(em:is-citation(.))] ! em:edited(node()) !
+          string-join(tokenize(.)[matches(., '\p{L}\p{L}')] ! replace(., '[,;:.’'']+$|[’'']s$', ''), ' '),
+        em:names($entity, 'standard') ! em:index-form(., $entity)"/>
+    <xsl:sequence select="distinct-values($forms[.][not(em:key-words(.) = $listed[1])])"/>
+  </xsl:function>
+
+  <!-- the words of a name as they are sorted -->
+  <xsl:function name="em:key-words" as="xs:string*">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="tokenize(em:sort-key($name), '[^\p{L}\p{N}-]+')[.]"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -4,7 +4,10 @@ Words are aligned by their longest common subsequence. A copy that breaks off is
 base only, up to where its last words are found.
 """
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from rapidfuzz.distance import LCSseq
 
@@ -42,7 +45,11 @@ def collate(base: Article, siglum: str, other: Article) -> tuple[Article, list[F
                 "E-020", file=other.source.name, other=base.source.name, share=round(100 * shared / max(1, len(there)))
             )
         ]
-    variants = [_variant(scope, siglum, other, there, difference) for difference in _merged(opcodes)]
+    variants = [
+        variant
+        for difference in _merged(opcodes)
+        for variant in _variants(base, scope, siglum, other, there, difference)
+    ]
     variants = _ended(variants, scope, siglum) if other.is_cut_at_end else variants
     extent = Span(scope[0].span.start, scope[-1].span.end) if scope else Span(0, 0)
     return replace(
@@ -74,17 +81,35 @@ def _merged(opcodes: object) -> list[_Difference]:
     return merged
 
 
-def _variant(here: list[_Word], siglum: str, other: Article, there: list[_Word], difference: _Difference) -> Variant:
-    if difference.src_start < difference.src_end:
-        span = Span(here[difference.src_start].span.start, here[difference.src_end - 1].span.end)
-    else:
-        at = here[difference.src_start].span.start if difference.src_start < len(here) else here[-1].span.end
-        span = Span(at, at)
+def _variants(
+    base: Article, here: list[_Word], siglum: str, other: Article, there: list[_Word], difference: _Difference
+) -> Iterator[Variant]:
+    """Yield the variants of one difference: one for each block, or entry of the literature list, that it runs through.
+
+    The witness's words go with the first; an addition before a block stands at the end of the one before.
+    """
     reading = ""
     if difference.dest_start < difference.dest_end:
         start, end = there[difference.dest_start].span.start, there[difference.dest_end - 1].span.end
-        reading = other.source.text[start:end]
-    return Variant(span, siglum, " ".join(reading.split()))
+        reading = " ".join(other.source.text[start:end].split())
+    words = here[difference.src_start : difference.src_end]
+    if not words:
+        at = difference.src_start
+        begins = at < len(here) and (at == 0 or _home(base, here[at - 1]) == _home(base, here[at]))
+        offset = here[at].span.start if begins or at == 0 else here[at - 1].span.end
+        yield Variant(Span(offset, offset), siglum, reading)
+        return
+    for _, group in groupby(words, key=lambda word: _home(base, word)):
+        members = list(group)
+        yield Variant(Span(members[0].span.start, members[-1].span.end), siglum, reading)
+        reading = ""
+
+
+def _home(base: Article, word: _Word) -> tuple[int, int]:
+    """Return the block a word stands in, and the entry of the literature list, or -1."""
+    entry = bisect_right([item.span.start for item in base.entries], word.span.start) - 1 if base.entries else -1
+    inside = entry >= 0 and word.span.start < base.entries[entry].span.end
+    return word.block, entry if inside else -1
 
 
 def _ended(variants: list[Variant], here: list[_Word], siglum: str) -> list[Variant]:
@@ -96,7 +121,9 @@ def _ended(variants: list[Variant], here: list[_Word], siglum: str) -> list[Vari
     )
     if at_end:
         return [*kept, replace(at_end, ends_witness=True)]
-    return [*kept, Variant(last, siglum, here[-1].text, ends_witness=True)]
+    # The witness may have words of its own behind the last that the two share.
+    beyond = " ".join(variant.reading for variant in variants if variant.span == Span(last.end, last.end))
+    return [*kept, Variant(last, siglum, f"{here[-1].text} {beyond}".strip(), ends_witness=True)]
 
 
 def _limit(here: list[_Word], there: list[_Word]) -> int:
@@ -121,8 +148,9 @@ def _own_front(here: list[_Word], there: list[_Word], other: Article) -> set[int
         if block.kind not in FRONT_KINDS:
             continue
         words = [word.text for word in there if word.block == index]
-        if words and sum(word in first for word in words) < _MIN_SHARED * len(words):
-            own.add(index)
+        if words and sum(word in first for word in words) >= _MIN_SHARED * len(words):
+            break  # what follows stands in the base too, and is collated with it
+        own.add(index)
     return own
 
 

@@ -24,7 +24,8 @@ class Shell:
 class Mark:
     """A stretch to be marked. Of two that cross, the one of lower `rank` stays; of two on one span, it is outside.
 
-    `is_hidden`: the words of the stretch do not go into the tree (a note's number, kept as @n).
+    `is_hidden`: the words of the stretch do not go into the tree (a note's number, kept as @n). `must_stand`: it gives way
+    to none that need not stand. `parent` is the span of the mark it is a part of, and without which it means nothing.
     """
 
     span: Span
@@ -32,6 +33,13 @@ class Mark:
     what: str
     make: Callable[[], Shell] | None
     is_hidden: bool = False
+    must_stand: bool = False
+    parent: Span | None = None
+
+    @property
+    def weight(self) -> tuple[bool, int]:
+        """Return what decides between marks that cross; the lesser stays."""
+        return not self.must_stand, self.rank
 
 
 def leaf(make: Callable[[], etree._Element]) -> Callable[[], Shell]:
@@ -57,15 +65,21 @@ def laminar(marks: Sequence[Mark]) -> tuple[list[Mark], list[Mark]]:
             stack.pop()
         crossing = [open_ for open_ in stack if open_.span.end < mark.span.end and id(open_) not in dropped]
         if mark.span.start < mark.span.end and crossing:
-            if all(open_.rank > mark.rank for open_ in crossing):
+            if all(open_.weight > mark.weight for open_ in crossing):
                 dropped.update(id(open_) for open_ in crossing)
             else:
                 dropped.add(id(mark))
                 continue
         stack.append(mark)
         stack.sort(key=lambda item: (item.span.start, -item.span.end))
+    for mark in ordered:
+        # A part goes with its whole.
+        if mark.parent and not any(
+            other.span == mark.parent and other.rank < mark.rank and id(other) not in dropped for other in ordered
+        ):
+            dropped.add(id(mark))
     kept = [mark for mark in ordered if id(mark) not in dropped]
-    return kept, [mark for mark in ordered if id(mark) in dropped]
+    return kept, [mark for mark in ordered if id(mark) in dropped and mark.parent is None]
 
 
 def build(

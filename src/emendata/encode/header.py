@@ -13,7 +13,7 @@ from emendata import __version__
 from emendata.encode import statement
 from emendata.encode.elements import append, element, elements
 from emendata.model import Article, BlockKind
-from emendata.vocabulary import LANG_MT_FROM_RUSSIAN, XML_ID, XML_LANG, tei
+from emendata.vocabulary import LANG_MT_FROM_RUSSIAN, RESP_EDITOR, XML_ID, XML_LANG, tei
 
 _LANGUAGES = {
     "en": "English", "ru": "Russian", "vi": "Vietnamese", "fr": "French", "de": "German", "es": "Spanish", "hu": "Hungarian",
@@ -95,7 +95,7 @@ def build_header(
         "teiHeader",
         element(
             "fileDesc",
-            _title_statement(base, supplied, facts),
+            _title_statement(base, supplied, facts, document),
             element("editionStmt", element("edition", f"Version {facts.version}", n=facts.version)),
             _publication(article_id, supplied, facts),
             _source_description(witnesses, supplied, _cited(document, evidence)),
@@ -136,7 +136,9 @@ def _without_layout(item: etree._Element) -> None:
                 child.tail = None
 
 
-def _title_statement(base: Article, supplied: etree._Element | None, facts: EditionFacts) -> etree._Element:
+def _title_statement(
+    base: Article, supplied: etree._Element | None, facts: EditionFacts, document: etree._Element
+) -> etree._Element:
     made = element("titleStmt")
     titles = _supplied(supplied, ".//t:titleStmt/t:title")
     metadata = dict(base.metadata)
@@ -150,11 +152,12 @@ def _title_statement(base: Article, supplied: etree._Element | None, facts: Edit
     for item in (*titles, *authors, *_supplied(supplied, ".//t:titleStmt/t:editor")):
         made.append(item)
     if facts.editor:
-        made.append(
-            element(
-                "respStmt", element("resp", "encoding and emendation"), element("orgName", facts.editor), xml_id="ed"
-            )
-        )
+        editor = element("orgName", facts.editor)
+        made.append(element("respStmt", element("resp", "encoding and emendation"), editor, xml_id="ed"))
+    elif any(item.get("resp") == RESP_EDITOR for item in elements(document)):
+        # Outside a project a form that the authority records as wrong is its editors' decision.
+        unnamed = element("orgName", "the editors of the authority used, not named")
+        made.append(element("respStmt", element("resp", "decisions on forms of names"), unnamed, xml_id="ed"))
     program = element("name", "emendata", type="software")
     made.append(element("respStmt", element("resp", "automatic encoding"), program, xml_id="emendata"))
     for item in _supplied(supplied, ".//t:titleStmt/t:respStmt"):

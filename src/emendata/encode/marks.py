@@ -15,6 +15,7 @@ from lxml import etree
 from emendata.encode.elements import element
 from emendata.encode.fragment import Mark, Shell, leaf
 from emendata.encode.ids import Ids, note_key
+from emendata.encode.reconciling import meet, reconcile
 from emendata.model import (
     Article,
     Block,
@@ -29,16 +30,18 @@ from emendata.model import (
     Span,
     Variant,
 )
+from emendata.spans import overlap
 from emendata.vocabulary import LANG_MT_FROM_RUSSIAN, RESP_PROGRAM
 
 # Lower ranks stay where two cross; of two on the same span, the lower is outside.
 RANK_POINT = 0
 RANK_LABEL = 5
+# A difference between witnesses must stand, or the other witness cannot be read back.
+RANK_VARIANT = 8
 RANK_REFERENCE = 10
 RANK_CITATION = 12
 RANK_CITED = 14
 RANK_PART = 16
-RANK_VARIANT = 18
 RANK_MENTION = 20
 RANK_CORRECTION = 22
 RANK_CALL = 24
@@ -73,6 +76,7 @@ class Encoder:
     emends_translation: bool = True
 
     def __post_init__(self) -> None:
+        self._reconciled = reconcile(self.article)
         self._marks = sorted(self._all_marks(), key=lambda mark: mark.span)
         self._starts = [mark.span.start for mark in self._marks]
 
@@ -92,9 +96,9 @@ class Encoder:
         yield from (self._call(item) for item in article.calls)
         repositories = {span for item in article.references for role, span in item.parts if role == "repository"}
         yield from (self._mention(item) for item in article.mentions if item.span not in repositories)
-        for correction in article.corrections:
+        for correction in self._reconciled.corrections:
             yield from self._correction(correction)
-        yield from (self._variant(item) for item in article.variants)
+        yield from (self._variant(item) for item in self._reconciled.variants)
         for reference in article.references:
             yield from self.reference(reference)
         for citation in article.citations:
@@ -120,12 +124,14 @@ class Encoder:
             return element("bibl", xml_id=identifier, type=reference.type, subtype=reference.subtype)
 
         whole = Mark(reference.span, RANK_REFERENCE, "a reference", leaf(make))
-        return [whole, *self._parts(reference)]
+        return [whole, *self._parts(reference, reference.span)]
 
-    def _parts(self, reference: Reference) -> Iterator[Mark]:
+    def _parts(self, reference: Reference, parent: Span | None = None) -> Iterator[Mark]:
         target = self.short_targets.get(reference.span)
         for role, span in reference.parts:
-            yield Mark(span, RANK_PART, f"a {role}", leaf(partial(self._part, role, span, reference, target)))
+            yield Mark(
+                span, RANK_PART, f"a {role}", leaf(partial(self._part, role, span, reference, target)), parent=parent
+            )
 
     def _part(self, role: str, span: Span, reference: Reference, target: str | None) -> etree._Element:
         made = _part(role, " ".join(span.of(self.article.source.text).split()), reference, target)
@@ -158,7 +164,7 @@ class Encoder:
         """Return the witnesses extant at a place that read as the base there, as pointers."""
         sigla = [self.siglum]
         for extent in self.article.extents:
-            differs = any(v.siglum == extent.siglum and _overlap(v.span, span) for v in self.article.variants)
+            differs = any(v.siglum == extent.siglum and meet(v.span, span) for v in self.article.variants)
             if extent.span.start <= span.start and span.end <= extent.span.end and not differs:
                 sigla.append(extent.siglum)
         return " ".join(f"#{siglum}" for siglum in sigla)
@@ -175,7 +181,9 @@ class Encoder:
             case CorrectionKind.FACT:
                 return self._noted(correction, "seg", "fact")
             case _:
-                return [Mark(correction.span, RANK_CORRECTION, "a correction", lambda: self._entry(correction))]
+                must = correction.span in self._reconciled.readings
+                make = partial(self._entry, correction)
+                return [Mark(correction.span, RANK_CORRECTION, "a correction", make, must_stand=must)]
 
     def _entry(self, correction: Correction) -> Shell:
         reading = correction.span.of(self.article.source.text)
@@ -193,8 +201,9 @@ class Encoder:
                 cert=correction.cert,
                 resp=correction.resp,
             )
-            outer = element("app", lem, rdg, type=correction.origin or "translation", xml_id=identifier, corresp=form)
-            return Shell(outer, lem)
+            others, _ = self._other_readings(correction)
+            kind = correction.origin or "translation"
+            return Shell(element("app", lem, rdg, *others, type=kind, xml_id=identifier, corresp=form), lem)
         lem = element(
             "lem", correction.lemma or "", resp=correction.resp, cert=correction.cert, source=correction.source or form,
             xml_lang=correction.lemma_lang,
@@ -205,8 +214,24 @@ class Encoder:
             else None
         )
         rdg = element("rdg", wit=wit, cause=correction.cause, xml_lang=lang)
-        outer = element("app", lem, rdg, type=correction.kind.value, xml_id=identifier, corresp=form)
-        return Shell(outer, rdg)
+        others, agreeing = self._other_readings(correction)
+        if agreeing:
+            lem.set("wit", agreeing)
+        kind = correction.kind.value
+        return Shell(element("app", lem, rdg, *others, type=kind, xml_id=identifier, corresp=form), rdg)
+
+    def _other_readings(self, correction: Correction) -> tuple[list[etree._Element], str | None]:
+        """Return the readings of witnesses that differ at an emendation, and the sigla of those that read its lemma."""
+        others: list[etree._Element] = []
+        agreeing = []
+        for siglum, words, ends in self._reconciled.readings.get(correction.span, ()):
+            if words and words == " ".join((correction.lemma or "").split()) and not ends:
+                agreeing.append(f"#{siglum}")
+                continue
+            others.append(element("rdg", words, wit=f"#{siglum}"))
+            if ends:
+                others[-1].append(element("witEnd"))
+        return others, " ".join(agreeing) or None
 
     def _noted(self, correction: Correction, tag: str, subtype: str) -> list[Mark]:
         """Return the marks of a stretch that stands, with an editor's note right after it.
@@ -214,7 +239,7 @@ class Encoder:
         A remark on a whole reference points to the reference: its parts cannot stand in a `seg`.
         """
         for reference in self.article.references:
-            if tag == "seg" and any(_overlap(part, correction.span) for _, part in reference.parts):
+            if tag == "seg" and any(overlap(part, correction.span) for _, part in reference.parts):
                 identifier = self.reference_ids[reference.span]
                 return [self._editors_note(correction, subtype, identifier, reference.span.end)]
         identifier = self.ids.numbered("crux" if tag == "sic" else "fact")
@@ -248,7 +273,7 @@ class Encoder:
                 rdg.append(element("witEnd"))
             return Shell(element("app", lem, rdg, type="variant", xml_id=identifier), lem)
 
-        return Mark(variant.span, RANK_VARIANT, "a variant", make)
+        return Mark(variant.span, RANK_VARIANT, "a variant", make, must_stand=True)
 
     def _citation(self, citation: Citation) -> list[Mark]:
         targets = [self.entry_ids[work.target] for work in citation.works if work.target is not None]
@@ -259,10 +284,13 @@ class Encoder:
             )
         ]
         for work in citation.works:
-            marks.append(Mark(work.span, RANK_CITED, "a cited work", leaf(lambda: element("bibl"))))
+            bibl = leaf(partial(element, "bibl"))
+            marks.append(Mark(work.span, RANK_CITED, "a cited work", bibl, parent=citation.span))
             if work.pages:
                 words = work.pages.of(self.article.source.text)
-                marks.append(Mark(work.pages, RANK_PART, "cited pages", leaf(partial(cited_range, words))))
+                marks.append(
+                    Mark(work.pages, RANK_PART, "cited pages", leaf(partial(cited_range, words)), parent=work.span)
+                )
         return marks
 
     def _lost(self, offset: int) -> Mark:
@@ -361,9 +389,3 @@ class _Within:
             and span.end <= self._block.end
             and any(piece.start <= span.start <= piece.end for piece in self._block.spans)
         )
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    if one.start == one.end or other.start == other.end:
-        return one.start <= other.end and other.start <= one.end
-    return one.start < other.end and other.start < one.end

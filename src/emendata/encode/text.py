@@ -11,11 +11,23 @@ from emendata.encode.bibliography import reference_id, short_targets
 from emendata.encode.elements import element
 from emendata.encode.fragment import Mark, Shell, build, laminar, leaf
 from emendata.encode.ids import Ids, note_key
-from emendata.encode.marks import RANK_LABEL, RANK_POINT, Encoder, page_break
+from emendata.encode.marks import (
+    RANK_CORRECTION,
+    RANK_LABEL,
+    RANK_PART,
+    RANK_POINT,
+    RANK_SLIP,
+    RANK_VARIANT,
+    Encoder,
+    page_break,
+)
 from emendata.errors import Finding, finding
 from emendata.model import FRONT_KINDS, Article, Block, BlockKind, Note, PageBreak, Span
+from emendata.spans import contains
 from emendata.vocabulary import RESP_PROGRAM, XML_ID, slug, tei, text_hash
 
+# What may be repeated in a lemma: points, and calls; anything else has words that would stand twice.
+_MOVABLE = frozenset({tei("pb"), tei("anchor"), tei("milestone")})
 _BODY_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEAD, BlockKind.SEPARATOR})
 
 
@@ -290,7 +302,7 @@ class TextEncoder:
 
     def _fill(self, parent: etree._Element, block: Block, extra: Sequence[Mark] = ()) -> None:
         marks = [*self._encoder.marks_of(block), *extra, *self._weak_hyphens(block), *self._notes_between(block)]
-        kept, dropped = laminar(marks)
+        kept, dropped = laminar(_without_inner_parts(marks))
         for mark in dropped:
             if mark.what not in ("a quotation", "foreign words"):
                 line = self.article.source.line_at(mark.span.start)
@@ -362,6 +374,16 @@ def _names_a_person(words: str) -> bool:
     return "." in stripped[:6] and stripped[:1].isupper()
 
 
+def _without_inner_parts(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks without the parts of references that lie inside an entry or a crux, which cannot hold them."""
+    holders = [mark.span for mark in marks if mark.rank in (RANK_VARIANT, RANK_CORRECTION, RANK_SLIP) and mark.make]
+    return [
+        mark
+        for mark in marks
+        if mark.rank != RANK_PART or not any(contains(span, mark.span) and span != mark.span for span in holders)
+    ]
+
+
 def _give_ids_to_lemmas(root: etree._Element) -> None:
     """Give the lemma the ids of calls and page breaks inside a reading that was corrected.
 
@@ -373,7 +395,7 @@ def _give_ids_to_lemmas(root: etree._Element) -> None:
         if lem is None:
             continue
         for inner in rdg.iter():
-            identifier = inner.get(XML_ID) if isinstance(inner.tag, str) else None
+            identifier = inner.get(XML_ID) if inner.tag in _MOVABLE or inner.get("type") == "noteAnchor" else None
             if identifier and inner is not rdg:
                 twin = copy.deepcopy(inner)
                 twin.tail = None

@@ -1,38 +1,59 @@
 """Agreement: whether an output carries what the TEI carries, in the same order.
 
 For a web page: the notes, calls, entries and page breaks of the text, each under its identifier, once and in the order
-of the TEI; the words of every lemma and reading.
+of the TEI; the words of every note, lemma and reading in the element that has its identifier; the lines of the
+statement on the text.
 """
 
+import re
 from collections import Counter
+from collections.abc import Iterator
 
-from lxml import html
+from lxml import etree, html
 
 from emendata.errors import Finding, finding
 from emendata.transform.documents import TeiDocument, addressed, with_identifiers
-from emendata.vocabulary import XML_ID, tei
+from emendata.vocabulary import NSMAP, XML_ID, tei
+
+# What a statement on the text must say, in this order: encodingDesc/projectDesc[@n="statement"]/p/@n.
+STATEMENT_LINES = (
+    "what",
+    "original",
+    "witnesses",
+    "corrections",
+    "unchecked",
+    "pages",
+    "proofread",
+    "rights",
+    "use",
+    "report",
+)
 
 _SHOWN = 60
+_STATEMENT = "em.statement"
+# HTML forbids these; the page has the replacement character (frame.xsl).
+_FORBIDDEN = re.compile("[\x7f-\x9f]")
 
 
 def html_agreement(document: TeiDocument, page: bytes) -> list[Finding]:
-    """Return X-011 where the page's identifiers are not those of the TEI in its order, X-012 for words it lacks."""
+    """Return X-011 where identifiers differ in number or order, X-012 for missing words, X-013 for missing statements."""
     root = with_identifiers(document.root)
     tree = html.document_fromstring(page.decode("utf-8"))
     expected = [str(element.get(XML_ID)) for element in addressed(root)]
     wanted = set(expected)
-    every = [str(element.get("id")) for element in tree.iter() if isinstance(element.tag, str) and element.get("id")]
-    found = [identifier for identifier in every if identifier in wanted]
-    findings = _order_findings(document.name, expected, found)
-    words = _squeezed("".join(str(text) for text in tree.itertext()))
-    for app in root.iter(tei("app")):
-        for reading in app.iter(tei("lem"), tei("rdg")):
-            # A reading that holds more than words (a note, a name with an entry of its own) is compared word by word.
-            for text in reading.itertext():
-                if _squeezed(str(text)) not in words:
-                    shown = " ".join(str(text).split())[:_SHOWN]
-                    findings.append(finding("X-012", file=document.name, where=f"entry {app.get(XML_ID)}", words=shown))
-    return findings
+    places: dict[str, etree._Element] = {}
+    found = []
+    for element in tree.iter(etree.Element):
+        identifier = element.get("id")
+        if identifier:
+            places.setdefault(identifier, element)
+            if identifier in wanted:
+                found.append(identifier)
+    return [
+        *_order_findings(document.name, expected, found),
+        *_word_findings(document.name, root, places, tree),
+        *_statement_findings(document.name, root, places.get(_STATEMENT)),
+    ]
 
 
 def _order_findings(name: str, expected: list[str], found: list[str]) -> list[Finding]:
@@ -46,5 +67,47 @@ def _order_findings(name: str, expected: list[str], found: list[str]) -> list[Fi
     return [finding("X-011", file=name, what="notes, calls, entries and pages", expected=f"“{wrong}”", found=state)]
 
 
+def _word_findings(
+    name: str, root: etree._Element, places: dict[str, etree._Element], tree: etree._Element
+) -> Iterator[Finding]:
+    """Yield X-012 for each stretch of a note, lemma or reading that its element in the page lacks.
+
+    A stretch ends where an element begins or ends, as the page sets marks and numbers there. Where the page has no
+    such element (a repetition has no identifier, or it is missing and X-011 said so) the whole page is searched.
+    """
+    for element in root.iter(tei("app"), tei("note")):
+        if next(element.iterancestors(tei("text")), None) is None:
+            continue
+        identifier = element.get(XML_ID)
+        words = _words(places.get(identifier or "", tree))
+        for stretch in _stretches(element):
+            if _squeezed(stretch) not in words:
+                where = f"{'entry' if element.tag == tei('app') else 'note'} {identifier or ''}".strip()
+                shown = " ".join(stretch.split())[:_SHOWN]
+                yield finding("X-012", file=name, where=where, words=shown)
+
+
+def _stretches(element: etree._Element) -> list[str]:
+    """Return the runs of text of a note, or of the lemmas and readings of an entry."""
+    sides = [element] if element.tag == tei("note") else list(element.iter(tei("lem"), tei("rdg")))
+    return [str(text) for side in sides for text in side.itertext()]
+
+
+def _statement_findings(name: str, root: etree._Element, shown: etree._Element | None) -> Iterator[Finding]:
+    """Yield X-013 for each line that a document's statement lacks, or the page; nothing where it makes no statement."""
+    statement = root.find(".//tei:encodingDesc/tei:projectDesc[@n='statement']", NSMAP)
+    if statement is None:
+        return
+    said = {str(line.get("n")): _words(line) for line in statement.iter(tei("p"))}
+    words = _words(shown) if shown is not None else ""
+    for line in STATEMENT_LINES:
+        if not said.get(line) or said[line] not in words:
+            yield finding("X-013", file=name, line_name=line, where="page" if said.get(line) else "TEI")
+
+
+def _words(element: etree._Element) -> str:
+    return _squeezed("".join(str(text) for text in element.itertext()))
+
+
 def _squeezed(words: str) -> str:
-    return "".join(words.split())
+    return "".join(_FORBIDDEN.sub("\ufffd", words).split())
