@@ -58,7 +58,9 @@ def everything() -> str:
     lines = []
     for table in ("edition", "names", "print", "article", "article.witness"):
         lines.append(f"[[{table}]]" if table.startswith("article") else f"[{table}]")
-        lines += [f'{name.rsplit(".", 1)[1]} = "{value}"' for name, value in VALUES.items() if name.rsplit(".", 1)[0] == table]
+        lines += [
+            f'{name.rsplit(".", 1)[1]} = "{value}"' for name, value in VALUES.items() if name.rsplit(".", 1)[0] == table
+        ]
     return "\n".join(lines)
 
 
@@ -128,7 +130,12 @@ def test_a_value_of_another_type_is_refused(project_folder: Maker, key: object, 
         ("[[article]]", '[[article]]\npage_marks = "side"', 8, "which it cannot be"),
         ('siglum = "A"', 'siglum = "a"', 9, "no siglum"),
         ('siglum = "A"', 'siglum = "A B"', 9, "no siglum"),
-        ("[[article.witness]]", '[[article.witness]]\nsiglum = "A"\nfile = "x"\n[[article.witness]]', 9, "given twice (A)"),
+        (
+            "[[article.witness]]",
+            '[[article.witness]]\nsiglum = "A"\nfile = "x"\n[[article.witness]]',
+            9,
+            "given twice (A)",
+        ),
     ],
 )
 def test_a_wrong_key_or_value_is_told_with_its_line(

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support import anchored, annotated, authority_of, codes, decisions_of
 
 from emendata.anchor.stage import citation_findings
 from emendata.anchor.witnesses import collate
@@ -16,6 +15,7 @@ from emendata.errors import CATALOGUE, Finding, FindingError, Related, Severity,
 from emendata.pipeline import EncodeOptions, encode_file, likely_copies
 from emendata.project import keep_edition, open_project
 from emendata.read import decode_source, read_source
+from support import anchored, annotated, authority_of, codes, decisions_of
 
 ROOT = Path(__file__).resolve().parent.parent
 SENTENCE = "The plenum of the Central Committee was held in April."
@@ -65,8 +65,13 @@ def test_every_code_that_is_worded_is_used() -> None:
 
 def test_a_finding_reads_as_one_line() -> None:
     """file:line:column: CODE severity: message Hint: hint; what is unknown is left out."""
-    assert str(finding("R-003", file="a.txt")) == "a.txt: R-003 error: the file is empty Hint: fetch the page again, or leave the file out"
-    placed = Finding("X-1", Severity.INFO, "so.", "", file="a", line=2, column=5, related=(Related("b", 1, None, "there"),))
+    assert (
+        str(finding("R-003", file="a.txt"))
+        == "a.txt: R-003 error: the file is empty Hint: fetch the page again, or leave the file out"
+    )
+    placed = Finding(
+        "X-1", Severity.INFO, "so.", "", file="a", line=2, column=5, related=(Related("b", 1, None, "there"),)
+    )
     assert str(placed) == "a:2:5: X-1 info: so."
     assert str(placed.in_file("c")).startswith("c:2:5:")
 
@@ -89,6 +94,11 @@ IVANOVS = (
     '<person xml:id="b"><persName><forename>Boris</forename> <surname>Ivanov</surname></persName></person>'
 )
 DECISION = '<app type="translation"><lem>b</lem><rdg wit="#A">{}</rdg></app>'
+
+
+def _silent(*_done: object) -> list[Finding]:
+    """Return no finding: what was asked for raises one."""
+    return []
 
 
 def _file(folder: Path, data: bytes) -> list[Finding]:
@@ -142,7 +152,7 @@ CASES: dict[str, Callable[[Path], list[Finding]]] = {
     "R-011": lambda folder: _file(folder, SENTENCE.encode() + b"\x01"),
     "R-020": lambda folder: _toml(folder, "[edition"),
     "R-021": lambda folder: _toml(folder, "[edition]"),
-    "R-022": lambda folder: [load_configuration(folder)] and [],
+    "R-022": lambda folder: _silent(load_configuration(folder)),
     "S-001": lambda folder: _file(folder, b"Libmonster ID: VN-1\n\nPermanent link to this publication:\n"),
     "A-001": lambda folder: anchored(f"One came.1 Two came. Three came.3{NOTES}\n\n3 See C.")[1],
     "A-002": lambda folder: anchored("One came.1 Two came.2 Three came.3\n\n1 See A.\n\n3 See C.")[1],
@@ -156,7 +166,7 @@ CASES: dict[str, Callable[[Path], list[Finding]]] = {
     "A-051": lambda folder: _file(
         folder, b"One came.1 Two came.2\n\n1 GARF, f. 5, op. 9, d. 7, l. 1.\n\n2 Ibid., p. 5."
     ),
-    "N-001": lambda folder: [authority_of(folder, IVANOVS), load_authority([folder / "authority.xml"] * 2)] and [],
+    "N-001": lambda folder: _silent(authority_of(folder, IVANOVS), load_authority([folder / "authority.xml"] * 2)),
     "N-002": lambda folder: _names(folder, IVANOVS, "Alexei Ivanov met Boris Ivanov. Ivanov left."),
     "N-003": lambda folder: _names(folder, IVANOVS, "So wrote A. M. Lankov."),
     "N-004": lambda folder: annotated("So wrote A. M. Lankov.")[1],

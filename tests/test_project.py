@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support import codes
 
 from emendata.errors import ConfigurationError
 from emendata.project import Project, keep_edition, open_project
+from support import codes
 
 Maker = Callable[..., Path]
 TOML = """[edition]
@@ -33,7 +33,11 @@ def keep(
     project: Project, edition: bytes | None, generated: bytes | None, encoded: bytes, *, force: bool = False
 ) -> tuple[list[str], dict[str, bytes | None], bytes]:
     """Keep an encoding where these files are; return the codes, what the files hold then, and the edition's bytes."""
-    paths = {"edition": project.edition("x"), "generated": project.generated("x"), "aside": project.folder / "build" / "conflicts" / "x.xml"}
+    paths = {
+        "edition": project.edition("x"),
+        "generated": project.generated("x"),
+        "aside": project.folder / "build" / "conflicts" / "x.xml",
+    }
     for path, content in ((paths["edition"], edition), (paths["generated"], generated)):
         if content is not None:
             path.parent.mkdir(parents=True, exist_ok=True)

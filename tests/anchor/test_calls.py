@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import anchored, codes
 
 from emendata.model import Article
+from support import anchored, codes
 
 # What stands before each call in 001, read off the source by eye: the words, white space as single spaces.
 GOLD_001 = {

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from support import anchored, codes
 
 from emendata.anchor.stage import citation_findings
 from emendata.model import Article
+from support import anchored, codes
 
 LITERATURE = """list of literature
 

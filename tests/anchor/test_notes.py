@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from support import anchored
 
 from emendata.model import Article, BlockKind
+from support import anchored
 
 TEXT = "One came.1 Two came.2 Three came.3 Four came.4 Five came.5"
 

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from support import anchored, codes
 
 from emendata.model import Article, BlockKind
+from support import anchored, codes
 
 SENTENCE = "The plenum of the Central Committee was held in April."
 LIBMONSTER = "Libmonster ID: VN-1\n\n{}\n\nPermanent link to this publication:\n"
@@ -32,7 +32,7 @@ def test_the_pages_of_001_are_60_to_66(seeds: dict[str, Path]) -> None:
         ("62", "I know Ho Chi"),
         ("63", "the Soviet Uni"),
         ("64", "neisham. They,"),
-        ("65", "27 years of \"s"),
+        ("65", '27 years of "s'),
         ("66", "1 In modern hi"),
     ]  # fmt: skip
     assert [page.label for page in article.page_breaks if page.is_inferred] == ["60"]
@@ -88,7 +88,7 @@ def test_a_mark_before_all_text_ends_a_page_that_is_not_there() -> None:
 
 
 def test_roman_pages_go_on_in_roman() -> None:
-    """xiv is followed by xv."""
+    """Xiv is followed by xv."""
     article, _ = anchored(LIBMONSTER.format(f"{SENTENCE}\n\npage xiv\n\nIt was long."))
     assert [label for label, _ in pages(article)] == ["xiv", "xv"]
 

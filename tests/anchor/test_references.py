@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from support import anchored
 
 from emendata.anchor.references import find_references, parse_entry, split_entries
 from emendata.model import Reference, Span
+from support import anchored
 
 # First words of each entry of 003, counted by eye.
 ENTRIES_003 = [

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from support import anchored, codes
 
 from emendata.anchor.witnesses import collate
 from emendata.model import Article
+from support import anchored, codes
 
 BASE = (
     "The plenum of the Central Committee was held in April of that year in the capital. Its decisions were sent to all "

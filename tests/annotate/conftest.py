@@ -1,9 +1,9 @@
 """A small authority for the tests of names: one person of each sort the forms know."""
 
 import pytest
-from support import authority_of
 
 from emendata.annotate import Authority
+from support import authority_of
 
 ENTRIES = """
 <person xml:id="pers-truong-chinh">

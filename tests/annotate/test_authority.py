@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from support import authority_of
 
 from emendata.annotate import Authority, load_authority
 from emendata.errors import InputError
+from support import authority_of
 
 PERSON = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><listPerson><person xml:id="{}"><persName>{}</persName></person></listPerson></TEI>'
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from support import annotated, codes, decisions_of
 
 from emendata.annotate import Authority
 from emendata.model import Article
+from support import annotated, codes, decisions_of
 
 TEXT = "The leaders of Lake Baikal met.\n\nIn Lake Baikal they agreed, and the Lake Baikal plan was made.\n\nThey left."
 APP = '<app type="translation"{}><lem cert="high">the DRV</lem><rdg wit="#A">Lake Baikal</rdg>{}</app>'

@@ -1,10 +1,10 @@
 """Names of the authority in a text: every way they may stand, and what is made of each."""
 
 import pytest
-from support import annotated, codes
 
 from emendata.annotate import Authority
 from emendata.model import Article, CorrectionKind
+from support import annotated, codes
 
 
 def mentions(article: Article) -> list[tuple[str, str | None]]:

@@ -1,6 +1,7 @@
 """Quotations: which stretches between quotation marks are somebody's speech."""
 
 import pytest
+
 from support import annotated
 
 SPEECH = "We must fulfil the state plan, restore the economy and start developing our culture."

@@ -1,12 +1,12 @@
 """Mechanical slips: each pattern, and beside it the text that only looks like one."""
 
 import pytest
-import strategies
 from hypothesis import given
-from support import annotated, bare
 
+import strategies
 from emendata.errors import InputError
 from emendata.model import Article, CorrectionKind
+from support import annotated, bare
 
 
 def slips(article: Article) -> list[tuple[str, str | None]]:

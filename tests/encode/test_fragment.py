@@ -3,11 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
-from support import words
 
 from emendata.encode.elements import element
 from emendata.encode.fragment import Mark, build, laminar, leaf
 from emendata.model import Span
+from support import words
 
 TEXT = "abcdefghijklmnopqrst"
 
@@ -45,7 +45,7 @@ def test_no_two_marks_that_stay_cross(marks: list[Mark]) -> None:
 @given(marks=any_marks())
 def test_a_mark_gives_way_only_to_one_that_crosses_it(marks: list[Mark]) -> None:
     """Nothing is dropped without need, and points never."""
-    kept, dropped = laminar(marks)
+    _kept, dropped = laminar(marks)
     for one in dropped:
         a = one.span
         assert a.start < a.end

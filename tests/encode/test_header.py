@@ -1,12 +1,12 @@
 """The header: what the source and the editor say, what is counted, and nothing made up."""
 
 from lxml import etree
-from support import encoded, found, words
 
 from emendata import __version__
 from emendata.encode import EditionFacts
 from emendata.encode.statement import LINES
 from emendata.vocabulary import NSMAP, TEI, XML_ID, XML_LANG
+from support import encoded, found, words
 
 SENTENCE = "The plenum of the Central Committee was held in April, and it was in the capital."
 LIBMONSTER = f"""Libmonster ID: VN-77

@@ -2,10 +2,10 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from support import encoded, found
 
 from emendata.encode.ids import Ids, note_key
 from emendata.vocabulary import XML_ID, text_hash
+from support import encoded, found
 
 
 @given(wanted=st.lists(st.sampled_from(["a", "a-b", "a-c", "b", "note-1", "a-1"]), max_size=80))

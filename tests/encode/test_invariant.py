@@ -5,15 +5,15 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-import strategies
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from support import anchored, bare, found, reread, schema_errors
 
+import strategies
 from emendata.errors import FindingError, Severity
 from emendata.pipeline import Encoded, EncodeOptions, encode_file, source_text
 from emendata.validate import compare_source_view, source_view
 from emendata.vocabulary import tei
+from support import anchored, bare, found, reread, schema_errors
 
 
 @pytest.fixture(scope="module")

@@ -5,11 +5,10 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import strategies
 from hypothesis import given
 from hypothesis import strategies as st
-from support import anchored, authority_of, bare, codes, decisions_of, reread, schema_errors
 
+import strategies
 from emendata.anchor.witnesses import collate
 from emendata.annotate import AnnotateOptions, Authority, Decision, annotate
 from emendata.encode import EncodeInput, encode
@@ -17,6 +16,7 @@ from emendata.errors import InputError
 from emendata.model import Article, CorrectionKind
 from emendata.pipeline import source_text
 from emendata.validate import edited_view, source_view
+from support import anchored, authority_of, bare, codes, decisions_of, reread, schema_errors
 
 PERSONS = """
 <person xml:id="pers-truong-chinh"><persName type="standard" xml:lang="vi"><surname>Trường</surname> <forename>Chinh</forename></persName>
@@ -117,11 +117,15 @@ def test_a_lemma_stands_in_the_edited_text(text: str, data: st.DataObject) -> No
     if article is None:
         return
     lemma = "Zweifelsohne"
-    decision = replace(template(), quotation=data.draw(strategies.quotations(source_text(article))), lemma=lemma, occurrence="1")
+    decision = replace(
+        template(), quotation=data.draw(strategies.quotations(source_text(article))), lemma=lemma, occurrence="1"
+    )
     done, _ = annotate(article, Authority({}), [decision], AnnotateOptions())
     root = encode(EncodeInput("x", (("A", done),), Authority({})))[0]
     placed = any(item.lemma == lemma for item in done.corrections)
     dropped = any(item.getparent() is not None for item in root.iter("{*}lem") if item.text == lemma) is False
     assert (lemma in edited_view(root)) == (placed and not dropped)
     plain, _ = annotate(article, Authority({}), (), AnnotateOptions())
-    assert bare(source_view(root, "A")) == bare(source_view(encode(EncodeInput("x", (("A", plain),), Authority({})))[0], "A"))
+    assert bare(source_view(root, "A")) == bare(
+        source_view(encode(EncodeInput("x", (("A", plain),), Authority({})))[0], "A")
+    )

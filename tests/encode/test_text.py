@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from support import authority_of, decisions_of, encoded, found, reread, words
 
 from emendata.validate import edited_view, source_view
 from emendata.vocabulary import TEI, XML_ID
+from support import authority_of, decisions_of, encoded, found, reread, words
 
 SENTENCE = "The plenum of the Central Committee was held in April."
 NOTES = "\n\n1 See A.\n\n2 See B."
@@ -136,7 +136,9 @@ def test_a_wrong_form_is_an_entry_with_its_explanation(tmp_path: Path) -> None:
     assert (app.get("type"), app.get("corresp")) == ("transliteration", "#form-truong-tinh")
     assert (words(lem), lem.get("resp"), lem.get("cert")) == ("Trường Chinh", "#ed", "high")
     assert (words(rdg), rdg.get("wit")) == ("Truong Tinh", "#A")
-    assert words(found(root, "//tei:interp[@xml:id='form-truong-tinh']/tei:desc[@type='intermediate']")[0]) == "Чыонг Тинь"
+    assert (
+        words(found(root, "//tei:interp[@xml:id='form-truong-tinh']/tei:desc[@type='intermediate']")[0]) == "Чыонг Тинь"
+    )
     assert [words(item) for item in found(root, "//tei:text//tei:persName[not(@ref)]")] == ["A. M. Lankov"]
 
 
@@ -174,14 +176,18 @@ def test_without_an_authority_there_is_no_stand_off() -> None:
 def test_each_kind_of_decision_has_its_encoding(tmp_path: Path, entry: str, path: str) -> None:
     """As the table of the contract says, and the source stands in each."""
     root = encoded("The leaders of Lake Baikal met.", decisions=decisions_of(tmp_path, entry))
-    assert root.xpath(path, namespaces={"tei": TEI}) is True, etree.tostring(found(root, "//tei:body")[0], encoding="unicode")
+    assert root.xpath(path, namespaces={"tei": TEI}) is True, etree.tostring(
+        found(root, "//tei:body")[0], encoding="unicode"
+    )
     assert words(found(root, "//tei:text")[0]) and "Lake Baikal met" in " ".join(source_view(root, "A").split())
 
 
 def test_what_a_corrected_stretch_holds_keeps_its_id_once(tmp_path: Path) -> None:
     """A call inside an emended phrase: the id stands in the lemma, the reading points to it."""
     entry = '<app type="translation"><lem>the DRV</lem><rdg wit="#A">Lake Baikal1 and more</rdg></app>'
-    root = reread(encoded(f"The leaders of Lake Baikal1 and more met.2{NOTES}", decisions=decisions_of(tmp_path, entry)))
+    root = reread(
+        encoded(f"The leaders of Lake Baikal1 and more met.2{NOTES}", decisions=decisions_of(tmp_path, entry))
+    )
     assert [etree.QName(item.getparent()).localname for item in found(root, "//tei:ref[@xml:id='call-1']")] == ["lem"]
     assert [etree.QName(item.getparent()).localname for item in found(root, "//tei:ref[@sameAs='#call-1']")] == ["rdg"]
 
@@ -200,7 +206,7 @@ def test_shelf_marks_and_ibid_are_taken_apart() -> None:
 
 
 def test_op_cit_points_to_the_authors_last_work() -> None:
-    """ "Decree. op." is a mistranslated op. cit. """
+    """ "Decree. op." is a mistranslated op. cit."""
     root = encoded(
         "They came.1 They left.2 They met.3\n\n1 Pantsov A.V. Mao Zedong, Moscow, Gvardiya, 2007, p. 5.\n\n"
         "2 Marr D. Vietnam, Berkeley, Press, 1995, p. 12.\n\n3 Pantsov A.V. Decree. op., p. 597."

@@ -38,7 +38,9 @@ def encoded(case: Path) -> tuple[etree._Element, str]:
 
 def comparable(data: bytes) -> list[bytes]:
     """Return a document canonicalised, by lines, without the program's version."""
-    return etree.tostring(parse_xml(data, "golden"), method="c14n2").replace(__version__.encode(), b"VERSION").splitlines()
+    return (
+        etree.tostring(parse_xml(data, "golden"), method="c14n2").replace(__version__.encode(), b"VERSION").splitlines()
+    )
 
 
 @every_case

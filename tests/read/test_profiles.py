@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from support import source_of
 
 from emendata.read import read_source
 from emendata.read.profiles import profile_named, profiles, recognise_profile
+from support import source_of
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,13 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-import strategies
 from hypothesis import given
 from hypothesis import strategies as st
-from support import source_of
 
+import strategies
 from emendata.errors import InputError
 from emendata.read import decode_source, read_source
+from support import source_of
 
 # What may stand in a file: letters that compose, line ends of all systems, characters that XML forbids.
 _PIECES = st.sampled_from(
@@ -178,4 +178,4 @@ def test_a_text_of_twenty_megabytes_is_read() -> None:
 
 def test_the_seeds_need_no_remark(seeds: dict[str, Path]) -> None:
     """The five seeds are UTF-8 without forbidden characters."""
-    assert {number: read_source(path)[1] for number, path in seeds.items()} == dict.fromkeys(seeds, [])
+    assert {number: read_source(path)[1] for number, path in seeds.items()} == {key: [] for key in seeds}

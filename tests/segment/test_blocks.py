@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
-import strategies
 from hypothesis import given
-from support import bare, segmented
 
+import strategies
 from emendata.errors import InputError
 from emendata.model import Article, BlockKind
 from emendata.read import read_source
 from emendata.segment import segment
+from support import bare, segmented
 
 SENTENCE = "The plenum of the Central Committee was held in April."
 LONG = (

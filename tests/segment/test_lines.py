@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from support import segmented
 
 from emendata.model import Article
 from emendata.read import read_source
 from emendata.segment import segment
+from support import segmented
 
 SENTENCE = "The plenum of the Central Committee was held in April."
 LIBMONSTER = """Libmonster ID: VN-77

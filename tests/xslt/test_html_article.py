@@ -327,8 +327,10 @@ def test_link_never_stands_inside_a_link() -> None:
         ),
         ('<p>x<note type="editor">e</note><note type="editor">f</note></p>', "2 editors’ notes"),
         (
-            '<p><app type="translation"><lem resp="#ed">b</lem><rdg wit="#A">a</rdg></app>'
-            '<app type="translation"><lem resp="#emendata">d</lem><rdg wit="#A">c</rdg></app></p>',
+            (
+                '<p><app type="translation"><lem resp="#ed">b</lem><rdg wit="#A">a</rdg></app>'
+                '<app type="translation"><lem resp="#emendata">d</lem><rdg wit="#A">c</rdg></app></p>'
+            ),
             "2 corrections (1 confirmed, 1 unconfirmed °)",
         ),
         ('<p><sic xml:id="crux-1">x</sic></p>', "1 crux"),

@@ -153,9 +153,11 @@ def test_crux_is_a_sic_with_an_identifier_of_that_kind(ask: Asking) -> None:
     ("names", "index", "heading"),
     [
         (
-            '<persName type="standard" xml:lang="ru-Latn"><forename>Iosif</forename> <forename>Vissarionovich</forename> '
-            '<surname>Stalin</surname></persName><persName type="english"><forename>Joseph</forename> '
-            "<surname>Stalin</surname></persName>",
+            (
+                '<persName type="standard" xml:lang="ru-Latn"><forename>Iosif</forename> <forename>Vissarionovich</forename> '
+                '<surname>Stalin</surname></persName><persName type="english"><forename>Joseph</forename> '
+                "<surname>Stalin</surname></persName>"
+            ),
             "Stalin, Iosif Vissarionovich",
             "Stalin, Joseph",
         ),
@@ -175,14 +177,18 @@ def test_crux_is_a_sic_with_an_identifier_of_that_kind(ask: Asking) -> None:
             "Võ Nguyên Giáp",
         ),
         (
-            '<persName xml:lang="zh-Latn-pinyin"><surname>Jiang</surname> <forename>Jieshi</forename></persName>'
-            '<persName type="english" xml:lang="en"><surname>Chiang</surname> <forename>Kai-shek</forename></persName>',
+            (
+                '<persName xml:lang="zh-Latn-pinyin"><surname>Jiang</surname> <forename>Jieshi</forename></persName>'
+                '<persName type="english" xml:lang="en"><surname>Chiang</surname> <forename>Kai-shek</forename></persName>'
+            ),
             "Jiang Jieshi",
             "Chiang Kai-shek",
         ),
         (
-            '<persName xml:lang="zh-Latn-pinyin"><surname>Zhang</surname> <forename>Rong</forename></persName>'
-            '<persName type="english" xml:lang="en"><forename>Jung</forename> <surname>Chang</surname></persName>',
+            (
+                '<persName xml:lang="zh-Latn-pinyin"><surname>Zhang</surname> <forename>Rong</forename></persName>'
+                '<persName type="english" xml:lang="en"><forename>Jung</forename> <surname>Chang</surname></persName>'
+            ),
             "Zhang Rong",
             "Chang, Jung",
         ),

@@ -176,10 +176,12 @@
     </span>
   </xsl:template>
 
-  <!-- the words of one side; where there are none, that they were left out -->
+  <!-- the words of one side, a reading of the source as the source has it; where there are none, that they were left out -->
   <xsl:template name="h:words" as="node()*">
     <xsl:apply-templates select="@xml:lang" mode="h:attribute"/>
-    <xsl:variable name="words" as="xs:string" select="em:edited(node())"/>
+    <xsl:variable name="words" as="xs:string" select="
+        if (self::rdg[not(@type = 'conjecture')] or self::sic or self::orig)
+        then em:source(node(), (em:sigla(.), em:base-witness(.))[1]) else em:edited(node())"/>
     <xsl:choose>
       <xsl:when test="$words">
         <xsl:value-of select="$words"/>

@@ -39,7 +39,7 @@
               <a href="#em.{.}">{em:label(., $language)}</a>
             </li>
           </xsl:for-each>
-          <xsl:for-each select="$links/links/link">
+          <xsl:for-each select="$links/*:links/*:link">
             <li>
               <a href="{@href}">{@label}</a>
             </li>

@@ -197,7 +197,7 @@
         <xsl:variable name="shown" as="xs:string" select="em:edited(node())"/>
         <xsl:sequence select="(
             for $siglum in (.//app ! em:readings(.) ! em:sigla(.), .//choice[orig] ! em:base-witness(.)) return em:source($name/node(), $siglum),
-            ancestor::lem[1][em:edited(node()) = $shown]/ancestor::app[1] ! em:readings(.) ! em:edited(node())
+            ancestor::lem[1][em:edited(node()) = $shown]/ancestor::app[1] ! em:readings(.) ! em:source(node(), (em:sigla(.), '')[1])
           )[. and . ne $shown]"/>
       </xsl:for-each>
     </xsl:variable>
