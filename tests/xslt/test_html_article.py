@@ -210,6 +210,30 @@ def test_russian_form_and_reason_stand_in_the_list() -> None:
     assert entry.xpath("string(.//p[@class='reason'])") == "By rule."
 
 
+def test_entry_of_a_crux_leads_to_the_note_on_it() -> None:
+    """The note's words stand once, where the note stands."""
+    body = (
+        '<p><sic xml:id="crux-1">visit</sic><note type="editor" xml:id="edn-1" target="#crux-1">Whose visit is lost.'
+        "</note></p>"
+    )
+    (entry,) = page(body).xpath("//li[contains(@class, 'entry')]")
+    (link,) = entry.xpath(".//a[@href='#edn-1']")
+    assert words(link) == "editors’ note a"
+    assert "Whose visit" not in words(entry)
+
+
+def test_entry_of_the_literature_tells_each_place_that_cites_it() -> None:
+    """By the page of the original, further places on it by number."""
+    cite = '<ref type="citation" target="#bibl-1" xml:id="cite-{}">[1]</ref>'
+    tree = page(
+        f'<pb n="38"/><p>{cite.format(1)} {cite.format(2)}</p><pb n="39"/><p>{cite.format(3)}</p>',
+        back='<back><div type="bibliography"><listBibl><bibl xml:id="bibl-1">Isaev 1983.</bibl></listBibl></div></back>',
+    )
+    (cited,) = tree.xpath("//*[@id='bibl-1']/span[@class='cited']")
+    assert words(cited) == "Cited: 38 2, 39"
+    assert cited.xpath(".//a/@href") == ["#cite-1", "#cite-2", "#cite-3"]
+
+
 def test_slips_are_counted_apart_and_folded_away() -> None:
     """They are no entries."""
     tree = page("<p><choice><sic>teh</sic><corr>the</corr></choice></p>")

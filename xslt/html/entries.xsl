@@ -207,7 +207,9 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- kind, decision, certainty, the Russian form, the index -->
+  <xsl:key name="h:notes-on" match="note[em:is-editors(.)]" use="em:ids(@target)"/>
+
+  <!-- kind, decision, certainty, the Russian form, the editors' notes on it, the index -->
   <xsl:template name="h:entry-facts" as="node()*">
     <xsl:param name="is-kind-known" as="xs:boolean" select="false()"/>
     <xsl:variable name="facts" as="xs:string*" select="
@@ -225,9 +227,14 @@
       <xsl:for-each select="@subtype"> ({em:label-of('form', ., $language)})</xsl:for-each>
     </xsl:for-each>
     <xsl:variable name="names" as="element()*" select="(ancestor::*[@ref][h:name-address(.)][1], .//*[@ref][h:name-address(.)])[not(self::title)]"/>
+    <xsl:variable name="notes" as="element(note)*" select="@xml:id ! key('h:notes-on', string(.), em:tei(current()))[@xml:id]"/>
     <xsl:variable name="is-first" as="xs:boolean" select="empty($facts) and empty(em:intermediate(.))"/>
-    <xsl:for-each-group select="$names" group-by="h:name-address(.)">
+    <xsl:for-each select="$notes">
       <xsl:text>{if ($is-first and position() eq 1) then '' else ' · '}</xsl:text>
+      <a href="{ancestor::em:article/@page}#{@xml:id}">{em:label('note.editor', $language)} {em:note-mark(.)}</a>
+    </xsl:for-each>
+    <xsl:for-each-group select="$names" group-by="h:name-address(.)">
+      <xsl:text>{if ($is-first and empty($notes) and position() eq 1) then '' else ' · '}</xsl:text>
       <a href="{current-grouping-key()}">{em:label('in-index', $language)}</a>
     </xsl:for-each-group>
   </xsl:template>

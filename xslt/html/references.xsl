@@ -46,10 +46,9 @@
     <xsl:if test="$citations">
       <span class="cited" data-generated="">
         <xsl:text> {em:label('cited-at', $language)} </xsl:text>
-        <xsl:for-each select="$citations">
-          <xsl:if test="position() gt 1">, </xsl:if>
-          <a href="#{@xml:id}">{(em:locator(.)[.], '↑')[1]}</a>
-        </xsl:for-each>
+        <xsl:call-template name="h:places">
+          <xsl:with-param name="nodes" select="$citations"/>
+        </xsl:call-template>
       </span>
     </xsl:if>
   </xsl:template>
