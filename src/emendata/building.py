@@ -12,13 +12,14 @@ from lxml import etree
 from emendata.annotate import Authority
 from emendata.config import ArticleSpec
 from emendata.errors import Finding, FindingError, InputError, Severity, finding
-from emendata.pipeline import edition_facts, encode_article, project_authority, source_text
+from emendata.pipeline import article_id_of, edition_facts, encode_article, project_authority, source_text
 from emendata.project import Project, keep_edition
 from emendata.transform.agreement import html_agreement
 from emendata.transform.documents import TeiDocument
 from emendata.transform.html import HtmlSettings, article_page, article_pages, edition_pages, rendering_findings
 from emendata.transform.print import PrintSettings, print_pdf
 from emendata.validate import DocumentKind, compare_source_view, validate_bytes
+from emendata.validate.positions import decode
 from emendata.validate.stage import exit_code_of, unreadable
 from emendata.vocabulary import tei
 from emendata.xmlio import parse_xml, write_atomically
@@ -157,11 +158,11 @@ def _encoded(
     article = ArticleReport(spec.id or Path(spec.witnesses[0].file).stem)
     progress(f"{article.id}: encoding")
     try:
-        if spec.id:
-            article.findings.extend(_own_files(project, spec.id))
-            if any(item.severity is Severity.ERROR for item in article.findings):
-                article.exit_code = InputError.exit_code
-                return article
+        article.id = article_id_of(project, spec)
+        article.findings.extend(_own_files(project, article.id))
+        if any(item.severity is Severity.ERROR for item in article.findings):
+            article.exit_code = InputError.exit_code
+            return article
         encoded = encode_article(project, spec, authority)
         article.id = encoded.id
         article.findings.extend(encoded.findings)
@@ -215,8 +216,8 @@ def _parsed(path: Path) -> etree._Element:
     if not path.is_file():
         raise InputError(finding("R-002", file=str(path)))
     data = path.read_bytes()
-    trouble = unreadable(data, str(path))
-    if trouble:
+    trouble = unreadable(data, str(path)) or decode(data, str(path))
+    if isinstance(trouble, Finding):
         raise InputError(trouble)
     return parse_xml(data, str(path))
 

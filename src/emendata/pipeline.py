@@ -84,6 +84,15 @@ def encode_article(project: Project, spec: ArticleSpec, authority: Authority) ->
     return _encoded(EncodeInput(identifier, ((siglum, base), *witnesses), authority, header, facts), findings)
 
 
+def article_id_of(project: Project, spec: ArticleSpec) -> str:
+    """Return an article's id: the configured one, else what its base makes it. Raises `InputError`."""
+    if spec.id:
+        return spec.id
+    base = spec.witnesses[0]
+    source, _ = read_source(project.folder / base.file, base.file)
+    return article_id(segment(source, _profile(spec.site)))
+
+
 def project_authority(project: Project) -> Authority:
     """Return the project's authority; empty where it has none."""
     return load_authority([project.authority]) if project.authority.is_dir() else Authority({})
