@@ -238,7 +238,11 @@ def _publish_html(
             article.findings.append(error.finding.in_file(document.name))
             article.exit_code = max(article.exit_code, error.exit_code)
             continue
-        article.findings.extend(html_agreement(document, data))
+        disagreements = html_agreement(document, data)
+        article.findings.extend(disagreements)
+        if any(item.severity is Severity.ERROR for item in disagreements):
+            (folder / name).unlink(missing_ok=True)
+            continue
         article.findings.extend(rendering_findings(document, data))
         write_atomically(folder / name, data)
         article.written.append(folder / name)

@@ -24,10 +24,10 @@
   <xsl:function name="pr:person" as="map(*)">
     <xsl:param name="person" as="element()"/>
     <xsl:param name="article" as="element()"/>
-    <xsl:variable name="name" as="xs:string" select="em:index-name($person)"/>
-    <xsl:variable name="standard" as="element()?" select="em:names($person, 'standard')"/>
+    <xsl:variable name="name" as="xs:string" select="em:heading($person)"/>
+    <xsl:variable name="printed" as="element()?" select="em:printed-name($person)"/>
     <xsl:variable name="others" as="xs:string*" select="
-        em:names($person, 'english')[not(deep-equal(sort(pr:key-words(.)), sort(pr:key-words($name))))] ! pr:form(.),
+        em:names($person, 'standard')[not(deep-equal(sort(pr:key-words(.)), sort(pr:key-words($name))))] ! pr:form(.),
         em:names($person, 'native')[normalize-space() != $name][pr:is-printable(.)] ! pr:form(.),
         em:names($person, 'russian') ! pr:form(.),
         em:dates($person, 'en')[. != ''] ! pr:exactly(.)"/>
@@ -39,7 +39,7 @@
       <xsl:map-entry key="'name'" select="$name"/>
       <xsl:map-entry key="'markup'" select="
         '#index-entry(' || pr:literal($person/@xml:id) || ')['
-        || pr:wrap('text(lang: ' || pr:literal(($standard ! pr:language(.), 'en')[1]) || ')', pr:exactly($name)) || ']['
+        || pr:wrap('text(lang: ' || pr:literal(($printed ! pr:language(.), 'en')[1]) || ')', pr:exactly($name)) || ']['
         || (if (exists($others)) then pr:exactly(' (') || string-join($others, pr:exactly(', ')) || pr:exactly(')') else '')
         || string-join($description ! (pr:exactly(', ') || .))
         || (if ($met != '') then pr:exactly('; ' || pr:word('met') || ' ') || $met else '') || '];'"/>
@@ -58,16 +58,8 @@
     <xsl:param name="article" as="element()"/>
     <xsl:variable name="found" as="map(*)*">
       <xsl:for-each select="$persons">
-        <xsl:variable name="name" as="xs:string" select="em:index-name(.)"/>
-        <xsl:variable name="name-words" as="xs:string*" select="pr:key-words($name)"/>
-        <xsl:for-each select="distinct-values(em:mentions($article, @xml:id)[not(em:is-citation(.))] ! em:edited(.))">
-          <xsl:variable name="words" as="xs:string*" select="tokenize(.)[matches(., '\p{L}\p{L}')]"/>
-          <xsl:variable name="shared" as="xs:string*" select="$words[pr:key-words(.) = $name-words]"/>
-          <xsl:variable name="form" as="xs:string" select="replace(string-join(if (exists($shared)) then $shared else $words, ' '), '[,;:.’]+$|[’'']s$', '')"/>
-          <xsl:if test="$form != '' and not(pr:key-words($form) = $name-words[1])">
-            <xsl:sequence select="map{'name': $form, 'target': $name}"/>
-          </xsl:if>
-        </xsl:for-each>
+        <xsl:variable name="name" as="xs:string" select="em:heading(.)"/>
+        <xsl:sequence select="em:other-forms(., em:mentions($article, @xml:id)) ! map{'name': ., 'target': $name}"/>
       </xsl:for-each>
     </xsl:variable>
     <xsl:for-each-group select="$found" group-by=".('name') || '|' || .('target')">
