@@ -154,8 +154,12 @@ CATALOGUE: dict[str, Kind] = {
     ),
     "A-002": _warning('the call {key} ("{words}") has no note', "look whether its note is lost or joined to another"),
     "A-003": _warning(
-        'the call of note {key} is not certain: "…{words}…" ({count} other place(s) possible)',
+        'the call of note {key} is not certain: "…{words}…" (no other place is possible)',
         "compare the source at this line",
+    ),
+    "A-004": _warning(
+        'the call of note {key} is not certain: "…{words}…", or else on line {other_line} "…{other}…"',
+        "compare the source at both places; mend the edition file if the other is right",
     ),
     "A-020": _info(
         'the paragraph cut by the page was joined: "…{before}" | "{after}…"',

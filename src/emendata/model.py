@@ -132,11 +132,15 @@ class PageBreak:
 
 @dataclass(frozen=True, slots=True)
 class NoteCall:
-    """The mark in the text that calls a note. `key` is the note's number, or "*"; `confidence` is 0 to 1."""
+    """The mark in the text that calls a note. `key` is the note's number, or "*"; `confidence` is 0 to 1.
+
+    `note` is the index of the note in `Article.notes`; None where it has none.
+    """
 
     key: str
     span: Span
     confidence: float
+    note: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,149 +1,275 @@
-"""The list of notes: which paragraphs begin a note, and with which number.
+"""Notes and calls recovered together: blocks in, note paragraphs, notes and calls out.
 
-Numbers are looked for at the head of a paragraph, and where transmission displaced them: behind an inverted author
-("Selivanov I. N. 4 Moscow"), split in two ("2 4 The plenum"). The best chain of rising numbers over all
-paragraphs is found by dynamic programming, so one lost number does not lose its neighbours.
+Where the lists of notes stand is asked twice, once for lists at the end of the text or of its chapters, once for
+lists at the foot of each page; the reading that pairs more and leaves less over is taken. Labels that a list
+lacks are then looked for between their neighbours: inside a paragraph, at its end, behind an author.
 """
 
-import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import takewhile
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from emendata.model import Block, BlockKind, Note, Span
+from emendata.anchor.alignment import Alignment, Pair, align, ordinals_of, ordinals_without_list
+from emendata.anchor.calls import Candidate, find_candidates
+from emendata.anchor.labels import (
+    Label,
+    find_labels,
+    inner_labels,
+    is_note_like,
+    number_at_end,
+    number_inside,
+    reads_as_note,
+)
+from emendata.anchor.symbols import signature_of
+from emendata.anchor.zones import Support, Zone, find_zones
+from emendata.model import Block, BlockKind, Note, NoteCall, PageMark, Span
 
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_AUTHOR = r"(?:[A-ZÀ-ÝĐА-ЯЁ][\w'’-]+ (?:[A-ZÀ-ÝĐА-ЯЁ]\.\s?){1,3},?\s*)+"
-# (pattern, weight): how a note's number may stand, and how far it is to be believed by itself.
-_LABELS: tuple[tuple[re.Pattern[str], float, bool], ...] = (
-    (re.compile(r"(?P<label>\d{1,3})(?=\s+\S)"), 3.0, True),
-    (re.compile(r"(?P<label>\d{1,3}[.)])(?=\s+\S)"), 2.5, True),
-    (re.compile(r"(?P<label>[\[(]\d{1,3}[\])])(?=\s*\S)"), 3.0, True),
-    (re.compile(r"(?P<label>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?=\s*\S)"), 3.0, True),
-    (re.compile(r"(?P<label>\d \d)(?=\s+\D)"), 1.5, False),
-    (re.compile(_AUTHOR + r"(?P<label>\d{1,3})(?=\s+\S)"), 2.5, False),
-)
-_ASTERISK = re.compile(r"(?P<label>\*{1,3})\s*(?=[^\s*])")
-# "(ed. by E. Rusakov)", "(прим. ред.)", "— Ed.": somebody other than the author signs the note.
-_SIGNATURE = re.compile(
-    r"[(—–-]\s*(?:ed\.|eds?\. by|editor|editor's note|note by the editor|transl?\.|прим\. ред|ред\.|прим\. пер)[^()]*[)]?\.?$",
-    re.IGNORECASE,
-)
-# A short note without a full stop looks like a heading.
-_NOTE_LIKE = frozenset({BlockKind.PARAGRAPH, BlockKind.HEAD})
-_MISSING = 1.2
-# A single numbered paragraph proves no list.
-_MIN_NOTES = 2
-_CONTINUED = 0.35
-_LATE_START = 4.0
-# How many candidates back a predecessor is looked for; notes longer than this many numbered paragraphs are rare.
-_REACH = 40
-# After its last number a list may run on for a paragraph or two of the last note.
-_MAX_TRAILING = 2
+# Of the numbers of a list without a heading, this many must be called, or as many of its notes must read as notes.
+_CALLED_SHARE = 0.4
+_READING_SHARE = 0.6
+_MIN_LIST = 3
+# Calls without any list: so many at least, and of the numbers up to the last so many.
+_MIN_CALLS = 3
+_CALLS_SHARE = 0.8
+_CALLS_SCORE = 3.2
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
-    block: int
-    value: int
-    label: Span
-    weight: float
-    in_place: bool
+class Numbered:
+    """The blocks with the notes' paragraphs apart, the notes, the calls, and what was passed over for each.
 
-
-def find_note_list(text: str, blocks: Sequence[Block]) -> tuple[Note, ...]:
-    """Return the numbered notes of the list that closes the text, or nothing.
-
-    Shape: `Note.blocks` are indexes into `blocks`, ascending and without gap from the first note's paragraph on; a
-    paragraph without a number continues the note before it.
+    `calls` have the index of their note in `notes`; `moved[i]` is where block i of the input went.
     """
-    candidates = [found for index, block in enumerate(blocks) for found in _labels(text, index, block)]
-    chain = _best_chain(candidates)
-    if len(chain) < _MIN_NOTES:
-        return ()
-    end = _list_end(blocks, chain[-1].block)
-    if end is None:
-        return ()
-    notes = []
-    for here, after in zip(chain, [*(item.block for item in chain[1:]), end], strict=True):
-        # A heading or a separator inside the list belongs to the note it follows, so that nothing changes place;
-        # behind an asterisk note that stands in the list, a paragraph without a number is that note's.
-        members = tuple(takewhile(lambda i: blocks[i].kind is not BlockKind.NOTE, range(here.block, after)))
-        last = blocks[members[-1]].spans[-1]
-        notes.append(
-            Note(
-                key=str(here.value),
-                blocks=members,
-                label=here.label,
-                label_in_place=here.in_place,
-                signature=_signature(text, last),
-            )
-        )
-    return tuple(notes)
+
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...]
+    calls: tuple[NoteCall, ...]
+    rivals: tuple[tuple[Span, tuple[Span, ...]], ...]
+    moved: tuple[int, ...]
 
 
-def find_asterisk_notes(text: str, blocks: Sequence[Block]) -> tuple[Note, ...]:
-    """Return the notes whose paragraph begins with asterisks, wherever they stand."""
-    notes = []
-    for index, block in enumerate(blocks):
-        if block.kind is not BlockKind.PARAGRAPH:
+def find_notes(text: str, blocks: Sequence[Block], marks: Sequence[PageMark]) -> Numbered:
+    """Return the numbered notes and their calls."""
+    candidates = find_candidates(text, blocks, marks)
+    labels = find_labels(text, blocks)
+    support = Support(candidates)
+    readings = []
+    for at_pages in (False, True) if marks else (False,):
+        zones = find_zones(text, blocks, labels, support, marks, at_pages=at_pages)
+        zones = [_completed(text, blocks, zone, labels, support) for zone in zones]
+        zones, alignment = _proved(text, blocks, zones, candidates)
+        readings.append((zones, alignment))
+    zones, alignment = max(readings, key=lambda reading: reading[1].worth)
+    if not zones:
+        alignment = _without_list(text, blocks, candidates)
+    return _assembled(text, blocks, zones, alignment)
+
+
+def _proved(
+    text: str, blocks: Sequence[Block], zones: Sequence[Zone], candidates: Sequence[Candidate]
+) -> tuple[list[Zone], Alignment]:
+    """Return the lists that are proved to be notes, with their alignment: by a heading, by calls, or by their words."""
+    kept = list(zones)
+    while True:
+        outside = _outside(blocks, kept, candidates)
+        alignment = align(ordinals_of(blocks, kept), outside)
+        called = {id(alignment.ordinals[pair.ordinal].label) for pair in alignment.pairs}
+        doubtful = [zone for zone in kept if not _is_proved(text, blocks, zone, called)]
+        if not doubtful:
+            return kept, alignment
+        kept = [zone for zone in kept if zone not in doubtful]
+
+
+def _is_proved(text: str, blocks: Sequence[Block], zone: Zone, called: set[int]) -> bool:
+    if zone.head is not None:
+        return True
+    count = len(zone.labels)
+    if sum(id(label) in called for label in zone.labels) >= _CALLED_SHARE * count:
+        return True
+    if not any(block.kind is BlockKind.PARAGRAPH for block in blocks[: zone.start]):
+        return False  # nothing before it that it could annotate
+    reading = sum(reads_as_note(blocks[label.block].spans[0].of(text)[:400]) for label in zone.labels)
+    return count >= _MIN_LIST and reading >= _READING_SHARE * count
+
+
+def _outside(blocks: Sequence[Block], zones: Sequence[Zone], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates that stand in no list."""
+    starts = [blocks[zone.start].start for zone in zones]
+    ends = [blocks[zone.end - 1].end for zone in zones]
+    outside = []
+    for item in candidates:
+        at = bisect_left(starts, item.span.start + 1) - 1
+        if at < 0 or item.span.start >= ends[at]:
+            outside.append(item)
+    return outside
+
+
+def _without_list(text: str, blocks: Sequence[Block], candidates: Sequence[Candidate]) -> Alignment:
+    """Return the calls of a text whose list is lost; none where they might be anything else.
+
+    Numbers in brackets that stand beside a literature list cite it.
+    """
+    cites = any(block.kind is BlockKind.ENTRY for block in blocks)
+    loose = [item for item in candidates if not (cites and item.style in ("brackets", "parentheses"))]
+    alignment = align(ordinals_without_list(loose, len(text)), loose)
+    pairs = alignment.pairs
+    last = max((pair.candidate.value for pair in pairs), default=0)
+    mean = sum(pair.candidate.score for pair in pairs) / len(pairs) if pairs else 0.0
+    repeated = sum(item.style == "brackets" for item in loose) > 1.1 * sum(
+        p.candidate.style == "brackets" for p in pairs
+    )
+    if len(pairs) < _MIN_CALLS or len(pairs) < _CALLS_SHARE * last or mean < _CALLS_SCORE or repeated:
+        return Alignment((), (), 0.0)
+    return alignment
+
+
+# --- labels that a list lacks
+
+
+def _completed(text: str, blocks: Sequence[Block], zone: Zone, labels: Sequence[Label], support: Support) -> Zone:
+    """Return the list with the labels found between its own where numbers are missing."""
+    found: list[Label] = []
+    own = {label.block for label in zone.labels}
+    heads = {
+        label.block: label
+        for label in reversed(labels)
+        if zone.start <= label.block < zone.end and label.block not in own
+    }
+    following = [*zone.labels[1:], None]
+    for label, after in zip(zone.labels, following, strict=True):
+        found.append(label)
+        end = after.block if after else zone.end
+        stop = after.value if after else label.through + 40
+        value = label.through + 1
+        current = label
+        for index in range(label.block, end):
+            if value >= stop:
+                break
+            known = index != label.block
+            added = _missing(text, blocks, index, value, current, known=known, end=end)
+            if added is not None and (after is not None or support.of(value, blocks[zone.start].start) > 0):
+                found.append(added)
+                current = added
+                value = added.through + 1
+    missing = _missing_values(found)
+    # Out of their order: paragraphs with a number that nothing else has.
+    for index, label in heads.items():
+        taken = {item.block for item in found}
+        if label.value in missing and index not in taken and label.weight > 1.0 and label.in_place:
+            found.append(replace(label, inner=()))
+            missing.discard(label.value)
+    return replace(zone, labels=tuple(sorted(found, key=lambda item: item.span)))
+
+
+def _missing_values(labels: Sequence[Label]) -> set[int]:
+    known = {value for label in labels for value in range(label.value, label.through + 1)}
+    return set(range(1, max(known) + 1)) - known if known else set()
+
+
+def _missing(
+    text: str, blocks: Sequence[Block], index: int, value: int, last: Label, *, known: bool, end: int
+) -> Label | None:
+    """Return the label of this number in a paragraph that has none of its own, or behind the note that begins there."""
+    if len(blocks[index].spans) != 1 or not is_note_like(blocks[index]):
+        return None
+    span = blocks[index].spans[0]
+    if not known:
+        start = last.inner[-1][1].end if last.inner else last.span.end
+        inner = inner_labels(text, Span(start, span.end), value)
+        if inner:
+            return Label(index, value, inner[0][1], inner[0][1].start, "inner", 1.0, inner=inner[1:])
+        at_end = number_at_end(text, Span(start, span.end), value)
+        if at_end and index + 1 < end and is_note_like(blocks[index + 1]):
+            return Label(index, value, at_end, at_end.start, "end", 1.0)
+        return None
+    for spot in (number_inside(text, span, value), number_at_end(text, span, value)):
+        if spot:
+            return Label(index, value, spot, span.start, "displaced", 1.0, in_place=False)
+    return None
+
+
+# --- blocks, notes and calls
+
+
+def _assembled(text: str, blocks: Sequence[Block], zones: Sequence[Zone], alignment: Alignment) -> Numbered:
+    made: list[Block] = []
+    moved: list[int] = []
+    notes: list[Note] = []
+    note_of: dict[Span, int] = {}
+    at = 0
+    for zone in zones:
+        for index in range(at, zone.start):
+            moved.append(len(made))
+            made.append(replace(blocks[index], kind=BlockKind.LIST_HEAD) if index == zone.head else blocks[index])
+        _list(text, blocks, zone, made, moved, notes, note_of)
+        at = zone.end
+    for index in range(at, len(blocks)):
+        moved.append(len(made))
+        made.append(blocks[index])
+    signed = [replace(note, signature=signature_of(text, made[note.blocks[-1]].spans[-1])) for note in notes]
+    calls = tuple(_call(alignment, pair, note_of) for pair in alignment.pairs)
+    rivals = tuple((pair.candidate.span, pair.rivals) for pair in alignment.pairs if pair.rivals)
+    return Numbered(tuple(made), tuple(signed), calls, rivals, tuple(moved))
+
+
+def _call(alignment: Alignment, pair: Pair, note_of: dict[Span, int]) -> NoteCall:
+    span = alignment.ordinals[pair.ordinal].span
+    note = note_of.get(span) if span else None
+    return NoteCall(str(pair.candidate.value), pair.candidate.span, pair.confidence, note)
+
+
+def _list(
+    text: str,
+    blocks: Sequence[Block],
+    zone: Zone,
+    made: list[Block],
+    moved: list[int],
+    notes: list[Note],
+    note_of: dict[Span, int],
+) -> None:
+    """Append the paragraphs of a list, cut where a note begins inside one, and its notes."""
+    openings: dict[int, list[tuple[int, int, Span, bool]]] = {}
+    for label in zone.labels:
+        here = openings.setdefault(label.block, [])
+        here.append((label.opens, label.value, label.span, label.in_place))
+        here.extend((span.start, value, span, True) for value, span in label.inner)
+    carried: Span | None = None
+    for index in range(zone.start, zone.end):
+        moved.append(len(made))
+        block = blocks[index]
+        if carried is not None:
+            # The number at the end of the paragraph before heads this one.
+            made[-1] = Block(BlockKind.NOTE, (carried, *block.spans))
+            moved[-1] = len(made) - 1
+            carried = None
             continue
-        span = block.spans[0]
-        match = _ASTERISK.match(text, span.start, span.end)
-        if match:
-            label = Span(*match.span("label"))
-            notes.append(Note(match["label"], (index,), label, signature=_signature(text, block.spans[-1])))
-    return tuple(notes)
+        if block.kind is BlockKind.NOTE:
+            made.append(block)
+            continue
+        opens = sorted(openings.get(index, []))
+        edges = [start for start, *_ in opens if start > block.start]
+        pieces = _cut(text, block, edges)
+        begun = {start: (value, span, in_place) for start, value, span, in_place in opens}
+        for piece in pieces:
+            begins = begun.get(piece.start)
+            if begins is None and notes:
+                notes[-1] = replace(notes[-1], blocks=(*notes[-1].blocks, len(made)))
+            elif begins is not None:
+                value, span, in_place = begins
+                note_of[span] = len(notes)
+                notes.append(Note(str(value), (len(made),), span, in_place))
+            made.append(piece)
+        carried = opens[-1][2] if opens and pieces[-1].spans == (opens[-1][2],) else None
 
 
-def _labels(text: str, index: int, block: Block) -> list[_Candidate]:
-    if block.kind not in _NOTE_LIKE:
-        return []
-    span = block.spans[0]
-    found = []
-    for pattern, weight, in_place in _LABELS:
-        match = pattern.match(text, span.start, span.end)
-        if match:
-            digits = re.sub(r"\D", "", match["label"].translate(_SUPERSCRIPTS))
-            if digits and int(digits) > 0:
-                found.append(_Candidate(index, int(digits), Span(*match.span("label")), weight, in_place))
-    return found
-
-
-def _best_chain(candidates: list[_Candidate]) -> list[_Candidate]:
-    """Return the chain of rising numbers in rising paragraphs with the greatest worth."""
-    worth: list[float] = []
-    previous: list[int] = []
-    for j, this in enumerate(candidates):
-        best, best_from = -min(_MISSING * (this.value - 1), _LATE_START), -1
-        for i in range(j - 1, max(-1, j - _REACH), -1):
-            before = candidates[i]
-            step, distance = this.value - before.value, this.block - before.block
-            if step > 0 and distance > 0:
-                value = worth[i] - _MISSING * (step - 1) - _CONTINUED * (distance - 1)
-                if value > best:
-                    best, best_from = value, i
-        worth.append(best + this.weight)
-        previous.append(best_from)
-    if not worth:
-        return []
-    # Of equal worth the later one: notes stand at the end.
-    at = max(range(len(worth)), key=lambda index: (worth[index], index))
-    chain = []
-    while at >= 0:
-        chain.append(candidates[at])
-        at = previous[at]
-    return chain[::-1]
-
-
-def _list_end(blocks: Sequence[Block], last: int) -> int | None:
-    """Return the index after the last note's paragraphs; None where too much text follows for a closing list."""
-    end = last + 1
-    while end < len(blocks) and blocks[end].kind in _NOTE_LIKE:
-        end += 1
-    return end if end - last - 1 <= _MAX_TRAILING else None
-
-
-def _signature(text: str, span: Span) -> Span | None:
-    match = _SIGNATURE.search(text, span.start, span.end)
-    return Span(*match.span()) if match else None
+def _cut(text: str, block: Block, edges: Sequence[int]) -> list[Block]:
+    if not edges:
+        return [replace(block, kind=BlockKind.NOTE)]
+    bounds = [block.start, *edges, block.end]
+    pieces = []
+    for start, end in pairwise(bounds):
+        words = text[start:end]
+        stop = start + len(words.rstrip())
+        pieces.append(Block(BlockKind.NOTE, (Span(start, stop),), block.gap_before and start == block.start))
+    return pieces

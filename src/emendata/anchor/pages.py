@@ -12,6 +12,10 @@ from emendata.errors import Finding, finding
 from emendata.model import Block, BlockKind, PageBreak, PageMark, SourceText, Span
 
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s?(?:\[?\d{1,3}\]?|[*⁰¹²³⁴-⁹]+)?$")
+# "according to A." | "I. Mikoyan", "see vol." | "3": the point closes no sentence.
+_ENDS_ABBREVIATED = re.compile(
+    r"(?:^|[\s(])(?:[A-ZА-ЯЁ]|Dr|Mr|Mrs|Prof|Gen|Col|St|No|Nos|[Vv]ol|[Ff]ig|pp?|cf|e\.g|i\.e|ed|г|им|акад|проф|ген|т|с|см|№)\.$"
+)
 _HYPHEN = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 # A word that never is the second half of a divided one: what follows is a new word, the half before it was lost.
@@ -32,11 +36,19 @@ class Paged:
     moved: tuple[int, ...]
 
 
-def place_pages(source: SourceText, blocks: Sequence[Block], marks: Sequence[PageMark], side: str) -> Paged:
+def place_pages(
+    source: SourceText,
+    blocks: Sequence[Block],
+    marks: Sequence[PageMark],
+    side: str,
+    calls: Sequence[Span] = (),
+) -> Paged:
     """Join what the page marks cut and return the page breaks in reading order.
 
-    `side` is "foot" or "head". Paragraphs are joined over notes that stand between their halves.
+    `side` is "foot" or "head". Paragraphs are joined over notes that stand between their halves; `calls` are where
+    the text calls notes, which say nothing of where a sentence ends.
     """
+    called = {span.end: span.start for span in calls}
     joins: dict[int, int] = {}
     breaks: list[PageBreak] = []
     findings: list[Finding] = []
@@ -53,7 +65,7 @@ def place_pages(source: SourceText, blocks: Sequence[Block], marks: Sequence[Pag
         running = next((i for i in range(after, len(blocks)) if blocks[i].kind is not BlockKind.NOTE), None)
         target = after if running is None or blocks[running].kind is not blocks[after].kind else running
         if before is not None and running is not None and blocks[running].kind is blocks[before].kind:
-            verdict, breaks_word, code = _judge(source.text, blocks[before], blocks[running])
+            verdict, breaks_word, code = _judge(source.text, blocks[before], blocks[running], called)
             if verdict:
                 joins[running] = before
                 target = running
@@ -84,9 +96,12 @@ def _carried_before(blocks: Sequence[Block], mark: PageMark) -> int | None:
     return None
 
 
-def _judge(text: str, before: Block, after: Block) -> tuple[bool, bool, str | None]:
-    """Return whether the halves belong together, whether the break is inside a word, and the code of a doubt."""
-    head = text[before.spans[-1].start : before.end]
+def _judge(text: str, before: Block, after: Block, called: dict[int, int]) -> tuple[bool, bool, str | None]:
+    """Return whether the halves belong together, whether the break is inside a word, and the code of a doubt.
+
+    `called` gives for the end of each call its start.
+    """
+    head = text[before.spans[-1].start : called.get(before.end, before.end)].rstrip()
     tail = text[after.start : after.spans[0].end]
     word = _FIRST_WORD.match(tail)
     if _HYPHEN.search(head):
@@ -96,6 +111,8 @@ def _judge(text: str, before: Block, after: Block) -> tuple[bool, bool, str | No
     if head.endswith("-"):
         return True, False, "A-021"
     starts_low = tail[:1].islower()
+    if _ENDS_ABBREVIATED.search(head) and not starts_low:
+        return True, False, "A-020"
     if not _ENDS_SENTENCE.search(head):
         return True, False, None if starts_low else "A-020"
     return starts_low, False, "A-020" if starts_low else None

@@ -4,24 +4,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from emendata.anchor.calls import align_calls, find_asterisk_calls
 from emendata.anchor.citations import find_citations
-from emendata.anchor.notes import find_asterisk_notes, find_note_list
+from emendata.anchor.notes import find_notes
 from emendata.anchor.pages import place_pages
 from emendata.anchor.references import LIST_HEADS, find_references, parse_entry, split_entries
+from emendata.anchor.symbols import find_symbol_calls, find_symbol_notes
+from emendata.anchor.zones import NOTE_HEADS
 from emendata.errors import Finding, finding
 from emendata.model import Article, Block, BlockKind, Note, NoteCall, Reference, Span
 from emendata.read.profiles import profile_named
 
-_NOTE_HEADS = re.compile(
-    r"(?:foot|end)?notes(?: and references)?|примечания|сноски|anmerkungen|fußnoten|chú thích|notas|uwagi|przypisy",
-    re.IGNORECASE,
-)
 _ENDS = re.compile(r"[.!?…:;*][\"'”’»)\]]*\s?(?:\[?\d{1,3}\]?|[*⁰¹²³⁴-⁹]+)?$|[\"”»)]\s?\d{0,3}$")
 # Calls less sure than this are listed for the editor.
 _SURE = 0.7
-# Of the numbers of a list, this many must be called in the text before it is a note list.
-_CALLED_SHARE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +29,10 @@ class AnchorOptions:
 def anchor(article: Article, options: AnchorOptions | None = None) -> tuple[Article, list[Finding]]:
     """Return the article with notes, calls, pages, references and citations, and the findings A-…."""
     text = article.source.text
-    blocks, asterisks, numbered, calls = _notes_and_calls(text, list(article.blocks))
+    noted = _notes_and_calls(text, article)
     side = (options.page_side if options else None) or page_side(article)
-    paged = place_pages(article.source, blocks, article.page_marks, side)
-    notes = tuple(
-        replace(note, blocks=tuple(sorted({paged.moved[i] for i in note.blocks}))) for note in (*asterisks, *numbered)
-    )
-    notes = tuple(sorted(notes, key=lambda note: note.blocks))
-    found = align_calls(text, paged.blocks, numbered)
-    calls = tuple(
-        sorted((*found.calls, *find_asterisk_calls(text, paged.blocks, notes_with(notes, "*"))), key=lambda c: c.span)
-    )
+    paged = place_pages(article.source, noted.blocks, article.page_marks, side, [call.span for call in noted.calls])
+    notes = tuple(replace(note, blocks=tuple(sorted({paged.moved[i] for i in note.blocks}))) for note in noted.notes)
     entries = [
         parse_entry(text, piece)
         for block in paged.blocks
@@ -58,14 +46,14 @@ def anchor(article: Article, options: AnchorOptions | None = None) -> tuple[Arti
         article,
         blocks=paged.blocks,
         page_breaks=paged.breaks,
-        calls=calls,
+        calls=noted.calls,
         notes=notes,
         entries=tuple(entries),
         references=references,
         citations=find_citations(text, paged.blocks, entries),
         lost=lost,
     )
-    return anchored, [*paged.findings, *_findings(anchored, found.rivals)]
+    return anchored, [*paged.findings, *_findings(anchored, dict(noted.rivals))]
 
 
 def page_side(article: Article) -> str:
@@ -74,48 +62,51 @@ def page_side(article: Article) -> str:
     return profile.side if profile else "foot"
 
 
-def notes_with(notes: Sequence[Note], mark: str) -> tuple[Note, ...]:
-    """Return the notes whose key begins with a mark."""
-    return tuple(note for note in notes if note.key.startswith(mark))
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...]
+    calls: tuple[NoteCall, ...]
+    rivals: tuple[tuple[Span, tuple[Span, ...]], ...]
 
 
-def _notes_and_calls(
-    text: str, blocks: list[Block]
-) -> tuple[list[Block], tuple[Note, ...], tuple[Note, ...], tuple[NoteCall, ...]]:
-    """Give note paragraphs, list heads and entries their kinds."""
+def _notes_and_calls(text: str, article: Article) -> _Noted:
+    """Give note paragraphs, list heads and entries their kinds; return the notes and calls of all sorts in order."""
+    blocks = list(article.blocks)
     original = [block.kind for block in blocks]
-    asterisks = tuple(note for note in find_asterisk_notes(text, blocks) if find_asterisk_calls(text, blocks, (note,)))
-    for note in asterisks:
-        for index in note.blocks:
-            blocks[index] = replace(blocks[index], kind=BlockKind.NOTE)
+    symbols = find_symbol_notes(text, blocks)
+    for note in symbols:
+        blocks[note.blocks[0]] = replace(blocks[note.blocks[0]], kind=BlockKind.NOTE)
     _mark_literature(text, blocks)
-    numbered = find_note_list(text, blocks)
-    if numbered:
-        first = numbered[0].blocks[0]
-        before = align_calls(text, blocks[:first], numbered).calls
-        headed = first > 0 and bool(_NOTE_HEADS.fullmatch(blocks[first - 1].spans[0].of(text)))
-        if not headed and len(before) < _CALLED_SHARE * len(numbered):
-            numbered = ()
-        else:
-            if headed:
-                blocks[first - 1] = replace(blocks[first - 1], kind=BlockKind.LIST_HEAD)
-            asterisks = _continued(asterisks, numbered)
-            for note in (*asterisks, *numbered):
-                for index in note.blocks:
-                    blocks[index] = replace(blocks[index], kind=BlockKind.NOTE)
-    return _lists_closed(blocks, original), asterisks, numbered, ()
+    blocks = _lists_closed(blocks, original)
+    numbered = find_notes(text, blocks, article.page_marks)
+    blocks = list(numbered.blocks)
+    symbols = tuple(replace(note, blocks=(numbered.moved[note.blocks[0]],)) for note in symbols)
+    symbols = _continued(symbols, numbered.notes)
+    order = sorted([*symbols, *numbered.notes], key=lambda note: note.blocks)
+    place = {id(note): index for index, note in enumerate(order)}
+    calls = [
+        replace(call, note=None if call.note is None else place[id(numbered.notes[call.note])])
+        for call in numbered.calls
+    ]
+    calls += find_symbol_calls(text, blocks, [(place[id(note)], note) for note in symbols])
+    return _Noted(tuple(blocks), tuple(order), tuple(sorted(calls, key=lambda call: call.span)), numbered.rivals)
 
 
-def _continued(asterisks: Sequence[Note], numbered: Sequence[Note]) -> tuple[Note, ...]:
-    """Return the asterisk notes; one that stands inside the list has the paragraphs that follow it there."""
-    owned = {index for note in (*asterisks, *numbered) for index in note.blocks}
-    first, last = min(numbered[0].blocks), max(numbered[-1].blocks)
+def _continued(symbols: Sequence[Note], numbered: Sequence[Note]) -> tuple[Note, ...]:
+    """Return the symbol notes; one that stands inside a list has the paragraphs of the list that follow it.
+
+    Behind it, a paragraph without a number is its own: the list gave it to the note before.
+    """
+    holders = {index: note for note in numbered for index in note.blocks}
     longer = []
-    for note in asterisks:
+    for note in symbols:
         end = note.blocks[-1] + 1
-        while first < end < last and end not in owned:
+        before = holders.get(note.blocks[0] - 1)
+        after = holders.get(end)
+        inside = before is not None and after is before
+        while inside and holders.get(end) is before:
             end += 1
-        inside = first < note.blocks[-1] < last
         longer.append(replace(note, blocks=tuple(range(note.blocks[0], end))) if inside else note)
     return tuple(longer)
 
@@ -150,7 +141,7 @@ def _mark_literature(text: str, blocks: list[Block]) -> None:
     blocks[head] = replace(blocks[head], kind=BlockKind.LIST_HEAD)
     for index in range(head + 1, len(blocks)):
         words = blocks[index].spans[0].of(text)
-        if blocks[index].kind is BlockKind.NOTE or _NOTE_HEADS.fullmatch(words):
+        if blocks[index].kind is BlockKind.NOTE or NOTE_HEADS.fullmatch(words):
             break
         blocks[index] = replace(blocks[index], kind=BlockKind.ENTRY)
 
@@ -176,9 +167,9 @@ def _lost(article: Article, blocks: Sequence[Block], text: str) -> tuple[int, ..
     return (last.end,) if goes_on and not _ENDS.search(words) else ()
 
 
-def _findings(article: Article, rivals: Sequence[tuple[str, Sequence[Span]]]) -> list[Finding]:
+def _findings(article: Article, rivals: dict[Span, tuple[Span, ...]]) -> list[Finding]:
     text = article.source.text
-    remarks = _pairing_findings(article, {key: len(spans) for key, spans in rivals})
+    remarks = _pairing_findings(article, rivals)
     remarks += [_at(article, "A-040", offset, words=text[max(0, offset - 40) : offset]) for offset in article.lost]
     remarks += [
         _at(article, "A-041", block.start, words=text[block.start : block.start + 40])
@@ -196,28 +187,34 @@ def citation_findings(article: Article) -> list[Finding]:
     return [_at(article, "A-030", span.start, words=span.of(article.source.text)) for span in unresolved]
 
 
-def _pairing_findings(article: Article, rivals: dict[str, int]) -> list[Finding]:
+def _pairing_findings(article: Article, rivals: dict[Span, tuple[Span, ...]]) -> list[Finding]:
     text = article.source.text
-    called = {call.key for call in article.calls}
+    called = {call.note for call in article.calls}
     remarks = [
         _at(article, "A-001", note.label.start, key=note.key, words=text[note.label.start : note.label.end + 40])
-        for note in article.notes
-        if note.key not in called
+        for index, note in enumerate(article.notes)
+        if index not in called
     ]
-    noted = {note.key for note in article.notes}
     for call in article.calls:
-        if call.key not in noted:
-            around = text[max(0, call.span.start - 30) : call.span.end + 20]
+        around = _around(text, call.span)
+        others = rivals.get(call.span, ())
+        if call.note is None:
             remarks.append(_at(article, "A-002", call.span.start, key=call.key, words=around))
         if call.confidence < _SURE:
-            around = text[max(0, call.span.start - 30) : call.span.end + 20]
-            remarks.append(
-                _at(article, "A-003", call.span.start, key=call.key, words=around, count=str(rivals.get(call.key, 0)))
-            )
+            code, other = ("A-004", others[0]) if others else ("A-003", None)
+            remarks.append(_at(article, code, call.span.start, key=call.key, words=around, other=other))
     return remarks
 
 
-def _at(article: Article, code: str, offset: int, *, words: str, key: str = "", count: str = "") -> Finding:
+def _at(article: Article, code: str, offset: int, *, words: str, key: str = "", other: Span | None = None) -> Finding:
+    source = article.source
+    line = source.line_at(offset)
     shown = " ".join(words.split())
-    line = article.source.line_at(offset)
-    return finding(code, file=article.source.name, line=line, words=shown, key=key, count=count)
+    if other is None:
+        return finding(code, file=source.name, line=line, words=shown, key=key)
+    second, there = _around(source.text, other), source.line_at(other.start)
+    return finding(code, file=source.name, line=line, words=shown, key=key, other=second, other_line=there)
+
+
+def _around(text: str, span: Span) -> str:
+    return " ".join(text[max(0, span.start - 30) : span.end + 20].split())

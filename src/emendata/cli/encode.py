@@ -113,10 +113,10 @@ def _explained(encoded: object) -> str:
     assert isinstance(encoded, Encoded)  # noqa: S101 - narrows the lazily imported type
     article = encoded.witnesses[0][1]
     source, text = article.source, article.source.text
-    calls = {call.key: call for call in article.calls}
+    calls = {call.note: call for call in article.calls if call.note is not None}
     rows = []
-    for note in article.notes:
-        call = calls.get(note.key)
+    for index, note in enumerate(article.notes):
+        call = calls.get(index)
         around = text[max(0, call.span.start - 24) : call.span.end + 8] if call else "— not found —"
         rows.append((
             note.key,
@@ -126,6 +126,11 @@ def _explained(encoded: object) -> str:
             str(source.line_at(note.label.start)),
             " ".join(text[note.label.end : note.label.end + 32].split()),
         ))  # fmt: skip
+    for call in article.calls:
+        if call.note is None:
+            around = text[max(0, call.span.start - 24) : call.span.end + 8]
+            line = str(source.line_at(call.span.start))
+            rows.append((call.key, line, " ".join(around.split()), f"{call.confidence:.2f}", "", "— no note —"))
     parts = [f"{source.name}: site {article.profile}, {encoded.id}"]
     if rows:
         parts.append(table(("note", "line", "call in the text", "sure", "line", "note begins"), rows))

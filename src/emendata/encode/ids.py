@@ -32,5 +32,6 @@ class Ids:
 
 
 def note_key(key: str) -> str:
-    """Return the part of an id that names a note: "14", or "s1" for one asterisk, "s2" for two."""
-    return f"s{len(key)}" if key.startswith("*") else slug(key) or "x"
+    """Return the part of an id that names a note: "14"; "s1" for one asterisk, "s2" for two; "d1" for a dagger."""
+    sign = {"*": "s", "†": "d", "‡": "dd"}.get(key[:1])
+    return f"{sign}{len(key)}" if sign else slug(key) or "x"

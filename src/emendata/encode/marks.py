@@ -67,8 +67,7 @@ class Encoder:
     siglum: str
     ids: Ids
     language: str
-    calls_with_notes: frozenset[str]
-    note_ids: dict[str, str]
+    note_ids: dict[int, str]
     entry_ids: list[str]
     reference_ids: dict[Span, str]
     short_targets: dict[Span, str | None]
@@ -147,7 +146,7 @@ class Encoder:
 
     def _call(self, call: NoteCall) -> Mark:
         key = note_key(call.key)
-        target = f"#{self.note_ids[call.key]}" if call.key in self.note_ids else None
+        target = None if call.note is None else f"#{self.note_ids[call.note]}"
         cert = "low" if call.confidence < _DOUBTFUL else "medium" if call.confidence < _SURE else None
 
         def make() -> etree._Element:

@@ -54,12 +54,9 @@ class TextEncoder:
         page_ids = {page: self._ids.unique(f"pb-{slug(page.label)}") for page in article.page_breaks}
         self._pending = list(article.page_breaks)
         self._page_ids = page_ids
-        note_ids: dict[str, str] = {}
-        self._id_of_note: dict[int, str] = {}
-        for index, note in enumerate(article.notes):
-            identifier = self._ids.unique(f"note-{note_key(note.key)}")
-            self._id_of_note[index] = identifier
-            note_ids.setdefault(note.key, identifier)
+        self._id_of_note = {
+            index: self._ids.unique(f"note-{note_key(note.key)}") for index, note in enumerate(article.notes)
+        }
         starts = [self.article.blocks[note.blocks[0]].start for note in article.notes]
         self._unplaced = sorted((start, self._id_of_note[index]) for index, start in enumerate(starts))
         entry_ids = [reference_id(article, entry, self._ids) for entry in article.entries]
@@ -73,8 +70,7 @@ class TextEncoder:
             siglum=siglum,
             ids=self._ids,
             language=language,
-            calls_with_notes=frozenset(note_ids),
-            note_ids=note_ids,
+            note_ids=self._id_of_note,
             entry_ids=entry_ids,
             reference_ids=reference_ids,
             short_targets=targets,
@@ -282,13 +278,12 @@ class TextEncoder:
         if note.label_in_place:
             shown = Mark(label, RANK_LABEL, "a label", leaf(lambda: element("label")))
         else:
-            shown = Mark(label, RANK_LABEL, "a label", self._displaced(words))
+            shown = Mark(label, RANK_LABEL, "a label", self._displaced(words, self._encoder.sigla_at(label)))
         self._fill(parent, block, extra=[shown])
 
-    def _displaced(self, words: str) -> Callable[[], Shell]:
+    def _displaced(self, words: str, wit: str) -> Callable[[], Shell]:
         def make() -> Shell:
             inner = element("label")
-            wit = f"#{self._siglum}"
             rdg = element("rdg", inner, wit=wit)
             outer = element(
                 "app", element("lem", resp=RESP_PROGRAM, cert="medium"), rdg, type="transmission",

@@ -246,7 +246,9 @@ def _marks_its_number(note: etree._Element) -> bool:
         return True
     first: etree._Element | None = note
     while first is not None and not (first.text or "").strip():
-        first = next(first.iterchildren(etree.Element), None)
+        # An emendation of the first words has the number in its reading.
+        inner = first.iterchildren(tei("rdg")) if first.tag == tei("app") else first.iterchildren(etree.Element)
+        first = next(inner, None)
         if first is not None and first.tag == tei("label"):
             return True
     return False
