@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from emendata.anchor.calls import Candidate
 from emendata.anchor.labels import Label
 from emendata.anchor.zones import Zone
-from emendata.model import Block, Span
+from emendata.model import Block, BlockKind, Span
 
 # A call without a note must look like nothing else.
 _CERTAIN = 4.0
@@ -70,7 +70,7 @@ def ordinals_of(blocks: Sequence[Block], zones: Sequence[Zone]) -> list[Ordinal]
     for zone in zones:
         first = min(label.value for label in zone.labels)
         restarts = previous is not None and first <= last
-        adjoins = previous is not None and zone.start - previous.end <= (zone.head is not None) + 1
+        adjoins = previous is not None and not _text_between(blocks, previous, zone)
         start = blocks[zone.start].start
         if previous is None or not adjoins:
             group_start = start
@@ -97,6 +97,12 @@ def ordinals_of(blocks: Sequence[Block], zones: Sequence[Zone]) -> list[Ordinal]
             Ordinal(number, None, None, low, group_start) for number in range(last + 1, last + 1 + _LOST_BEHIND)
         )
     return ordinals
+
+
+def _text_between(blocks: Sequence[Block], one: Zone, other: Zone) -> bool:
+    return any(
+        blocks[index].kind is BlockKind.PARAGRAPH and index != other.head for index in range(one.end, other.start)
+    )
 
 
 def ordinals_without_list(candidates: Sequence[Candidate], end: int) -> list[Ordinal]:
