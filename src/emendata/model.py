@@ -298,7 +298,7 @@ class WitnessBlock:
 class Article:
     """One witness of an article, understood as far as the stages run so far have gone.
 
-    `metadata` holds what the furniture says of the text: keys such as "site-id", "put-online", "accessed".
+    `page_side` is the side of its page on which a mark was taken to stand. `metadata` holds what the furniture says of the text: keys such as "site-id", "put-online", "accessed".
     """
 
     source: SourceText
@@ -310,6 +310,7 @@ class Article:
     is_cut_at_start: bool = False
     is_cut_at_end: bool = False
     page_breaks: tuple[PageBreak, ...] = ()
+    page_side: str | None = None
     calls: tuple[NoteCall, ...] = ()
     notes: tuple[Note, ...] = ()
     entries: tuple[Reference, ...] = ()

@@ -46,6 +46,7 @@ def anchor(article: Article, options: AnchorOptions | None = None) -> tuple[Arti
         article,
         blocks=paged.blocks,
         page_breaks=paged.breaks,
+        page_side=side,
         calls=noted.calls,
         notes=notes,
         entries=tuple(entries),
@@ -57,9 +58,21 @@ def anchor(article: Article, options: AnchorOptions | None = None) -> tuple[Arti
 
 
 def page_side(article: Article) -> str:
-    """Return on which side of the page its marks stand, by the article's profile."""
+    """Return on which side of the page its marks stand: by the article's profile, and where that only guesses, by sight.
+
+    Where marks stand before the first paragraph and before the last, they head their pages; one behind the last words
+    ends it.
+    """
     profile = profile_named(article.profile)
-    return profile.side if profile else "foot"
+    guess = profile.side if profile else "foot"
+    paragraphs = [block for block in article.blocks if block.kind is BlockKind.PARAGRAPH]
+    if (profile and profile.cert != "low") or not article.page_marks or not paragraphs:
+        return guess
+    first, last = article.page_marks[0].span, article.page_marks[-1].span
+    if last.start > article.blocks[-1].end:
+        return "foot"
+    heads = first.start < paragraphs[0].start < last.start
+    return "head" if heads else guess
 
 
 @dataclass(frozen=True, slots=True)

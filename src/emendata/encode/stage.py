@@ -94,7 +94,7 @@ def _is_translated(header: etree._Element | None) -> bool:
 def _with_pages(facts: EditionFacts, base: Article) -> EditionFacts:
     profile = profile_named(base.profile)
     cert = facts.page_cert or (profile.cert if profile else "low")
-    return replace(facts, page_side=facts.page_side or (profile.side if profile else "foot"), page_cert=cert)
+    return replace(facts, page_side=facts.page_side or base.page_side or "foot", page_cert=cert)
 
 
 def _header_refs(header: etree._Element | None) -> Sequence[str]:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from emendata.model import Furniture, PageMark, SourceText, Span
 from emendata.read.profiles import Profile
+from emendata.segment.page_marks import find_page_marks
 
 _BLANK = re.compile(r"\s*")
-# A page number may skip a page or two (plates, a lost line), not a hundred.
-_MAX_PAGE_STEP = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def sort_lines(source: SourceText, profile: Profile) -> Sorted:
             kept.append(Line(line.number, Span(line.span.start, line.span.start), ""))
         else:
             kept.append(line)
-    marks = _page_marks(kept, profile)
+    marks = find_page_marks(kept, profile.mark)
     marked = {mark.span for mark in marks}
     furniture.extend(Furniture(mark.span, f"page mark {mark.label}") for mark in marks)
     remaining = tuple(
@@ -111,43 +110,3 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     piece = text[start:end]
     left = len(piece) - len(piece.lstrip())
     return Span(start + left, start + left + len(piece.strip()))
-
-
-def _page_marks(lines: list[Line], profile: Profile) -> list[PageMark]:
-    """Return the page marks: lines of the right form whose numbers rise as pages do.
-
-    The longest chain of rising numbers wins; a year or a number of a list that stands alone on its line and breaks
-    the chain is text.
-    """
-    if profile.mark is None:
-        return []
-    candidates = []
-    for line in lines:
-        match = profile.mark.match(line.text)
-        label = next((value for value in match.groupdict().values() if value), None) if match else None
-        if label:
-            candidates.append(PageMark(label, line.span))
-    arabic = [mark for mark in candidates if mark.label.isdecimal()]
-    if len(arabic) < len(candidates):
-        return arabic or candidates
-    return _longest_rise(arabic)
-
-
-def _longest_rise(marks: list[PageMark]) -> list[PageMark]:
-    best: list[tuple[int, int]] = []
-    for index, mark in enumerate(marks):
-        length, previous = 1, -1
-        # A page's predecessor is near; looking back further than this only costs time.
-        for back in range(index - 1, max(-1, index - 50), -1):
-            step = int(mark.label) - int(marks[back].label)
-            if 0 < step <= _MAX_PAGE_STEP and best[back][0] + 1 > length:
-                length, previous = best[back][0] + 1, back
-        best.append((length, previous))
-    if not best:
-        return []
-    at = max(range(len(best)), key=lambda index: best[index][0])
-    chain = []
-    while at >= 0:
-        chain.append(marks[at])
-        at = best[at][1]
-    return chain[::-1]
