@@ -5,6 +5,7 @@ line announces, is inferred. A line at the head of page n begins it.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -49,17 +50,18 @@ def place_pages(
     the text calls notes, which say nothing of where a sentence ends.
     """
     called = {span.end: span.start for span in calls}
+    starts = [block.start for block in blocks]
     joins: dict[int, int] = {}
     breaks: list[PageBreak] = []
     findings: list[Finding] = []
     if marks and side == "foot" and blocks and blocks[0].start < marks[0].span.start:
         breaks.append(PageBreak(marks[0].label, blocks[0].start, is_inferred=True))
     for mark in marks:
-        after = next((i for i, block in enumerate(blocks) if block.start >= mark.span.end), None)
-        if after is None:
+        after = bisect_left(starts, mark.span.end)
+        if after == len(blocks):
             continue
         label = _following(mark.label) if side == "foot" else mark.label
-        before = _carried_before(blocks, mark)
+        before = _carried_before(blocks, after)
         breaks_word = False
         # A foot-of-page note may stand between the halves; the break belongs before the running text.
         running = next((i for i in range(after, len(blocks)) if blocks[i].kind is not BlockKind.NOTE), None)
@@ -89,9 +91,10 @@ def _joined(blocks: Sequence[Block], joins: dict[int, int], breaks: list[PageBre
     return Paged(tuple(kept), tuple(breaks), tuple(findings), tuple(moved))
 
 
-def _carried_before(blocks: Sequence[Block], mark: PageMark) -> int | None:
-    for index in range(len(blocks) - 1, -1, -1):
-        if blocks[index].end <= mark.span.start and blocks[index].kind is not BlockKind.NOTE:
+def _carried_before(blocks: Sequence[Block], after: int) -> int | None:
+    """Return the block that a page mark before block `after` may have cut; notes at the foot of the page are passed."""
+    for index in range(after - 1, -1, -1):
+        if blocks[index].kind is not BlockKind.NOTE:
             return index if blocks[index].kind in _CARRIED else None
     return None
 

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from emendata.anchor.calls import Candidate
 from emendata.anchor.labels import Label, is_note_like
@@ -29,7 +30,6 @@ _LOST, _LOST_MOST = 0.9, 4.0
 _CONTINUED = 0.35
 _TEXT_INSIDE, _HEAD_INSIDE, _LONG_INSIDE = 0.8, 0.6, 0.5
 _LONG = 500
-_MANY = 30
 _ENDS = {"text": -12.0, "head": -2.0, "page": -0.3, "list": 0.0, "end": 0.5}
 _REACH = 40
 # After its last number a list may run on for some paragraphs of the last note.
@@ -96,6 +96,8 @@ def find_zones(
         if is_note_like(block) and NOTE_HEADS.fullmatch(block.spans[0].of(text).strip())
     }
     ends = [_kind_of_end(blocks, index, heads, marks, at_pages=at_pages) for index in range(len(blocks) + 1)]
+    # What the paragraphs before each one cost, if they were parts of notes.
+    inside = list(accumulate((_as_continuation(block, support) for block in blocks), initial=0.0))
     worth = [0.0] * len(labels)
     previous = [-1] * len(labels)
     before: list[_Best] = [_Best(0.0)] * len(labels)
@@ -114,7 +116,11 @@ def find_zones(
                 there = labels[back]
                 step, distance = this.value - there.through, this.block - there.block
                 if step > 0 and distance > 0:
-                    value = worth[back] - min(_LOST * (step - 1), _LOST_MOST) - _between(blocks, there, this, support)
+                    value = (
+                        worth[back]
+                        - min(_LOST * (step - 1), _LOST_MOST)
+                        - (inside[this.block] - inside[there.block + 1])
+                    )
                     if value > best:
                         best, origin = value, back
             worth[at], previous[at], before[at] = best + own, origin, done
@@ -191,14 +197,6 @@ def _start(label: Label, last: Label | None, *, headed: bool) -> float:
     if last is not None and label.value > last.through:
         lost = min(lost, label.value - last.through - 1)
     return (_HEADED if headed else 0.0) + _OPENING - min(_LOST * lost, _LOST_MOST)
-
-
-def _between(blocks: Sequence[Block], one: Label, other: Label, support: Support) -> float:
-    """Return what the paragraphs between two labels cost, as parts of the first one's note."""
-    first, last = one.block + 1, other.block - 1
-    if last - first >= _MANY:
-        return _MANY * _CONTINUED + _TEXT_INSIDE * support.calls_between(blocks[first].start, blocks[last].end)
-    return sum(_as_continuation(block, support) for block in blocks[first : last + 1])
 
 
 def _kind_of_end(
