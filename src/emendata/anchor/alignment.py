@@ -9,6 +9,7 @@ lost. Where lists start anew, each answers to the text before it.
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from emendata.anchor.calls import Candidate
@@ -16,8 +17,10 @@ from emendata.anchor.labels import Label
 from emendata.anchor.zones import Zone
 from emendata.model import Block, BlockKind, Span
 
-# A call without a note must look like nothing else.
-_CERTAIN = 4.0
+# A call without a note must look like nothing else; one of the prevailing style may look a little less so.
+_CERTAIN, _CERTAIN_OF_STYLE = 4.0, 3.3
+# From here on a call shows the style of its text.
+_TELLING = 2.5
 _NO_NOTE = 2.0
 _NO_CALL = 1.0
 # How many numbers before, between and behind those of a list may be lost.
@@ -114,14 +117,13 @@ def ordinals_without_list(candidates: Sequence[Candidate], end: int) -> list[Ord
 def align(ordinals: Sequence[Ordinal], candidates: Sequence[Candidate]) -> Alignment:
     """Return the best alignment; the second reading knows the style of calls that the first one found."""
     first = _heaviest(ordinals, candidates)
-    styles = Counter(item.style for item, _ in first if item.score >= _CERTAIN)
+    styles = Counter(item.style for item, _ in first if item.score >= _TELLING)
     total = sum(styles.values())
+    prevailing = {style for style, count in styles.items() if 2 * count > total}
     if total >= _STYLED:
         candidates = [_styled(item, styles[item.style] / total) for item in candidates]
-        first = _heaviest(ordinals, candidates)
-    chosen = _with_stragglers(
-        ordinals, candidates, first, {style for style, count in styles.items() if 2 * count > total}
-    )
+        first = _heaviest(ordinals, candidates, prevailing)
+    chosen = _with_stragglers(ordinals, candidates, first, prevailing)
     pairs = tuple(_paired(chosen, ordinals, candidates))
     called = {pair.ordinal for pair in pairs}
     worth = sum(_weight(pair.candidate, ordinals[pair.ordinal]) for pair in pairs)
@@ -138,9 +140,11 @@ def _weight(candidate: Candidate, ordinal: Ordinal) -> float:
     return candidate.score if ordinal.label is not None else candidate.score - _NO_NOTE
 
 
-def _heaviest(ordinals: Sequence[Ordinal], candidates: Sequence[Candidate]) -> list[tuple[Candidate, int]]:
+def _heaviest(
+    ordinals: Sequence[Ordinal], candidates: Sequence[Candidate], prevailing: AbstractSet[str] = frozenset()
+) -> list[tuple[Candidate, int]]:
     """Return the heaviest sequence rising in place and ordinal. O(n log n), by a staircase of best weights."""
-    nodes = sorted(_nodes(ordinals, candidates), key=lambda node: (node[0].span.start, -node[1]))
+    nodes = sorted(_nodes(ordinals, candidates, prevailing), key=lambda node: (node[0].span.start, -node[1]))
     keys: list[int] = []
     weights: list[float] = []
     ends: list[int] = []
@@ -165,7 +169,9 @@ def _heaviest(ordinals: Sequence[Ordinal], candidates: Sequence[Candidate]) -> l
     return chosen[::-1]
 
 
-def _nodes(ordinals: Sequence[Ordinal], candidates: Sequence[Candidate]) -> Iterable[tuple[Candidate, int, float]]:
+def _nodes(
+    ordinals: Sequence[Ordinal], candidates: Sequence[Candidate], prevailing: AbstractSet[str]
+) -> Iterable[tuple[Candidate, int, float]]:
     by_value: dict[int, list[Candidate]] = {}
     for item in candidates:
         by_value.setdefault(item.value, []).append(item)
@@ -178,7 +184,8 @@ def _nodes(ordinals: Sequence[Ordinal], candidates: Sequence[Candidate]) -> Iter
             if item.span.start >= ordinal.high:
                 break
             weight = _weight(item, ordinal)
-            if weight > 0.0 and (ordinal.label is not None or item.score >= _CERTAIN):
+            certain = _CERTAIN_OF_STYLE if item.style in prevailing else _CERTAIN
+            if weight > 0.0 and (ordinal.label is not None or item.score >= certain):
                 yield item, index, weight
 
 
@@ -186,7 +193,7 @@ def _with_stragglers(
     ordinals: Sequence[Ordinal],
     candidates: Sequence[Candidate],
     chosen: list[tuple[Candidate, int]],
-    styles: set[str],
+    styles: AbstractSet[str],
 ) -> list[tuple[Candidate, int]]:
     """Add calls out of their order: of the prevailing style, sure by themselves, their note called nowhere else."""
     called = {ordinal for _, ordinal in chosen}

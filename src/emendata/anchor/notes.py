@@ -29,6 +29,8 @@ from emendata.model import Block, BlockKind, Note, NoteCall, PageMark, Span
 _CALLED_SHARE = 0.4
 _READING_SHARE = 0.6
 _MIN_LIST = 3
+# Of the notes that may stand in another's paragraph, so many may be lost in a row.
+_NEIGHBOURS = 3
 # Calls without any list: so many at least, and of the numbers up to the last so many.
 _MIN_CALLS = 3
 _CALLS_SHARE = 0.8
@@ -144,11 +146,11 @@ def _completed(text: str, blocks: Sequence[Block], zone: Zone, labels: Sequence[
         value = label.through + 1
         current = label
         for index in range(label.block, end):
-            if value >= stop:
-                break
             known = index != label.block
-            added = _missing(text, blocks, index, value, current, known=known, end=end)
-            if added is not None and (after is not None or support.of(value, blocks[zone.start].start) > 0):
+            wanted = range(value, min(stop, value + _NEIGHBOURS))
+            tried = (_missing(text, blocks, index, number, current, known=known, end=end) for number in wanted)
+            added = next((item for item in tried if item is not None), None)
+            if added is not None and (after is not None or support.of(added.value, blocks[zone.start].start) > 0):
                 found.append(added)
                 current = added
                 value = added.through + 1
