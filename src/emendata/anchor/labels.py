@@ -22,6 +22,8 @@ _HEADS: tuple[tuple[str, re.Pattern[str], float, bool], ...] = (
     ("bracket", re.compile(r"(?P<label>\d{1,3}\))(?=\s*\S)"), 1.3, True),
     ("brackets", re.compile(r"(?P<label>[\[(]\d{1,3}[\])]\.?)(?=\s*\S)"), 1.8, True),
     ("raised", re.compile(r"(?P<label>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?=\s*\S)"), 2.2, True),
+    # The number on a line of its own, its note on the next.
+    ("alone", re.compile(r"(?P<label>[\[(]?\d{1,3}[\].)]?)"), 0.8, True),
     ("split", re.compile(r"(?P<label>\d \d(?: \d)?)(?=\s+\D)"), 0.6, False),
     ("author", re.compile(_AUTHOR + rf"(?P<label>\d{{1,3}})(?=[.)]?\s+[{_CAPITAL}«“\"\[])"), 1.3, False),
 )
@@ -123,7 +125,7 @@ def number_inside(text: str, span: Span, value: int) -> Span | None:
 def _of_block(text: str, index: int, block: Block) -> Iterator[Label]:
     span = block.spans[0]
     for form, pattern, weight, in_place in _HEADS:
-        match = pattern.match(text, span.start, span.end)
+        match = (pattern.fullmatch if form == "alone" else pattern.match)(text, span.start, span.end)
         digits = re.sub(r"\D", "", match["label"].translate(SUPERSCRIPTS)) if match else ""
         if match is None or not digits or not int(digits):
             continue

@@ -52,7 +52,37 @@ class Numbered:
 
 
 def find_notes(text: str, blocks: Sequence[Block], marks: Sequence[PageMark]) -> Numbered:
-    """Return the numbered notes and their calls."""
+    """Return the numbered notes and their calls.
+
+    Numbered entries of a literature list are notes where the text calls them: many journals head their notes
+    "References", and some put the notes behind the literature without a heading.
+    """
+    found = _read(text, blocks, marks)
+    opened = _with_entries_opened(text, blocks)
+    if opened is None or sum(call.note is not None for call in found.calls) >= _MIN_CALLS:
+        return found
+    other = _read(text, opened, marks)
+    called = [call for call in other.calls if call.note is not None and call.span.of(text)[0] not in "[("]
+    return other if len(called) >= max(_MIN_LIST, _READING_SHARE * len(other.notes)) else found
+
+
+def _with_entries_opened(text: str, blocks: Sequence[Block]) -> list[Block] | None:
+    """Return the blocks with the entries from the first one numbered 1 on as paragraphs; None where none is."""
+    labelled = find_labels(
+        text, [replace(block, kind=BlockKind.PARAGRAPH) if block.kind is BlockKind.ENTRY else block for block in blocks]
+    )
+    first = next(
+        (label.block for label in labelled if label.value == 1 and blocks[label.block].kind is BlockKind.ENTRY), None
+    )
+    if first is None:
+        return None
+    return [
+        replace(block, kind=BlockKind.PARAGRAPH) if index >= first and block.kind is BlockKind.ENTRY else block
+        for index, block in enumerate(blocks)
+    ]
+
+
+def _read(text: str, blocks: Sequence[Block], marks: Sequence[PageMark]) -> Numbered:
     candidates = find_candidates(text, blocks, marks)
     labels = find_labels(text, blocks)
     support = Support(candidates)
