@@ -1,11 +1,10 @@
-"""Bibliographic references: the literature list split into entries, and references found inside notes.
+"""Bibliographic references: the parts of an entry of the literature list, and references found inside notes.
 
 Parts are spans of the source, so the words stay as they are. A shelf-mark is taken apart, never altered.
 """
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from emendata.model import Reference, Span
 from emendata.spans import overlap
@@ -24,16 +23,26 @@ _AUTHORS = re.compile(
     rf"(?:[{_CAPITAL}]\w+\s[{_CAPITAL}]\w+,\s+(?={_NAME}))?(?:{_NAME}|{_INITIALS_FIRST})"
     rf"(?:(?:,|\sand|\s&|;)\s+{_NAME})*(?:et al\.|и др\.)?"
 )
-# ", Moscow, 1989." ends an entry where a new one may begin; "1945-1989." does not.
-_ENTRY_END = re.compile(rf"(?:[,:]\s|\s){_YEAR}[a-z]?\.(?=\s+[\"“«'\[]?[{_CAPITAL}])")
-_ENTRY_PAGES = re.compile(
-    rf"{_YEAR}[.,]\s+(?:pp?\.\s?\d+(?:\s?[-–]\s?\d+)?|\d+\s?(?:p|pp|с|S)\.)\.?(?=\s+[\"“«]?[{_CAPITAL}])"
-)
+# ", Moscow, 1983", ". Chicago: Ivan R. Dee, 1996", ". М.: Наука, 1989".
 _IMPRINT = re.compile(
-    rf"(?P<sep>[.,\]]\s+)(?P<pubPlace>[{_CAPITAL}][\w.'’ -]*?)(?:,\s(?P<publisher>[^,.]+?(?:\s[Pp]ubl\.)?))?,\s(?P<date>{_YEAR})"
+    rf"(?P<sep>[.,\]»”\")]\s+)(?P<pubPlace>[{_CAPITAL}][\w.'’ –-]{{0,30}}?)(?:(?:\s?:|,)\s?(?P<publisher>(?:\b[A-Z]\.\s?|[^,.:])+?(?:\s[Pp]ubl\.)?))?,\s"
+    rf"(?P<date>{_YEAR})"
 )
-_PAGES = re.compile(r"\b(?:pp?|с|стр|S)\.\s?\d+(?:\s?[-–]\s?\d+)?")
-_JOURNAL = re.compile(rf"/\s?/\s?(?P<journal>[^/,]+?),\s(?P<date>{_YEAR})(?:,\s(?P<issue>(?:No?\.?|№|vol\.)\s?\d+))?")
+# "Smith, John. A History", "Gaiduk, Ilya V. The Soviet Union": as Chicago and MLA invert the first author.
+_INVERTED = re.compile(
+    rf"[{_CAPITAL}][\w'’-]+,\s(?:[{_CAPITAL}][\w'’-]+(?:\s[{_CAPITAL}]\.)?|(?:[{_CAPITAL}]\.[\s-]?){{1,3}})"
+    rf"(?:,? (?:and|&|et|und) [{_CAPITAL}][\w'’. -]{{2,40}}?)?(?=\.\s|\s\(|,\s[{_CAPITAL}«“\"])"
+)
+# "(1999)." behind the authors.
+_YEAR_BEHIND = re.compile(rf"\s*\((?P<date>{_YEAR})[a-z]?\)[.,:]?")
+_LAST_YEAR = re.compile(rf"\b{_YEAR}\b(?!\s?[-–—]\s?\d)(?=[^\d]*(?:\d{{1,3}}\D[^\d]*)*$)")
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})[.!?](?=\s)|(?<=[)\]\"»”])\.(?=\s)")
+# "1.", "[12]": an entry's number.
+ENTRY_NUMBER = re.compile(r"\[?(?P<value>\d{1,3})[.)\]]\s*(?=\D)")
+_PAGES = re.compile(r"\b(?:[Pp]p?|[сС]|стр|S)\.\s?\d+(?:\s?[-–]\s?\d+)?")
+_JOURNAL = re.compile(
+    rf"/\s?/\s?(?P<journal>[^/,.]+?)[.,]\s(?P<date>{_YEAR})(?:[.,]\s(?P<issue>(?:No?\.?|№|[Vv]ol\.|Т\.)\s?\d+))?"
+)
 _WEB = re.compile(r"\bwebsite\b|https?\b|www\.|\.(?:ru|com|org|html?)\b", re.IGNORECASE)
 
 _REPOSITORY = r"[A-ZА-ЯЁ][A-Za-zА-яЁё]*[A-ZА-ЯЁ]"
@@ -58,18 +67,6 @@ _PARENTHESIS = re.compile(r"\(")
 _LONGEST = 360
 # How many marks of a reference (imprint, journal, pages, author, slashes, web address) make one.
 _MIN_EVIDENCE = 2
-
-
-def split_entries(text: str, span: Span) -> list[Span]:
-    """Return the entries of one paragraph of a literature list, cut after place and year.
-
-    Source: 003, line 115, "Kobelev E. V. … Moscow, 1999. Isaev M. P., Pivovarov Ya. N. …".
-    """
-    cuts = {
-        match.end() for pattern in (_ENTRY_END, _ENTRY_PAGES) for match in pattern.finditer(text, span.start, span.end)
-    }
-    edges = [span.start, *sorted(cuts), span.end]
-    return [piece for start, end in pairwise(edges) if (piece := _trim(text, start, end)).end > piece.start]
 
 
 def parse_entry(text: str, span: Span, label: Span | None = None) -> Reference:
@@ -197,11 +194,17 @@ def _type_of(words: str) -> str:
 
 def _parts(text: str, span: Span, label: Span | None) -> list[tuple[str, Span]]:
     parts: list[tuple[str, Span]] = []
-    author = _AUTHORS.match(text, span.start, span.end)
-    title_start = span.start
+    number = ENTRY_NUMBER.match(text, span.start, span.end)
+    title_start = number.end() if number and label is None else span.start
+    author = _AUTHORS.match(text, title_start, span.end) or _INVERTED.match(text, title_start, span.end)
     if author:
         parts.append(("author", _trim(text, *author.span())))
         title_start = author.end()
+    behind = _YEAR_BEHIND.match(text, title_start, span.end)
+    if behind:
+        parts.append(("date", Span(*behind.span("date"))))
+        title_start = behind.end()
+    title_start = _past_stop(text, title_start, span.end)
     if label and title_start <= label.start < span.end:
         title_start = label.end
     imprints = list(_IMPRINT.finditer(text, title_start, span.end))
@@ -209,22 +212,37 @@ def _parts(text: str, span: Span, label: Span | None) -> list[tuple[str, Span]]:
     title_end = span.end
     if journal:
         title_end = journal.start()
-        parts.extend((role, Span(*journal.span(role))) for role in ("journal", "date", "issue") if journal[role])
+        roles = ("journal", "issue") if behind else ("journal", "date", "issue")
+        parts.extend((role, Span(*journal.span(role))) for role in roles if journal[role])
     elif imprints:
         imprint = imprints[-1]
         title_end = imprint.start("sep") + (text[imprint.start("sep")] == "]")
         parts.extend((role, Span(*imprint.span(role))) for role in ("pubPlace", "publisher", "date") if imprint[role])
     elif slashes := re.compile(r"\s/\s?/").search(text, title_start, span.end):
         title_end = slashes.start()
+    if title_end == span.end and (year := _LAST_YEAR.search(text, title_start, span.end)):
+        # No imprint: the title is the first sentence, the date the last year.
+        stop = _SENTENCE_END.search(text, title_start, year.start())
+        title_end = stop.start() + 1 if stop else year.start()
+        if not behind:
+            parts.append(("date", Span(*year.span())))
+    elif title_end == span.end and behind and (stop := _SENTENCE_END.search(text, title_start, span.end)):
+        title_end = stop.start() + 1
     title = _trim(text, title_start, title_end)
-    if title.end > title.start and (journal or imprints or title_end < span.end or not author):
-        end = title.end - (text[title.end - 1] in ".," and title.end - title.start > 1)
-        parts.append(("title", Span(title.start, end)))
+    while title.end > title.start + 1 and text[title.end - 1] in ".,:;(":
+        title = _trim(text, title.start, title.end - 1)
+    if title.end > title.start and (title_end < span.end or not author):
+        parts.append(("title", title))
     after = max((part.end for _, part in parts), default=span.start)
     pages = _PAGES.search(text, after, span.end)
     if pages:
         parts.append(("pages", Span(*pages.span())))
     return sorted(parts, key=lambda part: part[1])
+
+
+def _past_stop(text: str, start: int, end: int) -> int:
+    """Return where words begin behind the stop that closes an author's name or a year."""
+    return start + 1 if start < end and text[start] in ".," else start
 
 
 def _trim(text: str, start: int, end: int) -> Span:

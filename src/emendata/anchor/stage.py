@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from emendata.anchor.citations import find_citations
 from emendata.anchor.notes import find_notes
 from emendata.anchor.pages import place_pages
-from emendata.anchor.references import LIST_HEADS, find_references, parse_entry, split_entries
+from emendata.anchor.references import LIST_HEADS, find_references, parse_entry
+from emendata.anchor.splitting import split_entries
 from emendata.anchor.symbols import find_symbol_calls, find_symbol_notes
 from emendata.anchor.zones import NOTE_HEADS
 from emendata.errors import Finding, finding
@@ -51,7 +52,7 @@ def anchor(article: Article, options: AnchorOptions | None = None) -> tuple[Arti
         notes=notes,
         entries=tuple(entries),
         references=references,
-        citations=find_citations(text, paged.blocks, entries),
+        citations=find_citations(text, paged.blocks, entries, [call.span for call in noted.calls]),
         lost=lost,
     )
     return anchored, [*paged.findings, *_findings(anchored, dict(noted.rivals))]
