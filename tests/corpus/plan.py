@@ -1,0 +1,130 @@
+"""What is to be made: one `Plan` for each case, by band. A new kind of damage is a field here and a row below."""
+
+from dataclasses import dataclass, replace
+
+from .words import ENGLISH, Bank
+from .words_other import FRENCH, GERMAN, RUSSIAN, VIETNAMESE
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The make-up of an article.
+
+    `calls` is the form of the calls: glued, after, spaced, mixed (these three together), brackets, parens, raised.
+    `labels` is the form of the numbers in the list: plain "1", dot "1.", brackets "[1]", paren "1)", raised "¹".
+    `numbering` is run, page or chapter. `layout` is where and how the notes stand: end, page (at the foot), chapter (at
+    its end), lost (no list), numbers-first (all numbers in one line), paragraph (the whole list in one).
+    `damage` names what is done to list and calls; see `lists` and `body`.
+    """
+
+    bank: Bank = ENGLISH
+    notes: int = 12
+    calls: str = "glued"
+    labels: str = "plain"
+    head: bool = False
+    kinds: str = "mixed"
+    numbering: str = "run"
+    layout: str = "end"
+    damage: frozenset[str] = frozenset()
+    stars: int = 0
+    pages: int = 0
+    page_form: str = ""
+    side: str = "either"
+    literature: int = 0
+    literature_style: str = "lines"
+    citations: int = 0
+    citation_style: str = "square"
+    sections: int = 0
+    separators: int = 0
+    quotation: bool = False
+    second_list: int = 0
+    site: bool = False
+    gap: str = "\n\n"
+    wrap: int = 0
+    newline: str = "\n"
+
+
+_PLAIN = Plan()
+
+
+def _damaged(*names: str, **more: object) -> Plan:
+    return replace(Plan(calls="mixed", notes=14, pages=4, damage=frozenset(names)), **more)  # type: ignore[arg-type]
+
+
+_NO_NOTES = replace(_PLAIN, notes=0)
+
+CASES: dict[str, dict[str, Plan]] = {
+    "clean": {
+        "glued-calls": replace(_PLAIN, notes=14, sections=2),
+        "spaced-calls": replace(_PLAIN, calls="spaced", notes=12, pages=3),
+        "calls-after-stops": replace(_PLAIN, calls="after", notes=15, labels="dot", head=True),
+        "calls-of-all-forms": replace(_PLAIN, calls="mixed", notes=22, pages=5, site=True, side="foot"),
+        "bracketed-calls": replace(_PLAIN, calls="brackets", labels="brackets", head=True, pages=3),
+        "round-brackets": replace(_PLAIN, calls="parens", labels="paren", head=True),
+        "raised-figures": replace(_PLAIN, calls="raised", labels="raised", pages=4),
+        "raised-figures-plain-list": replace(_PLAIN, calls="raised", labels="dot", head=True, sections=3),
+        "pages-of-a-site": replace(_PLAIN, notes=10, pages=9, site=True, side="foot", separators=1),
+        "archival-notes": replace(_PLAIN, kinds="archival", notes=20, pages=3),
+        "citations-square": replace(_NO_NOTES, literature=10, citations=16, pages=5, site=True, side="foot"),
+        "citations-round": replace(_NO_NOTES, literature=9, citations=12, citation_style="round", sections=2),
+        "one-asterisk": replace(_PLAIN, stars=1, pages=4, notes=11),
+        "sections-and-quotations": replace(_PLAIN, sections=4, separators=2, quotation=True, notes=9, calls="after"),
+    },
+    "damaged": {
+        "number-behind-author": _damaged("behind-author"),
+        "split-digits": _damaged("split-digits", notes=24),
+        "number-at-end": _damaged("number-at-end"),
+        "several-in-one-paragraph": _damaged("several", notes=18),
+        "note-over-paragraphs": _damaged("over-paragraphs"),
+        "page-line-in-list": _damaged("page-in-list", notes=16),
+        "run-together-literature": replace(_NO_NOTES, literature=16, literature_style="run", citations=14, pages=4),
+        "run-together-with-years": replace(
+            _NO_NOTES, literature=12, literature_style="one", citations=12, citation_style="damaged"
+        ),
+        "calls-behind-page-lines": _damaged("call-after-page", pages=6),
+        "calls-lost": _damaged("calls-lost", notes=18),
+        "notes-lost": _damaged("notes-lost", notes=18),
+        "calls-and-notes-lost": _damaged("calls-lost", "notes-lost", notes=24),
+        "note-called-twice": _damaged("called-twice"),
+        "number-repeated-in-list": _damaged("number-repeated"),
+        "list-out-of-order": _damaged("out-of-order", notes=16),
+        "citations-damaged": replace(
+            _NO_NOTES, literature=11, citations=18, citation_style="damaged", pages=5, literature_style="run"
+        ),
+        "all-at-once": _damaged(
+            "behind-author", "split-digits", "over-paragraphs", "call-after-page", "calls-lost",
+            notes=36, pages=7, site=True, side="foot", stars=1, separators=1,
+        ),
+        "web-and-short-references": _damaged("behind-author", kinds="web", notes=18),
+    },
+    "hard": {
+        "restart-on-each-page": replace(_PLAIN, layout="page", numbering="page", notes=18, pages=6),
+        "restart-in-each-chapter": replace(
+            _PLAIN, layout="chapter", numbering="chapter", notes=20, sections=4, calls="mixed"
+        ),
+        "hundred-and-fifty-notes": replace(_PLAIN, notes=150, calls="mixed", pages=14),
+        "five-hundred-notes": replace(_PLAIN, notes=500, calls="mixed"),
+        "asterisks-and-daggers": replace(_PLAIN, stars=5, notes=10, pages=5, calls="mixed"),
+        "list-lost": replace(_PLAIN, layout="lost", notes=12, calls="mixed"),
+        "calls-all-lost": replace(_PLAIN, damage=frozenset({"all-calls-lost"}), notes=12, pages=3),
+        "notes-and-literature": replace(
+            _PLAIN, notes=10, literature=10, citations=10, calls="after", labels="dot", head=True
+        ),
+        "two-note-lists": replace(_PLAIN, notes=10, second_list=6, head=True),
+        "numbers-in-one-line": replace(_PLAIN, layout="numbers-first", notes=9, head=True),
+        "list-in-one-paragraph": replace(_PLAIN, layout="paragraph", notes=14, calls="mixed"),
+        "citations-by-number": replace(_NO_NOTES, literature=18, literature_style="numbered", citations=20,
+                                       citation_style="numeric"),
+        "citations-only": replace(_NO_NOTES, literature=9, citations=14, citation_style="mixed", sections=2),
+        "russian": replace(_PLAIN, bank=RUSSIAN, calls="mixed", pages=5, page_form="стр. {}", head=True, labels="dot"),
+        "russian-raised": replace(_PLAIN, bank=RUSSIAN, calls="raised", pages=4, page_form="С. {}", kinds="archival"),
+        "german": replace(_PLAIN, bank=GERMAN, calls="glued", pages=5, page_form="Seite {}", head=True),
+        "french": replace(_PLAIN, bank=FRENCH, calls="brackets", pages=5, page_form="p. {}", head=True, labels="dot"),
+        "vietnamese": replace(_PLAIN, bank=VIETNAMESE, calls="brackets", labels="brackets", pages=5,
+                              page_form="trang {}", head=True),
+        "no-blank-lines": replace(_PLAIN, gap="\n", newline="\r\n", calls="mixed", pages=4, notes=14),
+        "hard-wrapped": replace(_PLAIN, wrap=72, calls="after", pages=4, notes=14, labels="dot", head=True),
+        "marks-at-the-head": replace(_PLAIN, side="head", pages=6, page_form="[{}]", calls="mixed"),
+        "dashed-marks": replace(_PLAIN, pages=6, page_form="- {} -", newline="\r", calls="mixed"),
+    },
+}  # fmt: skip

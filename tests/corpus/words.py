@@ -1,0 +1,247 @@
+"""Word banks of the made articles: what a sentence in each language is put together from.
+
+Nothing here is taken from the seeds. Slots in braces are filled by `prose`; `~` marks where a note may be called: before
+a preposition or conjunction, where a number that stands alone is no count of anything.
+"""
+
+from dataclasses import dataclass
+
+SURNAMES = (
+    "Turgunov Abdrashitov Dordzhiev Sanzhaev Karpenkov Mirzaliev Zorigtuev Velikhanov Rustamzade Ochirbatov Lvovich Temirkhan "
+    "Khasanbaev Ermolinsky Nagornov Sadovnik Balzhinima Pereverzev Kholmatov Serkin Tumurov Yadrikhin Gantulga Orozbekov "
+    "Vershinkin Pokrovets Akhunzhan Shagdarov Bekturov Ilminsky Zaslavets Kondratovich Osorgin Yunusaliev Tsydenov Malakhovich"
+).split()
+WESTERN = (
+    "Whitcombe Hallander Brenninger Marchetti Okonedo Fairweather Lindqvist Desrochers Vanderlinden Aldermann Pemberley Quillan "
+    "Rosenkranz Thibaudet Ashdown Kleinhaus Moorcroft Sagarin Torvald Beckwith-Hale Dumontier Castellani Nakahara Wijayanto"
+).split()
+FIRST = "Edmund Clara Henrik Judith Marcel Ingrid Walter Amelia Louis Ottilie Peter Rosalind Kenji Dewi Anna Robert".split()
+INITIALS = "A. B. D. E. F. G. I. K. L. M. N. O. P. R. S. T. V. Yu. Ya. Sh.".split()
+
+PLACES = (
+    "Bukhara Kokand Khiva Semirechye Karakorum Urga Kobdo Kyakhta Dzungaria Busan Kaesong Incheon Hakodate Nagasaki Kyoto Batavia "
+    "Surabaya Palembang Makassar Samarkand Merv Tashkent Kashgar Tuva Almaty Osh Termez Trieste Gdansk Lyon Bremen Izmir"
+).split()
+CITIES = "Moscow,Leningrad,Tashkent,Novosibirsk,Ulan-Ude,Almaty,Frunze,Kazan,Irkutsk,St. Petersburg,Elista,Tomsk".split(",")
+WEST_CITIES = "London,New York,Leiden,Berkeley,Honolulu,Oxford,Cambridge,Wiesbaden,Singapore,Stockholm".split(",")
+PUBLISHERS = "Nauka Publ.|Vostochnaya Literatura Publ.|Mysl Publ.|Fan Publ.|Ilim|Kniga|Nauka|Progress Publ.".split("|")
+WEST_PUBLISHERS = "Brill,Routledge,Curzon Press,Clarendon Press,Harrassowitz,Ashgate,Cornell University Press".split(",")
+JOURNALS = (
+    "Narody Azii i Afriki|Sovetskaya etnografiya|Vostok|Istoricheskiy arkhiv|Sovetskaya arkheologiya|Mongolica|Vostochnyi arkhiv|"
+    "Etnograficheskoe obozrenie|Stratum plus|Ural-Altaic Studies"
+).split("|")
+WEST_JOURNALS = (
+    "Central Asiatic Journal|Journal of Asian Studies|Indonesia|Korean Studies|Monumenta Nipponica|Inner Asia|Acta Orientalia"
+).split("|")
+NEWSPAPERS = "Izvestia|Turkestanskie vedomosti|Trud|Leninskaya smena|The Times|Asahi Shimbun|Semirechenskie vedomosti".split("|")
+ARCHIVES = (
+    "RGIA|RGVIA|TsGA RUz|RGASPI|GARF|AVPRI|State Archive of the Irkutsk region|TsGA KazSSR|AV IV RAN|NARB|SPbF ARAN"
+).split("|")
+
+TITLE_NOUNS = (
+    "caravan trade|pottery|water rights|land tenure|the cotton market|border fairs|epic poetry|script reform|coin hoards|"
+    "the customs service|monastery estates|horse breeding|the silk road towns|tax farming|printing houses|loanwords|"
+    "the salt monopoly|burial mounds|peasant credit|place names|the fishing villages|vowel harmony|port towns|rice prices"
+).split("|")
+TITLE_FRAMES = (
+    "Essays on the history of {t} in {p}|{T} of {p} in the {ord} century|From {p} to {q}: {t} and the state|{T}: sources and studies|"
+    "{T} in {p} before the reforms|On the question of {t} in {p}|{T} and {u}|A history of {t} ({y1}-{y2})|"
+    "Materials on {t} of {p}|{T}. The experience of {p}|Notes on {t}"
+).split("|")
+RUSSIAN_TITLES = (
+    "Torgovlya i remesla|Ocherki istorii goroda|Zemlevladenie i nalogi|Karavannye puti|Yazyk i pis'mennost'|Arkheologiya stepi|"
+    "Obychnoe pravo kochevnikov|Rynki i yarmarki|Iz istorii portov|Khlopok i voda"
+).split("|")
+ENGLISH_OF_RUSSIAN = (
+    "Trade and crafts|Essays on the history of the city|Land ownership and taxes|Caravan routes|Language and writing|"
+    "Archaeology of the steppe|Customary law of the nomads|Markets and fairs|From the history of the ports|Cotton and water"
+).split("|")
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """What the sentences of one language are made from; see the module's docstring for the slots."""
+
+    code: str
+    openers: tuple[str, ...]
+    subjects: tuple[str, ...]
+    predicates: tuple[str, ...]
+    tails: tuple[str, ...]
+    distractors: tuple[str, ...]
+    speech: tuple[str, ...]
+    comments: tuple[str, ...]
+    heads: tuple[str, ...]
+    titles: tuple[str, ...]
+    page: tuple[str, ...]
+    notes_head: str
+    literature_head: str
+    ibid: str
+    quotes: tuple[str, str] = ('"', '"')
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.strip().splitlines())
+
+
+ENGLISH = Bank(
+    code="en",
+    openers=_lines("""
+        In {y},
+        By the end of the {ord} century,
+        According to {P},
+        As early as {date},
+        Contrary to the common view,
+        In the {ord} century, as the chronicles of {p} show,
+        A year later,
+        Meanwhile,
+        It should be noted that
+        At the same time,
+        As {P} rightly observes,
+        In the opinion of {P},
+        Already in the {dec}s,
+        On {mon} {day}, {y},
+        After the flood of {y},
+        Of course,
+        In this connection,
+        Between {y} and {y+},
+    """),
+    subjects=_lines("""
+        the merchants of {p}
+        the governor of {p}
+        the nomads who wintered near {p}
+        the customs office in {p}
+        {P}
+        the elders of the {adj} clans
+        the {adj} potters
+        a small group of {adj} scholars
+        the excavations at {p}
+        the dialect of {p}
+        the court in {p}
+        the {adj} villages
+        the port authorities
+        the new statistical committee
+        the monastery of {p}
+        local scribes
+        the price of {g}
+        the second expedition
+        the compilers of the dictionary
+        the bank in {p}
+    """),
+    predicates=_lines("""
+        remained closely tied to the trade in {g}
+        turned out to be far more important than the treaties suggest
+        depended on the supply of {g}
+        preserved many features of the older order
+        attracted the attention of travellers
+        asked the ministry for a loan
+        gradually lost the support of the {adj} nobility
+        became the subject of a long correspondence
+        was mentioned in almost every report
+        exported {g} and bought {h}
+        changed less than one might expect
+        could not be explained by climate alone
+        kept its own weights and measures
+        was described in detail by {P}
+        left no written evidence
+        paid the tax in {g}
+        owed much to the skill of the {adj} craftsmen
+        refused to recognize the agreement
+        supplied the garrison with {g}
+        rested on a system of mutual obligations
+    """),
+    tails=_lines("""
+        ~ in spite of the ban on the trade with {p}
+        ~ and soon spread to {p}
+        ~ as well as in the neighbouring valleys
+        ~ under article {small} of the law on land
+        ~ at a distance of {small} km from {p}
+        ~ for a sum of $ {small} million
+        ~ because the {ord} century had brought new masters
+        ~ while the share of {g} fell to {pct}%
+        ~ with the help of {small} people from {p}
+        ~, although {P} denied this
+        ~, which was unusual for the {ord} century
+        ~, and the number of farms grew from {big} to {big2}
+        ~, but not in {p}
+        ~, a circumstance that paragraph {small} of the charter passes over
+        ~ since the roads to {p} were closed
+        ~ through the fairs of {p} and {q}
+        ~, as the census of {y} shows
+        ~ on the eve of the {rom} Congress
+        ~ with an average yield of {dec2} tons
+        ~ until the railway reached {p}
+    """),
+    distractors=_lines("""
+        In {y} {small2} people lived there.
+        The sample No. {small} contained {dec2} grams of silver.
+        The collection (f. {big}) was closed to readers until {y}.
+        Of the {big} households, {pct}% had no horses, and {small} had more than {small2} camels.
+        There were two reasons for this: (1) the lack of water and (2) the distance from {p}.
+        The amount, about {dec3} million roubles, was paid in {small} parts.
+        The resolution of {dmy} was never published.
+        A TU-104 now covers in {small} hours what took the caravans {small2} days.
+        The delegations of the G20 met in {p} in {y}.
+        The coefficient was {dec2} for the north and {dec2b} for the south.
+        The radiocarbon date (sample {small2}, charcoal, CO2 measured twice) lies between {y} and {y+}.
+        Chapter {small} of the chronicle names {small2} villages, of which {small3} can be identified.
+        The {rom} Congress took place in {y}, the {rom2} one four years later.
+        The journal paid {small2} roubles a sheet, and later 1.5 times as much.
+        The photographs were taken in the year of Apollo 11.
+        The line was served by engines of the E-{small} class and, from {y}, by MiG-21 pilots who had lost their squadron.
+        Article {small} of the law forbade it, article {small2} allowed it.
+        The mound, {dec2} m high and {small2} m wide, was opened in {mon} {y}.
+        Words of {small} syllables make up {pct}% of the list, those of 2 syllables the rest.
+        The caravan of {y} counted {small2} camels, {small} horses and {big} bales of {g}.
+        At 5 o'clock in the morning, on {mon} {day}, the thermometer showed {small2} degrees below zero.
+    """),
+    speech=_lines("""
+        {P} wrote to the governor: {open}There is no {g} left in the city, and the road to {p} is closed{close}~
+        The chronicle says that the envoys {open}came with {g} and left with promises{close}~
+        {P} called this policy {open}a mistake that will cost us dear{close}~
+        As the report puts it, {open}the people of {p} have neither {g} nor {h}{close}~
+        In his words, {open}nobody in {p} remembered the old law any more{close}~
+        The traveller noted that {open}the bazaar was as large as that of {p}{close}~
+    """),
+    comments=_lines("""
+        The name of the author is not given in the source.
+        This question deserves a study of its own.
+        The distance from {p} to {q} was covered in {small2} days.
+        In the older literature the event is dated to {y}, which contradicts the chronicle.
+        The manuscript breaks off here.
+        The document was published in part in {y}, without the last {small} pages.
+        The term itself goes back to the {ord} century and meant a tax in {g}.
+        Of the {small2} letters only {small} are signed.
+        {P} came to {p} in {y} and stayed there for {small} years.
+        By that time the price of {g} had risen by {pct}%.
+        The author thanks {P} for this information.
+        According to other data, {big} people took part in the march.
+    """),
+    heads=_lines("""
+        The sources
+        Trade and the state
+        The road to {p}
+        Results of the excavations
+        Language and script
+        The years of the reform
+        Conclusion
+        Prices and wages
+        A city and its neighbours
+        What the travellers saw
+    """),
+    titles=_lines("""
+        {T} IN {p} AND {q}
+        {T} OF {p} IN THE {rom} CENTURY
+        ON THE HISTORY OF {t} IN {p}
+        {T} AND THE STATE: THE CASE OF {p}
+    """),
+    page=("page {}", "p. {}"),
+    notes_head="Notes",
+    literature_head="list of literature",
+    ibid="Ibid.",
+)
+
+ADJECTIVES = "northern southern settled mountain Kazakh Uzbek Buryat Oirat Javanese Korean coastal eastern Uighur Tatar".split()
+GOODS = "tea silk salt cotton felt wool grain horses silver paper leather rice indigo copper dried fruit".split()
+MONTHS = "January February March April May June July August September October November December".split()
+ORDINALS = "14th 15th 16th 17th 18th 19th".split()
+ROMANS = "III V VIII X XII XIV XVI XVII XIX XXI".split()
