@@ -148,7 +148,8 @@ CATALOGUE: dict[str, Kind] = {
     # --- segment
     "S-001": _error("the file holds site matter only, no text of an article", "look whether the page was saved whole"),
     "S-010": _info(
-        '"{words}" was taken for a heading, by its form and place alone', "if it is a paragraph, correct the edition file"
+        '"{words}" was taken for a heading, by its form and place alone',
+        "if it is a paragraph, correct the edition file",
     ),
     "S-011": _info(
         'lines that stand in columns were kept as they are, not understood: "{words}…"',

@@ -132,7 +132,9 @@ def _under_head(text: str, blocks: Sequence[Block], head: int) -> list[Block]:
             if head + ahead >= len(blocks):
                 break
             words = blocks[head + ahead].spans[0].of(text)
-            if ahead > 1 and (_KEYWORDS_AT_HEAD.match(words) or _FRONT_HEAD.fullmatch(words) or is_marked_heading(words)):
+            if ahead > 1 and (
+                _KEYWORDS_AT_HEAD.match(words) or _FRONT_HEAD.fullmatch(words) or is_marked_heading(words)
+            ):
                 count = ahead - 1
                 break
     return [replace(block, kind=kind, goes_on=True, gap_before=False) for block in blocks[head + 1 : head + 1 + count]]

@@ -45,7 +45,9 @@ _NO_HEAD = re.compile(
 _NOTE_HEAD = re.compile(r"[\[(]?\d{1,3}[\]).]?\s|[*†‡⁰¹²³⁴-⁹]")
 _NUMBERED = frozenset({"chapter", "roman", "sign", "decimal"})
 # How a rhetorical question or an answer begins, and no heading.
-_SPOKEN = frozenset("and but so or well yes no oh now then а но и да нет ну так und aber ja nein et mais oui non và nhưng".split())
+_SPOKEN = frozenset(
+    "and but so or well yes no oh now then а но и да нет ну так und aber ja nein et mais oui non và nhưng".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def _form(words: str) -> _Form | None:
 
 def _is_capitals(words: str) -> bool:
     letters = [character for character in words if character.isalpha()]
-    return len(letters) >= 4 and words.isupper() and len(words.split()[0]) > 1  # noqa: PLR2004 - more than an abbreviation
+    return len(letters) >= 4 and words.isupper() and len(words.split(maxsplit=1)[0]) > 1  # noqa: PLR2004 - more than an abbreviation
 
 
 def _heading_form(text: str, blocks: Sequence[Block], index: int) -> _Form | None:
@@ -149,14 +151,16 @@ def _plain_form(words: str, called: str, before: str, after: str, block: Block) 
         return None  # the paragraph before was cut: this is its rest
     if before.endswith((":", ",")) or _NOTE_HEAD.match(after):
         return None
-    is_paragraph = len(after) > _LIMIT or _TERMINAL.search(after) or len(after) > 2 * len(words) or is_marked_heading(after)
+    is_paragraph = (
+        len(after) > _LIMIT or _TERMINAL.search(after) or len(after) > 2 * len(words) or is_marked_heading(after)
+    )
     return _Form("plain") if is_paragraph else None
 
 
 def _may_ask(words: str, after: str, block: Block) -> bool:
     first = re.match(r"[^\W\d_]+", words)
     spoken = first is None or first[0].lower() in _SPOKEN
-    return not spoken and "\"" not in words and (block.gap_before or len(after) > _LONG)
+    return not spoken and '"' not in words and (block.gap_before or len(after) > _LONG)
 
 
 def _levels(forms: Sequence[_Form | None]) -> list[int]:
