@@ -77,24 +77,25 @@ def _quotation_length(text: str, blocks: Sequence[Block], body: Sequence[int], p
     if _is_wholly_quoted(words, opening):
         introduced = position > 0 and _introduces(text, blocks[body[position - 1]])
         return 1 if introduced else 0
-    if _open_marks(words, opening) != 1:
-        return 0
+    return _run_of_quoted(text, blocks, body, position, opening) if _open_marks(words, opening) == 1 else 0
+
+
+def _run_of_quoted(text: str, blocks: Sequence[Block], body: Sequence[int], position: int, opening: str) -> int:
+    """Return the number of paragraphs up to the one that ends with the mark that closes the first paragraph's.
+
+    Either all of them begin with an opening mark, or none but the first.
+    """
     reopened = None
-    for length in range(2, _LONGEST + 1):
-        if position + length > len(body) or blocks[body[position + length - 1]].kind is not BlockKind.PARAGRAPH:
-            return 0
-        words = _words(text, blocks[body[position + length - 1]])
+    for length in range(2, min(_LONGEST, len(body) - position) + 1):
+        block = blocks[body[position + length - 1]]
+        words = _words(text, block)
         begins = words.startswith((opening, "»" if opening == "«" else opening))
-        if reopened is None:
-            reopened = begins
-        if begins != reopened:
+        reopened = begins if reopened is None else reopened
+        left = _open_marks(opening + (words[1:] if begins else words), opening)
+        if block.kind is not BlockKind.PARAGRAPH or begins != reopened or left not in (0, 1):
             return 0
-        inner = words[1:] if begins else words
-        left = _open_marks(opening + inner, opening)
         if left == 0:
             return length if _ENDS_QUOTED[opening].fullmatch(words) else 0
-        if left != 1:
-            return 0
     return 0
 
 

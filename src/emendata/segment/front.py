@@ -90,36 +90,48 @@ def _kind(
     """Return the kind of the next block, None where the text begins."""
     span = blocks[index].spans[0]
     words = span.of(text)
-    after = blocks[index + 1].spans[0].of(text) if index + 1 < len(blocks) else ""
     if blocks[index].kind is not BlockKind.PARAGRAPH:
         return None
     if _IMPRINT.match(words) and len(words) < _TITLE_LIMIT:
         return BlockKind.IMPRINT
-    if _FRONT_HEAD.fullmatch(words) and after:
+    if _FRONT_HEAD.fullmatch(words) and index + 1 < len(blocks):
         return BlockKind.FRONT_HEAD
     if _ABSTRACT_AT_HEAD.match(words):
         return BlockKind.ABSTRACT
     if KEYWORDS.search(words) or _KEYWORDS_AT_HEAD.match(words):
         return BlockKind.KEYWORDS
+    return _title_page_kind(text, blocks, index, front, site_title)
+
+
+def _title_page_kind(
+    text: str, blocks: Sequence[Block], index: int, front: Sequence[Block], site_title: str | None
+) -> BlockKind | None:
+    """Return whether a block is a title or an author's line; None where it is neither."""
+    span = blocks[index].spans[0]
+    words = span.of(text)
     has_title = any(block.kind is BlockKind.TITLE for block in front)
-    if front and is_marked_heading(words):
-        return None
     by_place = has_title and not any(block.kind is BlockKind.BYLINE for block in front)
     if authors_of(text, span, by_place=by_place):
         return BlockKind.BYLINE
-    ends = bool(_TERMINAL.search(words)) and not words.isupper()
-    if front and is_affiliation(words) and (not ends or len(words) < _TITLE_LIMIT):
-        return BlockKind.BYLINE
-    asks = not front and words.endswith(("?", "!")) and len(words) < _TITLE_LIMIT < len(after)
-    if len(words) > _LIMIT or words[0].islower() or (ends and not asks) or words.endswith((",", ";")):
+    if front and is_marked_heading(words):
+        return None
+    if _opens_text(words, len(blocks[index + 1].spans[0].of(text)) if index + 1 < len(blocks) else 0, front):
         return None
     if is_affiliation(words):
         return BlockKind.BYLINE
-    if site_title is None and not has_title:
-        return BlockKind.TITLE
-    if site_title is not None and not has_title and _same(words, site_title):
+    if not has_title and (site_title is None or _same(words, site_title)):
         return BlockKind.TITLE
     return BlockKind.SUBTITLE if words.isupper() else BlockKind.BYLINE
+
+
+def _opens_text(words: str, following: int, front: Sequence[Block]) -> bool:
+    """Return whether a block is a paragraph: a long one, one that begins low, or one that ends a sentence."""
+    ends = bool(_TERMINAL.search(words)) and not words.isupper()
+    if front and is_affiliation(words) and len(words) < _TITLE_LIMIT:
+        return False
+    is_first = all(block.kind is BlockKind.IMPRINT for block in front)
+    asks = is_first and words.endswith(("?", "!")) and len(words) < _TITLE_LIMIT < following
+    return len(words) > _LIMIT or words[0].islower() or (ends and not asks) or words.endswith((",", ";"))
 
 
 def _under_head(text: str, blocks: Sequence[Block], head: int) -> list[Block]:

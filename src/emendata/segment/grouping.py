@@ -132,13 +132,13 @@ def _lines_are_paragraphs(runs: Sequence[tuple[int, list[_Indented]]]) -> bool:
 
 
 def _usual_width(runs: Sequence[tuple[int, list[_Indented]]]) -> int | None:
-    """Return the width at which the text is wrapped, None where it is not: most lines with one after come near it."""
+    """Return the width at which the text is wrapped, None where it is not: many lines with one after come near it."""
     lengths = sorted(item.indent + len(item.text) for _, run in runs for item in run[:-1])
     if len(lengths) < _MIN_ROWS:
         return None
     width = lengths[min(len(lengths) - 1, len(lengths) * 19 // 20)]
     near = sum(length >= _SHORT_SHARE * width for length in lengths)
-    return width if width in _WIDTHS and 2 * near >= len(lengths) else None
+    return width if width in _WIDTHS and 5 * near >= 2 * len(lengths) else None
 
 
 def _margin(runs: Sequence[tuple[int, list[_Indented]]]) -> int:
@@ -184,7 +184,7 @@ def _starts(run: list[_Indented], width: int | None, margin: int) -> list[int]:
             is_deeper = here.indent > margin + 1
             if is_deeper and before.indent <= margin + 1:
                 starts.add(index)  # a first line is set in, or a quotation set off
-            elif is_deeper and (after is None or after.indent <= margin + 1 or _is_short(before, width)):
+            elif is_deeper and (_is_short(before, width) or _is_first(before, after, margin)):
                 starts.add(index)  # a paragraph of one line stands before
             elif not is_deeper and before.indent > margin + 1 and _is_set_off(run, index - 1, margin):
                 starts.add(index)  # the text goes on after what was set off
@@ -195,6 +195,11 @@ def _starts(run: list[_Indented], width: int | None, margin: int) -> list[int]:
 
 def _is_short(item: _Indented, width: int) -> bool:
     return item.indent + len(item.text) < _SHORT_SHARE * width and bool(_ENDS.search(item.text))
+
+
+def _is_first(before: _Indented, after: _Indented | None, margin: int) -> bool:
+    """Return whether between these two stands the first line of a paragraph: a sentence ends before, it runs on after."""
+    return after is not None and after.indent <= margin + 1 and bool(_ENDS.search(before.text))
 
 
 def _is_set_off(run: list[_Indented], last: int, margin: int) -> bool:

@@ -34,7 +34,8 @@ _CHAPTER = re.compile(
     re.IGNORECASE,
 )
 _DECIMAL = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?P<stop>\.?)\s+(?=[^\W\d_])")
-_ROMAN = re.compile(r"[IVXL]{1,6}\.\s+(?=[^\W\d_])")
+# "II. The second period", not "I. N. Selivanov"
+_ROMAN = re.compile(r"[IVXL]{1,6}\.\s+(?=[^\W\d_])(?![^\W\d_]\.)")
 _PARAGRAPH_SIGN = re.compile(r"§\s?\d{1,3}\.?\s*")
 # The legend of a table or picture, a line of an inverted author, a reference.
 _NO_HEAD = re.compile(

@@ -4,6 +4,7 @@ import re
 
 from emendata.errors import Finding, finding
 from emendata.model import Article, Block, BlockKind
+from emendata.segment.headings import is_marked_heading
 
 _SHOWN = 60
 # "CPSUexcesses", "USSRРоссия", "relationsForeign"
@@ -18,7 +19,7 @@ def structure_findings(article: Article) -> list[Finding]:
     found: list[Finding] = []
     for block in article.blocks:
         words = _words(article, block)
-        if block.kind is BlockKind.HEAD and words.endswith(("?", "!")):
+        if block.kind is BlockKind.HEAD and words.endswith(("?", "!")) and not is_marked_heading(words):
             found.append(_at(article, "S-010", block, words=words[:_SHOWN]))
         elif block.kind is BlockKind.LINES:
             found.append(_at(article, "S-011", block, words=words[:_SHOWN]))
@@ -32,7 +33,7 @@ def structure_findings(article: Article) -> list[Finding]:
     if dividing:
         first = dividing[0].span
         text = article.source.text
-        words = "".join(text[max(0, first.start - 12) : first.end + 12].split())
+        words = re.sub(r"\s*\n\s*", "", text[max(0, first.start - 12) : first.end + 12]).strip()
         line = article.source.line_at(first.start)
         found.append(finding("S-015", file=article.source.name, line=line, count=len(dividing), words=words))
     return found
