@@ -36,6 +36,9 @@ _IMPRINT = re.compile(
 # Longer than this, a block without a full stop is a cut paragraph and no line of a title page.
 _LIMIT = 400
 _TITLE_LIMIT = 250
+# A line this long that holds the end of one sentence and the beginning of the next is no title.
+_SENTENCES_FROM = 120
+_SENTENCES = re.compile(r"[^\W\d_]{3,}[.!?]\s+[^\W\d_]{2,}\s")
 _BLOCKS = 24
 _ABSTRACT_BLOCKS = 4
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]]*(?:\s?\d{1,3}|\*)?$")
@@ -113,7 +116,7 @@ def _title_page_kind(
     by_place = has_title and not any(block.kind is BlockKind.BYLINE for block in front)
     if authors_of(text, span, by_place=by_place):
         return BlockKind.BYLINE
-    if front and is_marked_heading(words):
+    if is_marked_heading(words):
         return None
     if _opens_text(words, len(blocks[index + 1].spans[0].of(text)) if index + 1 < len(blocks) else 0, front):
         return None
@@ -131,7 +134,9 @@ def _opens_text(words: str, following: int, front: Sequence[Block]) -> bool:
         return False
     is_first = all(block.kind is BlockKind.IMPRINT for block in front)
     asks = is_first and words.endswith(("?", "!")) and len(words) < _TITLE_LIMIT < following
-    return len(words) > _LIMIT or words[0].islower() or (ends and not asks) or words.endswith((",", ";"))
+    if len(words) > _LIMIT or (len(words) > _SENTENCES_FROM and _SENTENCES.search(words)):
+        return True
+    return words[0].islower() or (ends and not asks) or words.endswith((",", ";"))
 
 
 def _under_head(text: str, blocks: Sequence[Block], head: int) -> list[Block]:

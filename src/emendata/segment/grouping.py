@@ -65,7 +65,11 @@ def group(source: SourceText, lines: Sorted, profile: Profile) -> list[Block]:
     for number, (gap, run) in enumerate(runs):
         is_front = number < _FRONT_RUNS and not one_by_one
         pieces = _front_pieces(run) if is_front else [run]
-        found = (block for piece in pieces for block in _blocks_of(piece, width, margin, one_by_one=one_by_one))
+        found = (
+            block
+            for piece in pieces
+            for block in _blocks_of(piece, width, margin, one_by_one=one_by_one, opens=not number)
+        )
         for position, block in enumerate(found):
             blocks.append(block)
             blanks.append(0 if position else gap)
@@ -147,8 +151,10 @@ def _margin(runs: Sequence[tuple[int, list[_Indented]]]) -> int:
     return max(counts, key=lambda indent: (counts[indent], -indent)) if counts else 0
 
 
-def _blocks_of(run: list[_Indented], width: int | None, margin: int, *, one_by_one: bool) -> Iterator[Block]:
-    """Yield the blocks of a run of lines."""
+def _blocks_of(
+    run: list[_Indented], width: int | None, margin: int, *, one_by_one: bool, opens: bool
+) -> Iterator[Block]:
+    """Yield the blocks of a run of lines; the one that opens the text is no verse, but a title in lines."""
     if _is_table(run):
         yield _block(run, BlockKind.TABLE)
         return
@@ -158,7 +164,7 @@ def _blocks_of(run: list[_Indented], width: int | None, margin: int, *, one_by_o
     if one_by_one:
         yield from (_block([item]) for item in run)
         return
-    if _is_verse(run, width):
+    if not opens and _is_verse(run, width):
         yield _block(run, BlockKind.VERSE)
         return
     starts = _starts(run, width, margin)

@@ -37,10 +37,11 @@ _DECIMAL = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?P<stop>\.?)\s+(?=
 # "II. The second period", not "I. N. Selivanov"
 _ROMAN = re.compile(r"[IVXL]{1,6}\.\s+(?=[^\W\d_])(?![^\W\d_]\.)")
 _PARAGRAPH_SIGN = re.compile(r"§\s?\d{1,3}\.?\s*")
-# The legend of a table or picture, a line of an inverted author, a reference.
+# A reference: "Isaev M. P. Foreign Policy".
+_INVERTED_AUTHOR = re.compile(r"[^\W\d_]{2,}\s(?:[^\W\d_a-zа-яё]\.\s?){1,3}(?=\s|$|[^\W\d_])")
+# The legend of a table or picture, a journal's article.
 _NO_HEAD = re.compile(
-    r"(?:table|figure|fig\.|map|photo|таблица|рис\.|рисунок|карта|фото|tabelle|abb\.|tableau|bảng|hình)\s?\d|"
-    r"[^\W\d_]+\s(?:[^\W\d_a-zа-яё]\.\s?){1,3}|.*\s//\s",
+    r"(?:table|figure|fig\.|map|photo|таблица|рис\.|рисунок|карта|фото|tabelle|abb\.|tableau|bảng|hình)\s?\d|.*\s//\s",
     re.IGNORECASE,
 )
 _NOTE_HEAD = re.compile(r"[\[(]?\d{1,3}[\]).]?\s|[*†‡⁰¹²³⁴-⁹]")
@@ -141,7 +142,15 @@ def _heading_form(text: str, blocks: Sequence[Block], index: int) -> _Form | Non
 
 def _plain_form(words: str, called: str, before: str, after: str, block: Block) -> _Form | None:
     """Return the form of a line that is a heading by its shortness and its place alone."""
-    if len(words) > _LIMIT or len(words.split()) > _WORDS or "\n" in words or _NO_HEAD.match(words):
+    if (
+        len(words) > _LIMIT
+        or len(words.split()) > _WORDS
+        or "\n" in words
+        or _NO_HEAD.match(words)
+        or _INVERTED_AUTHOR.match(words)
+    ):
+        return None
+    if _is_spoken(words):
         return None
     asks = words.endswith(("?", "!")) and _may_ask(words, after, block)
     if (_TERMINAL.search(called) and not asks) or words[-1] in ",-–—" or called[-1].isdigit():
@@ -159,9 +168,12 @@ def _plain_form(words: str, called: str, before: str, after: str, block: Block) 
 
 
 def _may_ask(words: str, after: str, block: Block) -> bool:
+    return '"' not in words and (block.gap_before or len(after) > _LONG)
+
+
+def _is_spoken(words: str) -> bool:
     first = re.match(r"[^\W\d_]+", words)
-    spoken = first is None or first[0].lower() in _SPOKEN
-    return not spoken and '"' not in words and (block.gap_before or len(after) > _LONG)
+    return first is not None and first[0].lower() in _SPOKEN
 
 
 def _levels(forms: Sequence[_Form | None]) -> list[int]:

@@ -89,9 +89,10 @@ def authors_of(text: str, span: Span, *, by_place: bool) -> tuple[tuple[str, Spa
 
 
 def _may_be_name(words: str) -> bool:
-    return not (_AFFILIATION.search(words) or _DEGREE.search(words)) and not any(
-        word.lower() in _FUNCTION for word in _plain_words(words)
-    )
+    if _AFFILIATION.search(words) or _DEGREE.search(words):
+        return False
+    # "An" and "Do" are Vietnamese names too; the letters of such a name tell.
+    return not words.isascii() or not any(word.lower() in _FUNCTION for word in _plain_words(words))
 
 
 def _plain_words(words: str) -> Iterator[str]:
