@@ -192,7 +192,7 @@ def _starts(run: list[_Indented], width: int | None, margin: int) -> list[int]:
                 starts.add(index)  # a first line is set in, or a quotation set off
             elif is_deeper and (_is_short(before, width) or _is_first(before, after, margin)):
                 starts.add(index)  # a paragraph of one line stands before
-            elif not is_deeper and before.indent > margin + 1 and _is_set_off(run, index - 1, margin):
+            elif not is_deeper and before.indent > margin + 1 and index - 1 not in starts:
                 starts.add(index)  # the text goes on after what was set off
             elif len(run) >= _MIN_WRAPPED and _is_short(before, width) and here.text[:1].isupper():
                 starts.add(index)
@@ -206,11 +206,6 @@ def _is_short(item: _Indented, width: int) -> bool:
 def _is_first(before: _Indented, after: _Indented | None, margin: int) -> bool:
     """Return whether between these two stands the first line of a paragraph: a sentence ends before, it runs on after."""
     return after is not None and after.indent <= margin + 1 and bool(_ENDS.search(before.text))
-
-
-def _is_set_off(run: list[_Indented], last: int, margin: int) -> bool:
-    """Return whether the line before belongs to a stretch of two or more that is set in as a whole."""
-    return last > 0 and run[last - 1].indent > margin + 1
 
 
 def _item_starts(run: list[_Indented]) -> set[int]:

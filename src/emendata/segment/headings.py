@@ -155,7 +155,8 @@ def _plain_form(words: str, called: str, before: str, after: str, block: Block) 
     asks = words.endswith(("?", "!")) and _may_ask(words, after, block)
     if (_TERMINAL.search(called) and not asks) or words[-1] in ",-–—" or called[-1].isdigit():
         return None
-    if not (words[0].isupper() or words[0].isdigit()):
+    letter = next((character for character in words if character.isalpha()), "")
+    if not letter.isupper() or not (words[0] == letter or words[0].isdigit()):
         return None
     if before and not _TERMINAL.search(before) and not before.isupper() and len(before) > _LIMIT:
         return None  # the paragraph before was cut: this is its rest
