@@ -7,7 +7,7 @@ from typing import Protocol
 
 from lxml import etree
 
-from emendata.encode.elements import element
+from emendata.encode.elements import append, element
 from emendata.encode.fragment import Mark, leaf
 from emendata.encode.ids import Ids
 from emendata.encode.marks import RANK_POINT
@@ -134,13 +134,18 @@ class BodyEncoder:
         while len(self._lists) < block.level:
             outer = self._lists[-1][-1] if self._lists and len(self._lists[-1]) else None
             opened = element("list", xml_id=self._id("list", block))
-            (self._open(block) if outer is None else outer).append(opened)
+            if outer is None:
+                self._open(block).append(opened)
+            else:
+                append(outer, " ")
+                append(outer, opened)
             self._lists.append(opened)
         listing = self._lists[-1]
         self._writer.notes_before(listing, block)
         self._writer.pages_before(listing, block)
         label = dict(block.parts)["label"]
-        listing.append(element("label", label.of(self._text)))
+        append(listing, element("label", label.of(self._text)))
+        append(listing, " ")
         listing.append(item := element("item", xml_id=self._id("item", block)))
         first = block.spans[0]
         start = label.end + len(self._text[label.end : first.end]) - len(self._text[label.end : first.end].lstrip())
