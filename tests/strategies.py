@@ -260,3 +260,22 @@ def copies(draw: st.DrawFn, text: str) -> str:
     if draw(st.booleans()):
         copy = f"A VISIT TO HANOI\n\nI. N. SELIVANOV\n\n{copy}"
     return copy
+
+
+_STRUCTURES = [
+    "Introduction", "1. The first period", "1.1. Sources1", "2. What came after?", "II. The second period", "Chapter 3",
+    "Глава 3. Итоги", "THE SECOND PERIOD", "The visit to Hanoi", "Conclusion", "* * *", "o O o", "§", "---",
+    "1) to study;", "2) to help:", "a) with advice;", "b) with money;", "• rice;", "• coal.", "– Will you come?",
+    "– I shall not.", '"Comrades, we must not forget.', '"We must go on."', "«Nobody knows, and nobody asks.»", "He said:",
+    "The river runs to the sea at night,\nAnd over it stands a lonely light,\nNo wind can move it, no rain, no hand",
+    "Year\tRice\n1955\t3.6\n1956\t4.1", "| Year | Rice |\n| 1955 | 3.6 |", "УДК 94(47)", "DOI: 10.1000/182", "I. N. SELIVANOV",
+    "By John Smith and Mary Jones", "Ivan Selivanov, PhD", "Kursk State University", "Abstract. It was so. Keywords: a, b",
+    "Abstract", "Keywords", "Keywords: USSR, Vietnam; CPSUexcesses", "The transfor-\nmation of the village went on.",
+    "    We must fulfil the plan and restore the econo-\n    my of the country as soon as\n    we can.",
+    "The plenum of the Central Committee was held in April, and its decisions were sent to all.1", "1 See: A.", "2. See: B.",
+]  # fmt: skip
+
+
+def structured_blocks() -> st.SearchStrategy[list[str]]:
+    """Draw the blocks of a text: headings, lists, quotations, verse, tables, front matter, in any order."""
+    return st.lists(st.sampled_from(_STRUCTURES), min_size=1, max_size=24)

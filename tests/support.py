@@ -16,7 +16,7 @@ from emendata.model import Article, SourceText
 from emendata.read import decode_source
 from emendata.read.profiles import profile_named
 from emendata.resources import resource
-from emendata.segment import segment
+from emendata.segment import arrange, segment
 from emendata.vocabulary import NSMAP, TEI
 from emendata.xmlio import parse_xml, serialize
 
@@ -45,7 +45,7 @@ def annotated(
     style: str = "standard",
 ) -> tuple[Article, list[Finding]]:
     """Return a text with names and corrections, and the findings of this stage alone."""
-    return annotate(anchored(text)[0], authority, decisions, AnnotateOptions(style))
+    return annotate(arrange(anchored(text)[0]), authority, decisions, AnnotateOptions(style))
 
 
 def encoded(

@@ -147,6 +147,30 @@ CATALOGUE: dict[str, Kind] = {
     "R-023": _error("the folder is not empty", "name a new one; nothing there was touched"),
     # --- segment
     "S-001": _error("the file holds site matter only, no text of an article", "look whether the page was saved whole"),
+    "S-010": _info(
+        '"{words}" was taken for a heading, by its form and place alone',
+        "if it is a paragraph, correct the edition file",
+    ),
+    "S-011": _info(
+        'lines that stand in columns were kept as they are, not understood: "{words}…"',
+        "if it is a table, encode it as table, row, cell in the edition file",
+    ),
+    "S-012": _info('short lines were taken for verse: "{words}…"', "if they are none, correct the edition file"),
+    "S-013": _info(
+        '"{words}" stands where the author\'s name stands and was taken for it', "give the author in tei/headers"
+    ),
+    "S-014": _info(
+        "keywords are perhaps glued together at {words}; they are left as they are",
+        "give the keywords in tei/headers, or record the emendation in tei/apparatus",
+    ),
+    "S-015": _info(
+        "{count} hyphen(s) at line ends were taken to divide a word only, the first in {words}",
+        "if one is the word's own, correct the edition file",
+    ),
+    "S-016": _info(
+        "in {count} paragraph(s) quotation marks do not pair; what they may quote is not marked",
+        "look for a lost or doubled mark",
+    ),
     # --- anchor
     "A-001": _warning(
         'note {key} ("{words}…") is called nowhere in the text',

@@ -62,21 +62,57 @@ class Span:
 
 
 class BlockKind(StrEnum):
-    """What a block is in the article."""
+    """What a block is in the article.
+
+    IMPRINT is a line of the journal's (a DOI, a UDC class, the day of receipt); FRONT_HEAD the heading of an abstract or
+    of keywords; LINES a block whose lines are kept though it is not understood. QUOTE and ITEM are given after notes
+    are known (see `emendata.segment.arrange`).
+    """
 
     TITLE = "title"
     SUBTITLE = "subtitle"
     BYLINE = "byline"
+    IMPRINT = "imprint"
+    FRONT_HEAD = "front-head"
+    ABSTRACT = "abstract"
     KEYWORDS = "keywords"
     HEAD = "head"
     PARAGRAPH = "paragraph"
+    QUOTE = "quote"
+    ITEM = "item"
+    VERSE = "verse"
+    TABLE = "table"
+    LINES = "lines"
     SEPARATOR = "separator"
     NOTE = "note"
     LIST_HEAD = "list-head"
     ENTRY = "entry"
 
 
-FRONT_KINDS = frozenset({BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.BYLINE, BlockKind.KEYWORDS})
+FRONT_KINDS = frozenset(
+    {
+        BlockKind.TITLE,
+        BlockKind.SUBTITLE,
+        BlockKind.BYLINE,
+        BlockKind.IMPRINT,
+        BlockKind.FRONT_HEAD,
+        BlockKind.ABSTRACT,
+        BlockKind.KEYWORDS,
+    }
+)
+# What the body of the text is made of; the rest stands before or behind it.
+BODY_KINDS = frozenset(
+    {
+        BlockKind.HEAD,
+        BlockKind.PARAGRAPH,
+        BlockKind.QUOTE,
+        BlockKind.ITEM,
+        BlockKind.VERSE,
+        BlockKind.TABLE,
+        BlockKind.LINES,
+        BlockKind.SEPARATOR,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +120,18 @@ class Block:
     """A paragraph-like unit. `spans` are in source order; several where furniture or a page line cut it.
 
     `gap_before` is True where the source leaves an unusually wide blank before it, as where a heading was lost.
+    `level` is the depth of a heading's division, or of an item's list, from 1. `goes_on` is True where a quotation, a
+    list or an abstract goes on with this block, `is_set_off` where all its lines are set in. `parts` are (role, span): "label" of an item; "author", "perhaps-author"
+    of a byline; "term" of keywords.
     """
 
     kind: BlockKind
     spans: tuple[Span, ...]
     gap_before: bool = False
+    level: int = 1
+    goes_on: bool = False
+    is_set_off: bool = False
+    parts: tuple[tuple[str, Span], ...] = ()
 
     @property
     def start(self) -> int:
@@ -128,6 +171,17 @@ class PageBreak:
     offset: int
     is_inferred: bool = False
     breaks_word: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LineHyphen:
+    """A hyphen at the end of a wrapped line: `span` from the hyphen to the next line's first letter.
+
+    `divides` is True where the hyphen only divides a word; else it is the word's own ("Soviet-" | "Vietnamese").
+    """
+
+    span: Span
+    divides: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +361,7 @@ class Article:
     furniture: tuple[Furniture, ...]
     metadata: tuple[tuple[str, str], ...] = ()
     page_marks: tuple[PageMark, ...] = ()
+    line_hyphens: tuple[LineHyphen, ...] = ()
     is_cut_at_start: bool = False
     is_cut_at_end: bool = False
     page_breaks: tuple[PageBreak, ...] = ()

@@ -21,7 +21,7 @@ from emendata.model import Article, CorrectionKind
 from emendata.project import Project
 from emendata.read import read_source
 from emendata.read.profiles import Profile, profile_named
-from emendata.segment import segment
+from emendata.segment import arrange, segment, structure_findings
 from emendata.validate.source_view import compare_source_view
 from emendata.vocabulary import RESP_EDITOR
 from emendata.xmlio import parse_xml, serialize
@@ -151,7 +151,8 @@ def _prepared(path: Path, name: str, profile: Profile | None, page_side: str | N
     if not article.blocks:
         raise InputError(finding("S-001", file=name))
     article, remarks = anchor(article, AnchorOptions(page_side))
-    return article, [*findings, *remarks]
+    article = arrange(article)
+    return article, [*findings, *structure_findings(article), *remarks]
 
 
 def _annotated(

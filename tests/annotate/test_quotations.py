@@ -2,7 +2,7 @@
 
 import pytest
 
-from support import annotated
+from support import annotated, codes
 
 SPEECH = "We must fulfil the state plan, restore the economy and start developing our culture."
 
@@ -39,3 +39,30 @@ def test_marks_that_do_not_balance_give_no_quotation() -> None:
 def test_a_quotation_does_not_run_over_a_paragraph() -> None:
     """An opening mark here and a closing one there are two loose marks."""
     assert quoted(f'He said: "{SPEECH}\n\n{SPEECH}" they left.') == []
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ("«", "»"), ("„", "“"), ("„", "”")])
+def test_printers_marks_pair_too(opening: str, closing: str) -> None:
+    """Each with its own counterpart."""
+    assert quoted(f"He said: {opening}{SPEECH}{closing} They left.") == [f"{opening}{SPEECH}{closing}"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [('resolved:" ', '" They left.'), ('resolved: "', '"[Mat, 1956]. They left.')]
+)
+def test_a_blank_on_the_wrong_side_does_not_hide_a_quotation(before: str, after: str) -> None:
+    """003: `it was stated that:" By escalating`, `brothers "[Mat. XXV`."""
+    assert [item.strip('" ') for item in quoted(f"It {before}{SPEECH}{after}")] == [SPEECH]
+
+
+def test_a_certain_pair_is_found_beside_a_loose_mark() -> None:
+    """001: `that "much of … this report?". They …` stands in a paragraph whose last mark is loose."""
+    assert quoted(f'They saw that "{SPEECH}". They agreed " and left.') == [f'"{SPEECH}"']
+
+
+def test_paragraphs_whose_marks_do_not_pair_are_counted() -> None:
+    """In one finding, with the line of the first; none where all pair."""
+    _, findings = annotated(f'"{SPEECH}"\n\nHe said: "{SPEECH}\n\nShe said "{SPEECH} and left.')
+    (remark,) = [item for item in findings if item.code == "S-016"]
+    assert (remark.line, "in 2 paragraph(s)" in remark.message) == (3, True)
+    assert "S-016" not in codes(annotated(f'"{SPEECH}"')[1])

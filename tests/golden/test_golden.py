@@ -16,7 +16,7 @@ from emendata.encode import EncodeInput, article_id, encode
 from emendata.errors import Severity
 from emendata.pipeline import source_text
 from emendata.read import read_source
-from emendata.segment import segment
+from emendata.segment import arrange, segment
 from emendata.validate import compare_source_view, validate_bytes
 from emendata.xmlio import parse_xml, serialize
 
@@ -31,7 +31,7 @@ def encoded(case: Path) -> tuple[etree._Element, str]:
     authority = load_authority([authority_file]) if authority_file.is_file() else Authority({})
     decisions = load_decisions(decisions_file, "decisions.xml") if decisions_file.is_file() else ()
     source, _ = read_source(given / "article.txt", "article.txt")
-    article, _ = annotate(anchor(segment(source))[0], authority, decisions)
+    article, _ = annotate(arrange(anchor(segment(source))[0]), authority, decisions)
     root, _ = encode(EncodeInput(article_id(article), (("A", article),), authority))
     return root, source_text(article)
 

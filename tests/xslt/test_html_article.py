@@ -54,6 +54,22 @@ def words(node: etree._Element) -> str:
             '<section class="div"><h2 class="head">H</h2><p class="p">x</p></section>',
         ),
         ("<list><item>a</item></list>", '<ul class="list"><li class="item">a</li></ul>'),
+        (
+            (
+                '<list><label>1)</label><item xml:id="i">a</item><pb n="5"/><label>2)</label><item>b<list><label>–</label>'
+                "<item>c</item></list></item></list>"
+            ),
+            (
+                '<ul class="list labelled"><li class="item"><span class="label">1)</span> <div>a<a class="pb between" href="#pb.1" title="Page 5 of the '
+                'original publication" data-generated=""><span>5</span></a></div></li><li class="item"><span class="label">2)</span> <div>b<ul '
+                'class="list labelled"><li class="item"><span class="label">–</span> <div>c</div></li></ul></div></li></ul>'
+            ),
+        ),
+        ("<ab type='lines'>a<lb/>b</ab>", '<div class="ab lines">a<br>b</div>'),
+        (
+            "<quote><p>a</p><p>b</p></quote>",
+            '<blockquote class="quote"><p class="p">a</p><p class="p">b</p></blockquote>',
+        ),
         ("<p>a <q>b</q></p>", '<p class="p">a <q class="q">b</q></p>'),
         ('<p>a <q>"b"</q></p>', '<p class="p">a <span class="q">"b"</span></p>'),
         ("<p>a<lb/>b</p>", '<p class="p">a<br>b</p>'),

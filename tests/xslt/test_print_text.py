@@ -39,6 +39,15 @@ def listed(body: str, before: str = "") -> list[str]:
         ('<p>a<note type="editor">b</note></p>', '#"a";#editors-note("a")[#"b";];'),
         ('<p><foreign xml:lang="ru-Latn">x</foreign></p>', '#text(lang: "ru")[#"x";];'),
         ("<ab type='separator'>* * *</ab>", '#separator[#"* * *";];'),
+        ("<ab type='lines'>a<lb/>b</ab>", '#kept-lines[#"a";#linebreak();#"b";];'),
+        (
+            "<list><label>1)</label><item>a</item><label>2)</label><item>b</item></list>",
+            '#labelled-list(([#"1)";],[#"a";]),([#"2)";],[#"b";]),);',
+        ),
+        (
+            "<list><label>Plenum</label><item>a meeting</item></list>",
+            '#term-list(([#"Plenum";],[#"a meeting";]),);',
+        ),
         ("<p><neverHeardOf>kept</neverHeardOf></p>", '#"kept";'),
     ],
 )

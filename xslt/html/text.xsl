@@ -237,12 +237,41 @@
     </xsl:call-template>
   </xsl:template>
 
+  <!-- lines kept as the source has them -->
+  <xsl:template match="ab[@type = 'lines']" mode="h:text" as="element()" priority="1">
+    <xsl:call-template name="h:block">
+      <xsl:with-param name="class" select="'ab', 'lines'"/>
+    </xsl:call-template>
+  </xsl:template>
+
   <xsl:template match="list" mode="h:text" as="element()">
     <xsl:variable name="is-plain" as="xs:boolean" select="exists(item) and empty(* except item)"/>
     <xsl:call-template name="h:block">
       <xsl:with-param name="name" select="if (not($is-plain)) then 'div' else if (@rend = 'numbered' or @type = 'ordered')
           then 'ol' else 'ul'"/>
     </xsl:call-template>
+  </xsl:template>
+
+  <!-- the signs of the source stand before the items, inside them; what comes before a label goes to the item before -->
+  <xsl:template match="list[em:is-labelled(.)]" mode="h:text" as="element()+" priority="1">
+    <xsl:apply-templates select="label[1]/preceding-sibling::*" mode="#current"/>
+    <ul>
+      <xsl:call-template name="h:common">
+        <xsl:with-param name="class" select="'list', 'labelled'"/>
+      </xsl:call-template>
+      <xsl:for-each-group select="label[1] | label[1]/following-sibling::*" group-starting-with="label">
+        <li>
+          <xsl:for-each select="current-group()[self::item]">
+            <xsl:call-template name="h:common"/>
+          </xsl:for-each>
+          <xsl:apply-templates select="current-group()[self::label]" mode="#current"/>
+          <xsl:text> </xsl:text>
+          <div>
+            <xsl:apply-templates select="current-group()[self::item]/node(), current-group()[not(self::item or self::label)]" mode="#current"/>
+          </div>
+        </li>
+      </xsl:for-each-group>
+    </ul>
   </xsl:template>
 
   <xsl:template match="item" mode="h:text" as="element()">

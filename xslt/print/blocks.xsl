@@ -37,6 +37,11 @@
     <xsl:value-of select="$pr:gap || pr:wrap('separator', $content) || $pr:gap"/>
   </xsl:template>
 
+  <xsl:template match="ab[@type = 'lines']" mode="text" as="text()*" priority="2">
+    <xsl:variable name="content" as="text()*"><xsl:apply-templates mode="#current"/></xsl:variable>
+    <xsl:value-of select="$pr:gap || pr:wrap('kept-lines', $content) || $pr:gap"/>
+  </xsl:template>
+
   <xsl:template match="milestone[pr:is-container(..)]" mode="text" as="text()*" priority="2">
     <xsl:value-of select="$pr:gap || '#section-break();' || $pr:gap"/>
   </xsl:template>
@@ -93,7 +98,8 @@
     <xsl:apply-templates select="head" mode="#current"/>
     <xsl:variable name="members" as="element()*" select="*[not(self::head or self::label or self::pb)]"/>
     <xsl:variable name="function" as="xs:string" select="
-        if (label) then 'term-list'
+        if (self::list[em:is-labelled(.)]) then 'labelled-list'
+        else if (label) then 'term-list'
         else if (matches(string-join((@rend, @type), ' '), 'ordered|number|decimal') and not(matches(string-join((@rend, @type), ' '), 'unordered')))
         then 'numbered-list'
         else if (matches(string-join((@rend, @type), ' '), 'simple|none|unmarked')) then 'plain-list'
@@ -102,14 +108,14 @@
     <xsl:for-each select="$members">
       <xsl:variable name="before" as="element()*" select="preceding-sibling::pb[following-sibling::*[. intersect $members][1] is current()]"/>
       <xsl:variable name="label" as="element()?" select="preceding-sibling::*[1][self::label]"/>
-      <xsl:if test="$function = 'term-list'">
+      <xsl:if test="$function = ('term-list', 'labelled-list')">
         <xsl:text>([</xsl:text>
         <xsl:apply-templates select="$label/node()" mode="#current"/>
         <xsl:text>],</xsl:text>
       </xsl:if>
       <xsl:value-of select="'[' || string-join($before ! pr:page-break(., 'page-mark'))"/>
       <xsl:apply-templates select="." mode="#current"/>
-      <xsl:value-of select="']' || (if ($function = 'term-list') then '),' else ',')"/>
+      <xsl:value-of select="']' || (if ($function = ('term-list', 'labelled-list')) then '),' else ',')"/>
     </xsl:for-each>
     <xsl:value-of select="');' || $pr:gap"/>
   </xsl:template>

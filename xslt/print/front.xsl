@@ -155,8 +155,8 @@
   <!-- the title page was printed before -->
   <xsl:template match="TEI/text/front/titlePage[1]" mode="text" as="text()*" priority="5"/>
 
-  <xsl:template match="front/div[@type = 'keywords']" mode="text" as="text()*" priority="2">
+  <xsl:template match="front/div[@type = ('abstract', 'keywords')]" mode="text" as="text()*" priority="2">
     <xsl:variable name="content" as="text()*"><xsl:apply-templates mode="#current"/></xsl:variable>
-    <xsl:value-of select="$pr:gap || pr:wrap('keywords', $content) || $pr:gap"/>
+    <xsl:value-of select="$pr:gap || pr:wrap(@type, $content) || $pr:gap"/>
   </xsl:template>
 </xsl:stylesheet>

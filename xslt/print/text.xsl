@@ -88,7 +88,8 @@
 
   <xsl:template match="lb" mode="text" as="text()*">
     <xsl:choose>
-      <xsl:when test="ancestor::titlePage or parent::head or parent::l or parent::cell or parent::address or parent::signed">
+      <xsl:when test="ancestor::titlePage or parent::head or parent::l or parent::cell or parent::address or parent::signed
+        or ancestor::ab[@type = 'lines']">
         <xsl:text>#linebreak();</xsl:text>
       </xsl:when>
       <xsl:when test="not(@break = 'no')"><xsl:text> </xsl:text></xsl:when>

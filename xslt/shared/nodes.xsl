@@ -88,6 +88,21 @@
   </xsl:function>
 
   <xd:doc>
+    <xd:desc>Whether a list has the source's own signs before its items ("1)", "b.", "–"): each item after a letter, a number or a
+      sign, and no other words. Labels that are words are terms that the items explain.</xd:desc>
+    <xd:param name="list">a list</xd:param>
+    <xd:return>true for such a list</xd:return>
+  </xd:doc>
+  <xsl:function name="em:is-labelled" as="xs:boolean" visibility="public">
+    <xsl:param name="list" as="element(list)"/>
+    <xsl:sequence select="exists($list/label) and empty($list/text()[normalize-space()])
+        and (every $label in $list/label satisfies matches(normalize-space($label), '^\P{L}*([ivxlcIVXLC]+|\p{L})?\P{L}*$')
+             and $label/following-sibling::*[1][self::item])
+        and (every $item in $list/item satisfies $item/preceding-sibling::*[1][self::label])
+        and empty($list/(* except (label | item | pb | anchor)))"/>
+  </xsl:function>
+
+  <xd:doc>
     <xd:desc>The words of a stretch in the edited view, white space normalised: lemmas, corrections, the project's style; calls,
       notes and page breaks left out; a gap is […].</xd:desc>
     <xd:param name="nodes">what is to be read</xd:param>

@@ -7,7 +7,7 @@ from emendata.annotate.authority import Authority
 from emendata.annotate.decisions import Decision, Placed, correction_of, form_of, iter_entities, place_decisions
 from emendata.annotate.forms import FormIndex, tokenize
 from emendata.annotate.mentions import Found, find_names, find_strangers, with_initials
-from emendata.annotate.quotations import find_quotations
+from emendata.annotate.quotations import count_unpaired, find_quotations
 from emendata.annotate.slips import find_slips
 from emendata.errors import Finding, finding
 from emendata.model import Article, BlockKind, Correction, CorrectionKind, InterpretedForm, Mention, Preference, Span
@@ -63,6 +63,10 @@ def annotate(
         preferences=tuple(Preference(item.span, item.decision.siglum or "") for item in variants),
         quotations=tuple(span for block in article.blocks for span in find_quotations(text, block)),
     )
+    unpaired, first = count_unpaired(text, article.blocks)
+    if first is not None:
+        line = article.source.line_at(first)
+        findings.append(finding("S-016", file=article.source.name, line=line, count=unpaired))
     return annotated, findings
 
 

@@ -149,6 +149,8 @@ def _title_statement(
     authors = _supplied(supplied, ".//t:titleStmt/t:author")
     if not authors and "site-author" in metadata:
         authors = [element("author", name, source="#A") for name in metadata["site-author"].split(", ")]
+    elif not authors:
+        authors = _front_authors(base)
     for item in (*titles, *authors, *_supplied(supplied, ".//t:titleStmt/t:editor")):
         made.append(item)
     if facts.editor:
@@ -163,6 +165,21 @@ def _title_statement(
     for item in _supplied(supplied, ".//t:titleStmt/t:respStmt"):
         made.append(item)
     return made
+
+
+def _front_authors(base: Article) -> list[etree._Element]:
+    """Return the authors that the source's own lines name, with low certainty where their place alone says so."""
+    return [
+        element(
+            "author",
+            " ".join(span.of(base.source.text).split()),
+            source="#A",
+            cert="low" if role == "perhaps-author" else None,
+        )
+        for block in base.blocks
+        if block.kind is BlockKind.BYLINE
+        for role, span in block.parts
+    ]
 
 
 def _front_words(base: Article, kind: BlockKind) -> str | None:

@@ -107,7 +107,7 @@ def _header_refs(header: etree._Element | None) -> Sequence[str]:
 _BLOCK_PARENTS = frozenset(
     "TEI teiHeader fileDesc titleStmt editionStmt publicationStmt availability sourceDesc listWit encodingDesc projectDesc "
     "editorialDecl classDecl taxonomy refsDecl appInfo profileDesc langUsage textClass keywords revisionDesc standOff listPerson "
-    "listPlace listOrg person place org interpGrp interp text front body back titlePage docTitle div listBibl".split()
+    "listPlace listOrg person place org interpGrp interp text front body back titlePage docTitle div listBibl list lg table row quote".split()
 )
 
 

@@ -1,6 +1,7 @@
 """The `text` element: front, body and back of an article from its blocks."""
 
 import copy
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -8,8 +9,10 @@ from functools import partial
 from lxml import etree
 
 from emendata.encode.bibliography import reference_id, short_targets
+from emendata.encode.body import BodyEncoder
 from emendata.encode.elements import element
 from emendata.encode.fragment import Mark, Shell, build, laminar, leaf
+from emendata.encode.front import FrontEncoder
 from emendata.encode.ids import Ids, note_key
 from emendata.encode.marks import (
     RANK_CORRECTION,
@@ -22,13 +25,14 @@ from emendata.encode.marks import (
     page_break,
 )
 from emendata.errors import Finding, finding
-from emendata.model import FRONT_KINDS, Article, Block, BlockKind, Note, PageBreak, Span
+from emendata.model import BODY_KINDS, FRONT_KINDS, Article, Block, BlockKind, Note, PageBreak, Span
 from emendata.spans import contains
 from emendata.vocabulary import RESP_PROGRAM, XML_ID, slug, tei, text_hash
 
+# Marks that say little, and give way without a word.
+_SILENT = frozenset({"a quotation", "foreign words", "a keyword", "an author"})
 # What may be repeated in a lemma: points, and calls; anything else has words that would stand twice.
 _MOVABLE = frozenset({tei("pb"), tei("anchor"), tei("milestone")})
-_BODY_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEAD, BlockKind.SEPARATOR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +54,23 @@ class TextEncoder:
         self._others = others
         self._siglum = siglum
         self._text = article.source.text
-        self._ids = Ids()
-        page_ids = {page: self._ids.unique(f"pb-{slug(page.label)}") for page in article.page_breaks}
+        self.ids = Ids()
+        page_ids = {page: self.ids.unique(f"pb-{slug(page.label)}") for page in article.page_breaks}
         self._pending = list(article.page_breaks)
         self._page_ids = page_ids
         self._id_of_note = {
-            index: self._ids.unique(f"note-{note_key(note.key)}") for index, note in enumerate(article.notes)
+            index: self.ids.unique(f"note-{note_key(note.key)}") for index, note in enumerate(article.notes)
         }
         starts = [self.article.blocks[note.blocks[0]].start for note in article.notes]
         self._unplaced = sorted((start, self._id_of_note[index]) for index, start in enumerate(starts))
-        entry_ids = [reference_id(article, entry, self._ids) for entry in article.entries]
-        reference_ids = {
-            reference.span: reference_id(article, reference, self._ids) for reference in article.references
-        }
+        entry_ids = [reference_id(article, entry, self.ids) for entry in article.entries]
+        reference_ids = {reference.span: reference_id(article, reference, self.ids) for reference in article.references}
         targets, doubts = short_targets(article, reference_ids)
         self.findings.extend(doubts)
         self._encoder = Encoder(
             article=article,
             siglum=siglum,
-            ids=self._ids,
+            ids=self.ids,
             language=language,
             note_ids=self._id_of_note,
             entry_ids=entry_ids,
@@ -84,9 +86,9 @@ class TextEncoder:
         front = element("front")
         self._front(front, [block for block in blocks if block.kind in FRONT_KINDS])
         body = element("body")
-        self._body(body, [block for block in blocks if block.kind in _BODY_KINDS])
+        BodyEncoder(self, body, [block for block in blocks if block.kind in BODY_KINDS]).encode()
         back = element("back")
-        self._back(back, [block for block in blocks if block.kind not in _BODY_KINDS | FRONT_KINDS])
+        self._back(back, [block for block in blocks if block.kind not in BODY_KINDS | FRONT_KINDS])
         if not len(body):
             # TEI wants a body; a copy of furniture or notes only has none of its own.
             body.append(element("p"))
@@ -99,95 +101,19 @@ class TextEncoder:
 
     def _front(self, front: etree._Element, blocks: list[Block]) -> None:
         """Front matter in the order of the source; what only another witness has stands before it."""
+        encoder = FrontEncoder(self, self._siglum, front)
         for other in self._others:
             for witness_block in self.article.witness_blocks:
                 if witness_block.siglum == other.siglum:
-                    self._front_block(front, other.article.blocks[witness_block.index], other)
+                    encoder.add_witness(other.article.blocks[witness_block.index], other.siglum, other.article)
         if front.find(tei("titlePage")) is not None and blocks:
             front.insert(0, element("front"))  # a place for the page break that opens the text
-            self._pages_before(front[0], blocks[0])
+            self.pages_before(front[0], blocks[0])
             front[0:1] = list(front[0])
         for block in blocks:
-            self._pages_before(front, block)
-            self._front_block(front, block, None)
-
-    def _front_block(self, front: etree._Element, block: Block, other: OtherWitness | None) -> None:
-        if block.kind is BlockKind.KEYWORDS:
-            paragraph = element("p", xml_id=self._ids.unique(f"p-{text_hash(self._words(block, other))}"))
-            self._fill_front(paragraph, block, other)
-            front.append(element("div", paragraph, type="keywords"))
-            return
-        page = front[-1] if len(front) and front[-1].tag == tei("titlePage") else None
-        if page is None:
-            front.append(page := element("titlePage"))
-        if block.kind in (BlockKind.TITLE, BlockKind.SUBTITLE):
-            knows_title = any(key == "site-title" for key, _ in self.article.metadata)
-            is_main = block.kind is BlockKind.TITLE and not knows_title
-            titles = page[-1] if len(page) and page[-1].tag == tei("docTitle") else None
-            if titles is None:
-                page.append(titles := element("docTitle"))
-            titles.append(part := element("titlePart", type="main" if is_main else "sub"))
-            self._fill_front(part, block, other)
-            return
-        page.append(byline := element("byline"))
-        inner = byline
-        if _names_a_person(self._words(block, other)):
-            byline.append(inner := element("docAuthor"))
-        self._fill_front(inner, block, other)
-
-    def _fill_front(self, parent: etree._Element, block: Block, other: OtherWitness | None) -> None:
-        if other is None:
-            self._fill(parent, block)
-            return
-        lem = element("lem", wit=f"#{other.siglum}")
-        text = other.article.source.text
-        words = " ".join("".join(span.of(text) for span in block.spans).split())
-        parent.append(
-            element("app", lem, element("rdg", wit=f"#{self._siglum}"), type="variant", xml_id=self._ids.entry(words))
-        )
-        names = [
-            Mark(
-                mention.span,
-                0,
-                "a name",
-                leaf(partial(element, "persName", ref=f"#{mention.ref}" if mention.ref else None)),
-            )
-            for mention in other.article.mentions
-            if mention.kind == "person" and block.start <= mention.span.start and mention.span.end <= block.end
-        ]
-        build(lem, text, block.spans, laminar(names)[0], [" "] * (len(block.spans) - 1))
-
-    # --- body
-
-    def _body(self, body: etree._Element, blocks: list[Block]) -> None:
-        parent = body
-        first, last = (blocks[0], blocks[-1]) if blocks else (None, None)
-        for block in blocks:
-            if block.kind is BlockKind.HEAD:
-                self._notes_before(parent, block)
-                parent = element("div")
-                self._pages_before(body if not len(body) else parent, block)
-                body.append(parent)
-                head = element("head", xml_id=self._ids.unique(f"head-{text_hash(self._words(block))}"))
-                parent.append(head)
-                self._fill(head, block)
-                continue
-            self._notes_before(parent, block)
-            self._pages_before(parent, block)
-            if block.kind is BlockKind.SEPARATOR:
-                made = element("ab", type="separator", xml_id=self._ids.numbered("separator"))
-                parent.append(made)
-                self._fill(made, block)
-                continue
-            if block.gap_before:
-                parent.append(element("milestone", unit="section", xml_id=self._ids.numbered("section")))
-            made = element("p", xml_id=self._ids.unique(f"p-{text_hash(self._words(block))}"))
-            parent.append(made)
-            if block is first and self.article.is_cut_at_start:
-                made.append(element("gap", reason="truncated", resp=RESP_PROGRAM, cert="medium"))
-            self._fill(made, block)
-            if block is last and self.article.is_cut_at_end:
-                made.append(element("gap", reason="truncated", resp=RESP_PROGRAM, cert="medium"))
+            self.pages_before(front, block)
+            encoder.add(block)
+        encoder.finish()
 
     # --- back
 
@@ -205,7 +131,7 @@ class TextEncoder:
                 if index in notes:
                     division = self._division(back, division, "notes", head)
                     head = None
-                    self._pages_before(division, block)
+                    self.pages_before(division, block)
                     division.append(self._note(self.article.notes[notes[index]], self._id_of_note[notes[index]]))
             else:
                 division = self._division(back, division, "bibliography", head)
@@ -226,23 +152,23 @@ class TextEncoder:
         made = element("div", type=kind)
         back.append(made)
         if head is not None:
-            self._pages_before(made, head)
-            made.append(title := element("head", xml_id=self._ids.unique(f"head-{text_hash(self._words(head))}")))
-            self._fill(title, head)
+            self.pages_before(made, head)
+            made.append(title := element("head", xml_id=self.ids.unique(f"head-{text_hash(self._words(head))}")))
+            self.fill(title, head)
         return made
 
     def _entries(self, division: etree._Element, block: Block, entry: int) -> int:
         listing = division.find(tei("listBibl"))
         if listing is None:
             division.append(listing := element("listBibl"))
-        self._pages_before(listing, block)
+        self.pages_before(listing, block)
         while entry < len(self.article.entries) and self.article.entries[entry].span.start < block.end:
             reference = self.article.entries[entry]
             piece = Block(BlockKind.ENTRY, (reference.span,))
             self._pages_up_to(listing, reference.span.start + 1)
             bibl = element("bibl", xml_id=self._encoder.entry_ids[entry], type=reference.type)
             listing.append(bibl)
-            self._fill(bibl, piece, extra=self._encoder.entry(entry))
+            self.fill(bibl, piece, extra=self._encoder.entry(entry))
             entry += 1
         return entry
 
@@ -260,8 +186,8 @@ class TextEncoder:
             if len(blocks) > 1:
                 made.append(parent := element("p"))
             if position:
-                self._pages_before(parent, block)
-                self._fill(parent, block)
+                self.pages_before(parent, block)
+                self.fill(parent, block)
             else:
                 self._fill_labelled(parent, block, note)
         return made
@@ -273,13 +199,13 @@ class TextEncoder:
             # The number is kept as @n; it counts as standing before the note.
             rest = self._after(label.end, block.spans[0].end)
             trimmed = Block(block.kind, (Span(rest, block.spans[0].end), *block.spans[1:]))
-            self._fill(parent, trimmed)
+            self.fill(parent, trimmed)
             return
         if note.label_in_place:
             shown = Mark(label, RANK_LABEL, "a label", leaf(lambda: element("label")))
         else:
             shown = Mark(label, RANK_LABEL, "a label", self._displaced(words, self._encoder.sigla_at(label)))
-        self._fill(parent, block, extra=[shown])
+        self.fill(parent, block, extra=[shown])
 
     def _displaced(self, words: str, wit: str) -> Callable[[], Shell]:
         def make() -> Shell:
@@ -287,7 +213,7 @@ class TextEncoder:
             rdg = element("rdg", inner, wit=wit)
             outer = element(
                 "app", element("lem", resp=RESP_PROGRAM, cert="medium"), rdg, type="transmission",
-                xml_id=self._ids.entry(f"label {words}"),
+                xml_id=self.ids.entry(f"label {words}"),
             )  # fmt: skip
             return Shell(outer, inner)
 
@@ -295,11 +221,18 @@ class TextEncoder:
 
     # --- common
 
-    def _fill(self, parent: etree._Element, block: Block, extra: Sequence[Mark] = ()) -> None:
-        marks = [*self._encoder.marks_of(block), *extra, *self._weak_hyphens(block), *self._notes_between(block)]
+    def fill(self, parent: etree._Element, block: Block, extra: Sequence[Mark] = ()) -> None:
+        """Put the words of a block into an element, marked; marks that cannot be made become findings."""
+        marks = [
+            *self._encoder.marks_of(block),
+            *extra,
+            *self._weak_hyphens(block),
+            *self._line_hyphens(block),
+            *self._notes_between(block),
+        ]
         kept, dropped = laminar(_without_inner_parts(marks))
         for mark in dropped:
-            if mark.what not in ("a quotation", "foreign words"):
+            if mark.what not in _SILENT:
                 line = self.article.source.line_at(mark.span.start)
                 words = " ".join(mark.span.of(self._text).split())[:60]
                 self.findings.append(
@@ -322,7 +255,33 @@ class TextEncoder:
                 span = Span(before.end - 1, before.end)
                 yield Mark(span, RANK_POINT + 3, "a hyphen", leaf(lambda: element("pc", force="weak")))
 
-    def _pages_before(self, parent: etree._Element, block: Block) -> None:
+    def _line_hyphens(self, block: Block) -> Iterator[Mark]:
+        """Join the halves of words that a wrapped line divides; a hyphen that is no part of the word is weak."""
+        hyphens = self.article.line_hyphens
+        at = bisect_left(hyphens, block.start, key=lambda item: item.span.start)
+        while at < len(hyphens) and hyphens[at].span.end <= block.end:
+            hyphen = hyphens[at].span
+            after = Span(hyphen.start + 1, hyphen.end)
+            if hyphens[at].divides:
+                sign = Span(hyphen.start, after.start)
+                yield Mark(sign, RANK_POINT + 3, "a hyphen", leaf(lambda: element("pc", force="weak")))
+            yield Mark(after, RANK_POINT + 3, "a line end", None, is_hidden=True)
+            at += 1
+
+    def fits(self, pieces: Sequence[Block], block: Block) -> bool:
+        """Return whether every mark of a block lies within one of its pieces."""
+        starts = [piece.start for piece in pieces]
+        for mark in (*self._encoder.marks_of(block), *self._line_hyphens(block), *self._notes_between(block)):
+            at = bisect_right(starts, mark.span.start) - 1
+            if mark.what not in _SILENT and (at < 0 or mark.span.end > pieces[at].end):
+                return False
+        return len(block.spans) == 1
+
+    def fill_from(self, parent: etree._Element, text: str, block: Block, marks: Sequence[Mark]) -> None:
+        """Put the words of another witness's block into an element, marked."""
+        build(parent, text, block.spans, marks, [" "] * (len(block.spans) - 1))
+
+    def pages_before(self, parent: etree._Element, block: Block) -> None:
         """Put the page breaks that open at or before the block's first word."""
         self._pages_up_to(parent, block.start + 1)
 
@@ -331,14 +290,14 @@ class TextEncoder:
             page = self._pending.pop(0)
             parent.append(page_break(page, self._page_ids[page]))
 
-    def _notes_before(self, parent: etree._Element, block: Block) -> None:
+    def notes_before(self, parent: etree._Element, block: Block) -> None:
         """Mark where notes stood that the source has among the running text."""
         while self._unplaced and self._unplaced[0][0] < block.start:
             parent.append(_place_of(self._unplaced.pop(0)[1]))
 
     def _notes_between(self, block: Block) -> Iterator[Mark]:
         """Mark where notes stood that the source has between the halves of a paragraph cut by a page."""
-        if block.kind not in _BODY_KINDS:
+        if block.kind not in BODY_KINDS:
             return
         for after in block.spans[1:]:
             while self._unplaced and self._unplaced[0][0] < after.start:
@@ -355,18 +314,12 @@ class TextEncoder:
             start += 1
         return start
 
-    def _words(self, block: Block, other: OtherWitness | None = None) -> str:
-        text = other.article.source.text if other else self._text
-        return "".join(span.of(text) for span in block.spans)
+    def _words(self, block: Block) -> str:
+        return "".join(span.of(self._text) for span in block.spans)
 
 
 def _place_of(identifier: str) -> etree._Element:
     return element("anchor", type="note", corresp=f"#{identifier}", xml_id=f"at-{identifier}")
-
-
-def _names_a_person(words: str) -> bool:
-    stripped = words.strip()
-    return "." in stripped[:6] and stripped[:1].isupper()
 
 
 def _without_inner_parts(marks: Sequence[Mark]) -> list[Mark]:

@@ -1,0 +1,74 @@
+"""What the structure leaves in doubt: findings S-… on an arranged article."""
+
+import re
+
+from emendata.errors import Finding, finding
+from emendata.model import Article, Block, BlockKind
+from emendata.segment.headings import is_marked_heading
+
+_SHOWN = 60
+# "CPSUexcesses", "USSRРоссия", "relationsForeign"
+_GLUED = re.compile(r"(?:[A-ZА-ЯЁ]{2,})(?=[a-zа-яё]{3,})|[a-zа-яё]{3,}(?=[A-ZА-ЯЁ][a-zа-яё])")
+_WORD = re.compile(r"[^\W\d_]+")
+# Shorter halves of a glued word prove nothing.
+_HALF = 4
+
+
+def structure_findings(article: Article) -> list[Finding]:
+    """Return the findings on headings, keywords, kept lines and line ends of an arranged article, in this order."""
+    found: list[Finding] = []
+    for block in article.blocks:
+        words = _words(article, block)
+        if block.kind is BlockKind.HEAD and words.endswith(("?", "!")) and not is_marked_heading(words):
+            found.append(_at(article, "S-010", block, words=words[:_SHOWN]))
+        elif block.kind is BlockKind.LINES:
+            found.append(_at(article, "S-011", block, words=words[:_SHOWN]))
+        elif block.kind is BlockKind.VERSE:
+            found.append(_at(article, "S-012", block, words=words[:_SHOWN]))
+        elif any(role == "perhaps-author" for role, _ in block.parts):
+            found.append(_at(article, "S-013", block, words=words[:_SHOWN]))
+        elif block.kind is BlockKind.KEYWORDS and (places := glued_places(article, block)):
+            found.append(_at(article, "S-014", block, words=", ".join(places)))
+    dividing = [item for item in article.line_hyphens if item.divides]
+    if dividing:
+        first = dividing[0].span
+        text = article.source.text
+        words = re.sub(r"\s*\n\s*", "", text[max(0, first.start - 12) : first.end + 12]).strip()
+        line = article.source.line_at(first.start)
+        found.append(finding("S-015", file=article.source.name, line=line, count=len(dividing), words=words))
+    return found
+
+
+def glued_places(article: Article, block: Block) -> list[str]:
+    """Return where keywords are perhaps glued together, each as "relations|foreign".
+
+    Capitals run into small letters or the other way round, or a word that the article has nowhere else is made of two
+    that it has.
+    """
+    text = article.source.text
+    known = {match[0].lower() for other in article.blocks if other is not block for span in other.spans
+             for match in _WORD.finditer(text, span.start, span.end)}  # fmt: skip
+    places = []
+    for span in block.spans:
+        for match in _WORD.finditer(text, span.start, span.end):
+            word = match[0]
+            cut = _GLUED.search(word)
+            if cut:
+                places.append(f"{word[: cut.end()]}|{word[cut.end() :]}")
+            elif word.lower() not in known and (at := _seam(word.lower(), known)):
+                places.append(f"{word[:at]}|{word[at:]}")
+    return places
+
+
+def _seam(word: str, known: set[str]) -> int | None:
+    halves = range(_HALF, len(word) - _HALF + 1)
+    return next((at for at in halves if word[:at] in known and word[at:] in known), None)
+
+
+def _words(article: Article, block: Block) -> str:
+    return " ".join(" ".join(span.of(article.source.text) for span in block.spans).split())
+
+
+def _at(article: Article, code: str, block: Block, *, words: str) -> Finding:
+    line = article.source.line_at(block.start)
+    return finding(code, file=article.source.name, line=line, words=words)
