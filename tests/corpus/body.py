@@ -239,7 +239,9 @@ def make_citation(rng: random.Random, plan: Plan, works: list[Work]) -> Citation
 def _cited(rng: random.Random, work: Work, short: str | None = None) -> str:
     name = work.short if short is None else short
     page = rng.randint(3, 390)
-    pages = rng.choice(("", f", p. {page}", f", p. {page}", f", p.{page}", f", p. {page} - {page + 2}", f", pp. {page}-{page + 4}"))
+    pages = rng.choice(
+        ("", f", p. {page}", f", p. {page}", f", p.{page}", f", p. {page} - {page + 2}", f", pp. {page}-{page + 4}")
+    )
     return f"{name}, {work.year}{pages}"
 
 
@@ -247,11 +249,23 @@ def _by_number(rng: random.Random, works: list[Work]) -> Citation:
     chosen = sorted(rng.sample(range(len(works)), rng.choice((1, 1, 1, 2))))
     page = rng.randint(3, 390)
     if len(chosen) == 1:
-        return Citation(f"[{chosen[0] + 1}{rng.choice(('', f', p. {page}', f', p. {page}', f', pp. {page}-{page + 3}'))}]", tuple(chosen))
+        return Citation(
+            f"[{chosen[0] + 1}{rng.choice(('', f', p. {page}', f', p. {page}', f', pp. {page}-{page + 3}'))}]",
+            tuple(chosen),
+        )
     return Citation("[" + rng.choice(("; ", ", ")).join(str(at + 1) for at in chosen) + "]", tuple(chosen))
 
 
-_VARIANTS = (("kh", "h"), ("zh", "j"), ("ya", "ia"), ("yu", "iu"), ("ov", "ow"), ("ev", "yev"), ("ch", "tch"), ("y", "i"))
+_VARIANTS = (
+    ("kh", "h"),
+    ("zh", "j"),
+    ("ya", "ia"),
+    ("yu", "iu"),
+    ("ov", "ow"),
+    ("ev", "yev"),
+    ("ch", "tch"),
+    ("y", "i"),
+)
 
 
 def _damaged(rng: random.Random, works: list[Work], at: int) -> Citation | None:

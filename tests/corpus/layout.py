@@ -111,7 +111,12 @@ class Sheet:
         for call, gold in self.calls:
             self.gold.calls.append(
                 GoldCall(
-                    gold.key, gold.mark, gold.offset, gold.before, self.gold_of_note.get(call.index), call.index in unsure
+                    gold.key,
+                    gold.mark,
+                    gold.offset,
+                    gold.before,
+                    self.gold_of_note.get(call.index),
+                    call.index in unsure,
                 )
             )
 

@@ -112,7 +112,8 @@ class Printer:
         """Return the notes (index, number, words) as the list prints them."""
         damage = self._drawn(notes)
         printed = [
-            self._print(index, key, note, damage.get(index, ""), notes, at) for at, (index, key, note) in enumerate(notes)
+            self._print(index, key, note, damage.get(index, ""), notes, at)
+            for at, (index, key, note) in enumerate(notes)
         ]
         if "out-of-order" in self.plan.damage:
             for at in self.rng.sample(range(2, len(printed) - 2, 3), 2):

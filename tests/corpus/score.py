@@ -203,7 +203,9 @@ def _same_place(found: str, wanted: str) -> bool:
     if not wanted:
         return len(found) <= _TOLERANCE
     return any(
-        found[: len(found) - shift].endswith(wanted[shift_other:][-CONTEXT + 6 :] if not shift_other else wanted[:-shift_other][-CONTEXT + 6 :])
+        found[: len(found) - shift].endswith(
+            wanted[shift_other:][-CONTEXT + 6 :] if not shift_other else wanted[:-shift_other][-CONTEXT + 6 :]
+        )
         for shift, shift_other in ((0, 0), (1, 0), (2, 0), (0, 1), (0, 2))
     )
 
@@ -251,7 +253,9 @@ def _joins(reader: Reader, gold: Gold) -> Count:
             elif found.join == wanted.join:
                 count.right += 1
             else:
-                count.miss(f"page line {wanted.label}: {found.join} for {wanted.join}, after …{found.before[-CONTEXT:]}")
+                count.miss(
+                    f"page line {wanted.label}: {found.join} for {wanted.join}, after …{found.before[-CONTEXT:]}"
+                )
         if best is None or count.missing < best.missing:
             best = count
     assert best is not None
@@ -317,7 +321,9 @@ def _references(reader: Reader, gold: Gold, notes: dict[int, TeiNote]) -> Count:
         note = notes.get(index)
         left = list(note.references) if note is not None else []
         for reference in wanted.references:
-            found = next((item for item in left if item.type == reference.type and _has_parts(item.parts, reference)), None)
+            found = next(
+                (item for item in left if item.type == reference.type and _has_parts(item.parts, reference)), None
+            )
             if found is None:
                 seen = ", ".join(f"{item.type} {item.text[:40]}" for item in left) or "nothing"
                 count.miss(f"{reference.type} {reference.text[:70]} (there: {seen})")

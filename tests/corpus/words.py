@@ -15,17 +15,23 @@ WESTERN = (
     "Whitcombe Hallander Brenninger Marchetti Okonedo Fairweather Lindqvist Desrochers Vanderlinden Aldermann Pemberley Quillan "
     "Rosenkranz Thibaudet Ashdown Kleinhaus Moorcroft Sagarin Torvald Beckwith-Hale Dumontier Castellani Nakahara Wijayanto"
 ).split()
-FIRST = "Edmund Clara Henrik Judith Marcel Ingrid Walter Amelia Louis Ottilie Peter Rosalind Kenji Dewi Anna Robert".split()
+FIRST = (
+    "Edmund Clara Henrik Judith Marcel Ingrid Walter Amelia Louis Ottilie Peter Rosalind Kenji Dewi Anna Robert".split()
+)
 INITIALS = "A. B. D. E. F. G. I. K. L. M. N. O. P. R. S. T. V. Yu. Ya. Sh.".split()
 
 PLACES = (
     "Bukhara Kokand Khiva Semirechye Karakorum Urga Kobdo Kyakhta Dzungaria Busan Kaesong Incheon Hakodate Nagasaki Kyoto Batavia "
     "Surabaya Palembang Makassar Samarkand Merv Tashkent Kashgar Tuva Almaty Osh Termez Trieste Gdansk Lyon Bremen Izmir"
 ).split()
-CITIES = "Moscow,Leningrad,Tashkent,Novosibirsk,Ulan-Ude,Almaty,Frunze,Kazan,Irkutsk,St. Petersburg,Elista,Tomsk".split(",")
+CITIES = "Moscow,Leningrad,Tashkent,Novosibirsk,Ulan-Ude,Almaty,Frunze,Kazan,Irkutsk,St. Petersburg,Elista,Tomsk".split(
+    ","
+)
 WEST_CITIES = "London,New York,Leiden,Berkeley,Honolulu,Oxford,Cambridge,Wiesbaden,Singapore,Stockholm".split(",")
 PUBLISHERS = "Nauka Publ.|Vostochnaya Literatura Publ.|Mysl Publ.|Fan Publ.|Ilim|Kniga|Nauka|Progress Publ.".split("|")
-WEST_PUBLISHERS = "Brill,Routledge,Curzon Press,Clarendon Press,Harrassowitz,Ashgate,Cornell University Press".split(",")
+WEST_PUBLISHERS = "Brill,Routledge,Curzon Press,Clarendon Press,Harrassowitz,Ashgate,Cornell University Press".split(
+    ","
+)
 JOURNALS = (
     "Narody Azii i Afriki|Sovetskaya etnografiya|Vostok|Istoricheskiy arkhiv|Sovetskaya arkheologiya|Mongolica|Vostochnyi arkhiv|"
     "Etnograficheskoe obozrenie|Stratum plus|Ural-Altaic Studies"
@@ -33,7 +39,9 @@ JOURNALS = (
 WEST_JOURNALS = (
     "Central Asiatic Journal|Journal of Asian Studies|Indonesia|Korean Studies|Monumenta Nipponica|Inner Asia|Acta Orientalia"
 ).split("|")
-NEWSPAPERS = "Izvestia|Turkestanskie vedomosti|Trud|Leninskaya smena|The Times|Asahi Shimbun|Semirechenskie vedomosti".split("|")
+NEWSPAPERS = (
+    "Izvestia|Turkestanskie vedomosti|Trud|Leninskaya smena|The Times|Asahi Shimbun|Semirechenskie vedomosti".split("|")
+)
 ARCHIVES = (
     "RGIA|RGVIA|TsGA RUz|RGASPI|GARF|AVPRI|State Archive of the Irkutsk region|TsGA KazSSR|AV IV RAN|NARB|SPbF ARAN"
 ).split("|")
@@ -240,7 +248,9 @@ ENGLISH = Bank(
     ibid="Ibid.",
 )
 
-ADJECTIVES = "northern southern settled mountain Kazakh Uzbek Buryat Oirat Javanese Korean coastal eastern Uighur Tatar".split()
+ADJECTIVES = (
+    "northern southern settled mountain Kazakh Uzbek Buryat Oirat Javanese Korean coastal eastern Uighur Tatar".split()
+)
 GOODS = "tea silk salt cotton felt wool grain horses silver paper leather rice indigo copper dried fruit".split()
 MONTHS = "January February March April May June July August September October November December".split()
 ORDINALS = "14th 15th 16th 17th 18th 19th".split()

@@ -111,11 +111,15 @@ class Library:
         match self.language:
             case "ru":
                 author = rng.choice("Нагорнов А. В.|Тумуров Б. Д.|Садовник Л. И.|Вершинкин П. С.".split("|"))
-                title = rng.choice("Очерки истории края|Торговля и ремесло|Караванные пути Азии|Земля и налог".split("|"))
+                title = rng.choice(
+                    "Очерки истории края|Торговля и ремесло|Караванные пути Азии|Земля и налог".split("|")
+                )
                 text = f"{author} {title}. {rng.choice(('М.', 'Л.', 'Казань', 'Иркутск'))}, {year}, {self.pages()}."
             case "de":
                 author = f"{rng.choice(WESTERN)} {rng.choice('HKLM')}."
-                title = rng.choice(("Handel und Staat", "Städte der Seidenstraße", "Salz und Silber", "Geschichte der Märkte"))
+                title = rng.choice(
+                    ("Handel und Staat", "Städte der Seidenstraße", "Salz und Silber", "Geschichte der Märkte")
+                )
                 text = f"{author} {title}. {rng.choice(('Wiesbaden', 'Berlin', 'Leipzig'))}, {year}, {self.pages()}."
             case "fr":
                 author = f"{rng.choice(WESTERN)} {rng.choice('JLMP')}."
@@ -179,13 +183,17 @@ class Library:
         """Return "Trud, 27.01.1956." or with the month in words."""
         rng = self.rng
         day, year = rng.randint(1, 28), rng.randint(1890, 1990)
-        date = f"{day:02}.{rng.randint(1, 12):02}.{year}" if rng.random() < 0.7 else f"{day} {rng.choice(MONTHS)} {year}"
+        date = (
+            f"{day:02}.{rng.randint(1, 12):02}.{year}" if rng.random() < 0.7 else f"{day} {rng.choice(MONTHS)} {year}"
+        )
         return Cited(f"{rng.choice(NEWSPAPERS)}, {date}.", "newspaper")
 
     def web(self) -> Cited:
         """Return a web reference whose address may be broken by spaces, as copying breaks them."""
         rng = self.rng
-        host = f"{rng.choice(('steppe', 'archives', 'oriental', 'history'))}-{rng.choice(('library', 'studies', 'texts'))}"
+        host = (
+            f"{rng.choice(('steppe', 'archives', 'oriental', 'history'))}-{rng.choice(('library', 'studies', 'texts'))}"
+        )
         http = rng.choice(("http://www.{}.org", "http: //www.{}. org", "https://{}.net", "http://{}. ru"))
         text = f"{inverted(rng)[0]} {self.title()}. URL: {http.format(host)}/{rng.choice('abcdefg')}{rng.randint(10, 99)}.html"
         return Cited(text + "." * (rng.random() < 0.3), "web")
@@ -218,7 +226,9 @@ class Library:
             text = f"{author} {self.title()} // {rng.choice(JOURNALS)}. {year}. No. {rng.randint(1, 6)}."
             return Work(text, surnames[0], year)
         if kind == "volume":
-            title = self.writer.fill(rng.choice(("{T} of {p}. Collection of documents", "{p}: {T}. Materials", "{T} in the cities of {p}")))
+            title = self.writer.fill(
+                rng.choice(("{T} of {p}. Collection of documents", "{p}: {T}. Materials", "{T} in the cities of {p}"))
+            )
             if title not in self._used:
                 self._used.add(title)
                 words = title.split(".")[0].split()

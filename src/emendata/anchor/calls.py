@@ -18,9 +18,10 @@ _SUPERSCRIPT = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 # Words after which a number counts or names something.
 _COUNTED = re.compile(
     r"(?:\b(?:no|nr|n|№|p|pp|page|pages|vol|volume|ch|chapter|part|art|article|section|paragraph|f|op|d|l|fond|opis|delo|"
-    r"c|с|стр|т|vols|fig|table|step|about|over|under|than|nearly|almost|only|least|most|from|to|and|or|between|by|of|"
-    r"age|aged|at|in|on|until|since|before|after|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december)\.?\s*|[$€£№#+=×/–—-]\s*)$",
+    r"c|с|стр|т|vols|fig|table|step|jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.?\s*|"
+    r"\b(?:about|over|under|than|nearly|almost|only|least|most|from|to|and|or|between|by|of|age|aged|at|in|on|until|since|"
+    r"before|after|january|february|march|april|may|june|july|august|september|october|november|december)\s*|"
+    r"[$€£№#+=×/–—-]\s*)$",
     re.IGNORECASE,
 )
 # What follows a number that measures, orders or lists.
@@ -144,8 +145,10 @@ def _score_glued(before: str, after: str) -> float:
             year = re.search(r"\b\d{4}[.,]$", before)
             return 2.5 if year and not after[:1].isdigit() else -1.0
         return 4.5
-    if last in "\"'”’»)]!?…;:":
+    if last in "\"'”’»“)]!?…;:":
         return 4.5
+    if last == "%":
+        return 3.5
     return -1.0
 
 

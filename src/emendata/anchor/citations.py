@@ -27,6 +27,7 @@ _NUMERIC = re.compile(
 _NUMERIC_WORK = re.compile(r"(?P<value>\d{1,3})(?:[,:]\s?(?P<pages>(?:[Pp]p?|[сcСC]|S)\.\s?\d+(?:\s?[-–]\s?\d+)?))?")
 # A list is numbered where so many of its entries are.
 _NUMBERED_SHARE = 0.6
+_ARTICLE = re.compile(r"^[\"“«]?(?:The|A|An|Le|La|Les|Die|Der|Das)\s")
 _MONTH = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE
 )
@@ -134,7 +135,7 @@ def _works(text: str, inside: Span, keys: Sequence[_Key]) -> list[CitedWork]:
 
 def _target(match: re.Match[str], keys: Sequence[_Key]) -> int | None:
     """Return the index of the entry cited, or None where none is like it or two are."""
-    name, year = _folded(match["name"]), match["year"]
+    name, year = _folded(_ARTICLE.sub("", match["name"])), match["year"]
     scored = []
     for index, key in enumerate(keys):
         if year and key.year and year != key.year:
@@ -169,7 +170,7 @@ def _key_of(text: str, entry: Reference) -> _Key:
     surnames = " ".join(re.findall(r"([^\W\d_][\w'’-]{2,})", authors))
     title = parts["title"].of(text) if "title" in parts else entry.span.of(text)
     year = parts["date"].of(text) if "date" in parts else None
-    return _Key(_folded(surnames), _folded(re.sub(r"^(?:The|A|An)\s", "", title)), year)
+    return _Key(_folded(surnames), _folded(_ARTICLE.sub("", title)), year)
 
 
 def _folded(words: str) -> str:

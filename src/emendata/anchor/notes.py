@@ -105,12 +105,31 @@ def _proved(
     kept = list(zones)
     while True:
         outside = _outside(blocks, kept, candidates)
-        alignment = align(ordinals_of(blocks, kept), outside)
+        alignment = _aligned(blocks, kept, outside)
         called = {id(alignment.ordinals[pair.ordinal].label) for pair in alignment.pairs}
         doubtful = [zone for zone in kept if not _is_proved(text, blocks, zone, called)]
         if not doubtful:
             return kept, alignment
         kept = [zone for zone in kept if zone not in doubtful]
+
+
+def _aligned(blocks: Sequence[Block], zones: Sequence[Zone], candidates: Sequence[Candidate]) -> Alignment:
+    """Return the alignment of all lists; of those in brackets apart from the others where that pairs more.
+
+    An author's notes 1, 2, 3 and a translator's [1], [2], [3] run through one text side by side.
+    """
+    together = align(ordinals_of(blocks, zones), candidates)
+    bracketed = [zone for zone in zones if all(label.form == "brackets" for label in zone.labels)]
+    if not bracketed or len(bracketed) == len(zones):
+        return together
+    others = [zone for zone in zones if zone not in bracketed]
+    one = align(ordinals_of(blocks, bracketed), [item for item in candidates if item.style == "brackets"])
+    other = align(ordinals_of(blocks, others), [item for item in candidates if item.style != "brackets"])
+    if one.worth + other.worth <= together.worth:
+        return together
+    moved = [replace(pair, ordinal=pair.ordinal + len(one.ordinals)) for pair in other.pairs]
+    pairs = sorted([*one.pairs, *moved], key=lambda pair: pair.candidate.span)
+    return Alignment((*one.ordinals, *other.ordinals), tuple(pairs), one.worth + other.worth)
 
 
 def _is_proved(text: str, blocks: Sequence[Block], zone: Zone, called: set[int]) -> bool:

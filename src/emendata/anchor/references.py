@@ -45,20 +45,33 @@ _JOURNAL = re.compile(
 )
 _WEB = re.compile(r"\bwebsite\b|https?\b|www\.|\.(?:ru|com|org|html?)\b", re.IGNORECASE)
 
-_REPOSITORY = r"[A-ZА-ЯЁ][A-Za-zА-яЁё]*[A-ZА-ЯЁ]"
-_LEAF = r"(?P<leafword>l{1,2}\.|лл?\.)\s?(?P<leaf>\d+(?:\s?[-–]\s?\d+)?)"
+# "GARF", "AVP RF", "TsGA KazSSR", "AV IV RAN", "State Archive of the Irkutsk region".
+_REPOSITORY = (
+    r"(?:[A-ZА-ЯЁ][A-Za-zА-яЁё]*[A-ZА-ЯЁ](?:\s[A-ZА-ЯЁ][A-Za-zА-яЁё]*[A-ZА-ЯЁ]){0,2}(?:\s[A-ZА-ЯЁ][a-zа-яё]{1,3})?"
+    r"|(?:[A-ZА-ЯЁ][\w'’-]*\s){0,4}(?:Archives?|Архив)(?:\s(?:of|the|for|in|[A-ZА-ЯЁ][\w'’-]*|[a-zа-яё][\w'’-]*)){0,7}?)"
+)
+_LEAF = (
+    r"(?P<leafword>[Ll]{1,2}\.|[Лл]{1,2}\.)\s?(?P<leaf>\d+(?:\s?(?:ob|об)\.?)?(?:\s?[-–,]\s?\d+(?:\s?(?:ob|об)\.?)?)*)"
+)
 _ARCHIVAL = re.compile(
-    rf"(?P<repository>{_REPOSITORY}),\s(?:f\.|ф\.)\s?(?P<fond>[\w-]+),\s(?:o[pn]\.|оп\.)\s?(?P<opis>[\w ]+?),\s"
-    rf"(?:d\.|д\.)\s?(?P<delo>\w+)(?:,\s(?P<range>{_LEAF}))?\.?"
+    rf"(?P<repository>{_REPOSITORY})[.,]\s(?:[Ff]\.|[Фф]\.|[Ff]ond)\s?(?P<fond>[\w-]+)[.,]\s(?:[Oo][pn]\.|[Оо]п\.|[Oo]pis)\s?(?P<opis>[\w ]+?)[.,]\s"
+    rf"(?:[Dd]\.|[Дд]\.|[Dd]elo)\s?(?P<delo>\w+)(?:[.,]\s(?P<range>{_LEAF}))?\.?"
 )
 _IBID = re.compile(
-    r"(?P<ref>Ibid(?:em)?\.|Там же\.?)(?:,?\s(?P<range>(?:l{1,2}|pp?|лл?|с)\.\s?(?P<leaf>\d+(?:\s?[-–]\s?\d+)?)))?\.?"
+    r"(?P<ref>Ibid(?:em)?\.|Там же\.?|Ebd\.|Ebenda\.?)(?:,?\s(?P<range>(?:[Ll]{1,2}|[Pp]{1,2}|[Лл]{1,2}|[сСS])\.\s?(?P<leaf>\d+(?:\s?[-–]\s?\d+)?)))?\.?"
 )
 _OPCIT = re.compile(
-    rf"(?P<author>{_NAME})?(?P<ref>Decree\.\sop\.|Op\.\s?cit\.|Указ\.\sсоч\.)"
-    r"(?:,?\s(?P<range>(?:pp?|с)\.\s?(?P<leaf>\d+(?:\s?[-–]\s?\d+)?)))?\.?"
+    rf"(?P<author>{_NAME})?(?P<ref>(?:Decree|Edict)[.,]?\s[Oo]p\.|[Oo]p\.\s?[Cc]it\.|Указ\.\s(?:соч|раб)\.|A\.\s?a\.\s?O\.)"
+    r"(?:,?\s(?P<range>(?:[Pp]{1,2}|[сСS])\.\s?(?P<leaf>\d+(?:\s?[-–]\s?\d+)?)))?\.?"
 )
-_NEWSPAPER = re.compile(rf"(?P<title>[{_CAPITAL}][\w ]+),\s(?P<date>\d\d?\.\d\d?\.\s?{_YEAR})")
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|"
+    "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
+)
+# "Pravda, 27.01.1956", "Izvestia, 12 July 1953", "The Times, July 12, 1953"
+_NEWSPAPER = re.compile(
+    rf"(?P<title>[{_CAPITAL}][\w' ]{{2,40}})[,.]\s(?P<date>\d\d?\.\d\d?\.\s?{_YEAR}|\d\d?\s(?:{_MONTHS})\s{_YEAR}|(?:{_MONTHS})\s\d\d?,\s{_YEAR})"
+)
 # "Pravda. M.": a newspaper as a whole, in a literature list: title and an abbreviated place.
 _NEWSPAPER_ENTRY = re.compile(rf"(?P<title>[{_CAPITAL}][\w ]+)\.\s(?P<pubPlace>[{_CAPITAL}][\w.]{{0,3}}?)\.?")
 _SEE = re.compile(r"\b(?:[Ss]ee|[Ss]ee also|[Cc]f\.|см\.)(?:, for (?:example|instance),|:)\s*")

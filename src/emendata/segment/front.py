@@ -116,8 +116,9 @@ def _title_page_kind(
     by_place = has_title and not any(block.kind is BlockKind.BYLINE for block in front)
     if authors_of(text, span, by_place=by_place):
         return BlockKind.BYLINE
-    if is_marked_heading(words):
-        return None
+    goes_on = index + 1 < len(blocks) and text[blocks[index + 1].start].islower()
+    if is_marked_heading(words) or (goes_on and not _TERMINAL.search(words)):
+        return None  # a heading, or a paragraph that a page mark cut
     if _opens_text(words, len(blocks[index + 1].spans[0].of(text)) if index + 1 < len(blocks) else 0, front):
         return None
     if is_affiliation(words):
