@@ -118,13 +118,26 @@ def _title_page_kind(
         return BlockKind.BYLINE
     if is_marked_heading(words):
         return None
-    if _opens_text(words, len(blocks[index + 1].spans[0].of(text)) if index + 1 < len(blocks) else 0, front):
+    after = blocks[index + 1].spans[0].of(text) if index + 1 < len(blocks) else ""
+    if _opens_text(words, len(after), front):
         return None
     if is_affiliation(words):
         return BlockKind.BYLINE
+    if _heads_text(words, after, front, has_title=has_title or site_title is not None):
+        return None
     if not has_title and (site_title is None or _same(words, site_title)):
         return BlockKind.TITLE
     return BlockKind.SUBTITLE if words.isupper() else BlockKind.BYLINE
+
+
+def _heads_text(words: str, after: str, front: Sequence[Block], *, has_title: bool) -> bool:
+    """Return whether a line is the first heading of the text: the author was named before it, a paragraph follows.
+
+    A single word there is a place ("Kursk").
+    """
+    named = any(block.kind not in (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.IMPRINT) for block in front)
+    follows = bool(after) and not opens_front_block(after) and _opens_text(after, 0, ())
+    return has_title and named and follows and len(words.split()) > 1 and "," not in words
 
 
 def _opens_text(words: str, following: int, front: Sequence[Block]) -> bool:

@@ -126,13 +126,11 @@ def _with_gaps(blocks: list[Block], blanks: list[int], marks: Sequence[int]) -> 
 
 
 def _lines_are_paragraphs(runs: Sequence[tuple[int, list[_Indented]]]) -> bool:
-    """Return whether each line is a paragraph: most lines that have a neighbour are long."""
+    """Return whether each line is a paragraph: most words of the lines that have a neighbour stand in long ones."""
     lengths = [len(item.text) for _, run in runs if len(run) > 1 for item in run]
     if not lengths:
         return all(len(item.text) >= _LONG_LINE for _, run in runs for item in run)
-    if len(runs) == 1 or max(lengths) >= 2 * _LONG_LINE:
-        return 2 * sum(length >= _LONG_LINE for length in lengths) >= len(lengths)
-    return False
+    return 2 * sum(length for length in lengths if length >= _LONG_LINE) >= sum(lengths)
 
 
 def _usual_width(runs: Sequence[tuple[int, list[_Indented]]]) -> int | None:
