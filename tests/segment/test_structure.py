@@ -206,6 +206,20 @@ def test_no_title_is_made_of_a_paragraph_or_a_heading(first: str) -> None:
     assert "title" not in outline(segmented(f"{first}\n\n{LONG}"))
 
 
+@pytest.mark.parametrize("line", ["Language and script", "PRICES AND WAGES"])
+def test_a_line_between_the_author_and_the_text_is_a_heading(line: str) -> None:
+    """A single word there may be the author's town."""
+    front = f"A VISIT TO HANOI\n\nI. N. SELIVANOV\n\n{{}}\n\n{LONG}"
+    assert outline(segmented(front.format(line)))[2] == "head"
+    assert outline(segmented(front.format("Kursk")))[2] == "byline"
+
+
+def test_lines_are_paragraphs_where_most_words_stand_in_long_ones() -> None:
+    """A short list of notes behind them does not make them one."""
+    notes = "\n".join(f"{number} Ibid., p. {number}." for number in range(1, 9))
+    assert len(segmented(f"{LONG}\n{LONG}\n{LONG}\n{notes}").blocks) == 11
+
+
 # --- lists
 
 

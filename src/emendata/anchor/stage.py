@@ -12,7 +12,7 @@ from emendata.anchor.splitting import split_entries
 from emendata.anchor.symbols import find_symbol_calls, find_symbol_notes
 from emendata.anchor.zones import NOTE_HEADS
 from emendata.errors import Finding, finding
-from emendata.model import Article, Block, BlockKind, Note, NoteCall, Reference, Span
+from emendata.model import BODY_KINDS, Article, Block, BlockKind, Note, NoteCall, Reference, Span
 from emendata.read.profiles import profile_named
 
 _ENDS = re.compile(r"[.!?…:;*][\"'”’»)\]]*\s?(?:\[?\d{1,3}\]?|[*⁰¹²³⁴-⁹]+)?$|[\"”»)]\s?\d{0,3}$")
@@ -130,8 +130,7 @@ def _lists_closed(blocks: list[Block], original: Sequence[BlockKind]) -> list[Bl
 
     A list after which running text goes on is none: its blocks are what they were.
     """
-    body = (BlockKind.PARAGRAPH, BlockKind.HEAD, BlockKind.SEPARATOR)
-    last = max((index for index, block in enumerate(blocks) if block.kind in body), default=-1)
+    last = max((index for index, block in enumerate(blocks) if block.kind in BODY_KINDS), default=-1)
     return [
         replace(block, kind=original[index])
         if index < last and block.kind in (BlockKind.ENTRY, BlockKind.LIST_HEAD)
@@ -172,7 +171,7 @@ def _note_references(text: str, blocks: Sequence[Block], notes: Sequence[Note]) 
 
 def _lost(article: Article, blocks: Sequence[Block], text: str) -> tuple[int, ...]:
     """Return where words are missing though the copy goes on: the running text ends in mid-sentence before a list."""
-    body = [block for block in blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.SEPARATOR, BlockKind.HEAD)]
+    body = [block for block in blocks if block.kind in BODY_KINDS]
     if not body or body[-1].kind is not BlockKind.PARAGRAPH or article.is_cut_at_end:
         return ()
     last = body[-1]
@@ -188,7 +187,7 @@ def _findings(article: Article, rivals: dict[Span, tuple[Span, ...]]) -> list[Fi
     remarks += [
         _at(article, "A-041", block.start, words=text[block.start : block.start + 40])
         for block in article.blocks
-        if block.gap_before and block.kind is BlockKind.PARAGRAPH
+        if block.gap_before and block.kind in BODY_KINDS and block.kind is not BlockKind.SEPARATOR
     ]
     return remarks
 

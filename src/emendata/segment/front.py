@@ -116,16 +116,29 @@ def _title_page_kind(
     by_place = has_title and not any(block.kind is BlockKind.BYLINE for block in front)
     if authors_of(text, span, by_place=by_place):
         return BlockKind.BYLINE
-    goes_on = index + 1 < len(blocks) and text[blocks[index + 1].start].islower()
-    if is_marked_heading(words) or (goes_on and not _TERMINAL.search(words)):
-        return None  # a heading, or a paragraph that a page mark cut
-    if _opens_text(words, len(blocks[index + 1].spans[0].of(text)) if index + 1 < len(blocks) else 0, front):
+    after = blocks[index + 1].spans[0].of(text) if index + 1 < len(blocks) else ""
+    cut_by_page = len(words) > _SENTENCES_FROM and after[:1].islower() and not _TERMINAL.search(words)
+    if is_marked_heading(words) or cut_by_page:
+        return None
+    if _opens_text(words, len(after), front):
         return None
     if is_affiliation(words):
         return BlockKind.BYLINE
+    if _heads_text(words, after, front, has_title=has_title or site_title is not None):
+        return None
     if not has_title and (site_title is None or _same(words, site_title)):
         return BlockKind.TITLE
     return BlockKind.SUBTITLE if words.isupper() else BlockKind.BYLINE
+
+
+def _heads_text(words: str, after: str, front: Sequence[Block], *, has_title: bool) -> bool:
+    """Return whether a line is the first heading of the text: the author was named before it, a paragraph follows.
+
+    A single word there is a place ("Kursk").
+    """
+    named = any(block.kind not in (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.IMPRINT) for block in front)
+    follows = bool(after) and not opens_front_block(after) and _opens_text(after, 0, ())
+    return has_title and named and follows and len(words.split()) > 1 and "," not in words
 
 
 def _opens_text(words: str, following: int, front: Sequence[Block]) -> bool:

@@ -20,8 +20,6 @@ from emendata.segment.persons import authors_of
 
 # In "auto" texts, lines about as long as this, or longer, are whole paragraphs and not wrapped lines.
 _LONG_LINE = 140
-# With so many lines of twice that length, no line of the text is wrapped, short notes and headings included.
-_NEVER_WRAPPED = 3
 # A line shorter than this share of the usual width ends its paragraph, where nothing else parts paragraphs.
 _SHORT_SHARE = 0.75
 _WIDTHS = range(45, 125)
@@ -128,15 +126,11 @@ def _with_gaps(blocks: list[Block], blanks: list[int], marks: Sequence[int]) -> 
 
 
 def _lines_are_paragraphs(runs: Sequence[tuple[int, list[_Indented]]]) -> bool:
-    """Return whether each line is a paragraph: most lines that have a neighbour are long."""
+    """Return whether each line is a paragraph: most words of the lines that have a neighbour stand in long ones."""
     lengths = [len(item.text) for _, run in runs if len(run) > 1 for item in run]
     if not lengths:
         return all(len(item.text) >= _LONG_LINE for _, run in runs for item in run)
-    if sum(length >= 2 * _LONG_LINE for length in lengths) >= _NEVER_WRAPPED:
-        return True
-    if len(runs) == 1 or max(lengths) >= 2 * _LONG_LINE:
-        return 2 * sum(length >= _LONG_LINE for length in lengths) >= len(lengths)
-    return False
+    return 2 * sum(length for length in lengths if length >= _LONG_LINE) >= sum(lengths)
 
 
 def _usual_width(runs: Sequence[tuple[int, list[_Indented]]]) -> int | None:
