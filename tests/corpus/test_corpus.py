@@ -1,6 +1,7 @@
 """The bars of structure recovery on the made corpus, band by band, and what makes the corpus fit to judge by."""
 
 import pytest
+
 from corpus.generator import BASE_SEED, corpus, make_article
 from corpus.plan import CASES
 from corpus.report import COLUMNS, Scored, encode_made, figure, mean, pooled
