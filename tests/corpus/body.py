@@ -345,7 +345,7 @@ def _plain(writer: Writer) -> str:
 
 def cut_pages(rng: random.Random, plan: Plan, blocks: list[Block]) -> list[Block]:
     """Return the blocks with page lines at about equal distances: in a paragraph, in a word, or between blocks."""
-    rows = [row for row, block in enumerate(blocks) if block.kind == "p" and row + 1 < len(blocks)]
+    rows = [row for row in range(len(blocks) - 1) if blocks[row].kind == "p" and not _is_lonely(blocks[row])]
     bounds = [len(rows) * index // plan.pages for index in range(plan.pages + 1)] if plan.pages else []
     made = list(blocks)
     between: list[int] = []
@@ -360,6 +360,11 @@ def cut_pages(rng: random.Random, plan: Plan, blocks: list[Block]) -> list[Block
     for row in sorted(between, reverse=True):
         made.insert(row, Block("page", [Cut("none")]))
     return made
+
+
+def _is_lonely(block: Block) -> bool:
+    """Return whether a block is a figure and nothing else: no page can be seen to end after it."""
+    return all(isinstance(token, str) and token.isdigit() for token in block.tokens)
 
 
 def _cut(rng: random.Random, block: Block, *, in_word: bool) -> bool:

@@ -193,7 +193,7 @@ ENGLISH = Bank(
         ~, which was unusual for the {ord} century
         ~, and the number of farms grew from {big} to {big2}
         ~, but not in {p}
-        ~, a circumstance that paragraph {small} of the charter passes over
+        ~, a circumstance unknown to paragraph {small} of the charter
         ~ since the roads to {p} were closed
         ~ through the fairs of {p} and {q}
         ~, as the census of {y} shows
