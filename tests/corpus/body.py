@@ -56,6 +56,7 @@ class Block:
 
 
 _FEWEST, _MANY = 12, 100
+_VOWELS = frozenset("aeiouyéèêëàâîïôûùäöüаеёиоуыэюя")
 _FORMS = ("glued", "glued", "after", "spaced")
 
 
@@ -308,12 +309,17 @@ def _with_structure(rng: random.Random, plan: Plan, writer: Writer, blocks: list
     made = list(blocks)
     count = len(blocks)
     inserts: list[tuple[int, Block]] = []
+    counted = plan.sections > 2 and plan.numbering == "run"
     for number in range(plan.sections):
         place = count * number // plan.sections
-        inserts.append((place, Block("head", [writer.head()])))
+        inserts.append((place, Block("head", [f"{number + 1}. " * counted + writer.head()])))
     taken = {place for place, _ in inserts}
     free = [at for at in range(2, count - 1) if at not in taken]
     inserts += [(at, Block("separator", ["* * *"])) for at in rng.sample(free, plan.separators)]
+    if plan.numbered:
+        rows = range(plan.numbered, 0, -1)
+        inserts += [(free[len(free) // 3], Block("p", [f"{row}. {_plain(writer)}"])) for row in rows]
+    inserts += [(at, Block("p", [writer.fill("{y}")])) for at in rng.sample(free, plan.lonely)]
     if plan.quotation:
         at = rng.choice([at for at in free if all(at != place for place, _ in inserts)])
         inserts += [(at, Block("p", [words])) for words in _speech(writer)]
@@ -325,8 +331,13 @@ def _with_structure(rng: random.Random, plan: Plan, writer: Writer, blocks: list
 def _speech(writer: Writer) -> list[str]:
     """Return a quoted speech over several paragraphs, last one first."""
     opening, closing = writer.bank.quotes
-    plain = [re.sub(f"[{INNER}{QUOTE}]", "", writer.sentence()).replace(STOP, ".").replace('"', "'") for _ in range(3)]
+    plain = [_plain(writer).replace('"', "'") for _ in range(3)]
     return [plain[2] + closing, plain[1], f"In {writer.rng.choice(MONTHS)} the envoy said: {opening}{plain[0]}"]
+
+
+def _plain(writer: Writer) -> str:
+    """Return a sentence that calls no note."""
+    return re.sub(f"[{STOP}{QUOTE}]", ".", writer.sentence().replace(INNER, ""))
 
 
 # --- pages
@@ -334,7 +345,7 @@ def _speech(writer: Writer) -> list[str]:
 
 def cut_pages(rng: random.Random, plan: Plan, blocks: list[Block]) -> list[Block]:
     """Return the blocks with page lines at about equal distances: in a paragraph, in a word, or between blocks."""
-    rows = [row for row, block in enumerate(blocks) if block.kind == "p" and row + 1 < len(blocks)]
+    rows = [row for row in range(len(blocks) - 1) if blocks[row].kind == "p" and not _is_lonely(blocks[row])]
     bounds = [len(rows) * index // plan.pages for index in range(plan.pages + 1)] if plan.pages else []
     made = list(blocks)
     between: list[int] = []
@@ -342,13 +353,18 @@ def cut_pages(rng: random.Random, plan: Plan, blocks: list[Block]) -> list[Block
         if low == high:
             continue
         row = rows[rng.randrange(low, high)]
-        if rng.random() < 0.25 and blocks[row + 1].kind == "p":
-            between.append(row + 1)
-        elif not _cut(rng, made[row], in_word=rng.random() < 0.35):
+        if (rng.random() < 0.25 and blocks[row + 1].kind == "p") or not _cut(
+            rng, made[row], in_word=rng.random() < 0.35
+        ):
             between.append(row + 1)
     for row in sorted(between, reverse=True):
         made.insert(row, Block("page", [Cut("none")]))
     return made
+
+
+def _is_lonely(block: Block) -> bool:
+    """Return whether a block is a figure and nothing else: no page can be seen to end after it."""
+    return all(isinstance(token, str) and token.isdigit() for token in block.tokens)
 
 
 def _cut(rng: random.Random, block: Block, *, in_word: bool) -> bool:
@@ -363,7 +379,7 @@ def _cut(rng: random.Random, block: Block, *, in_word: bool) -> bool:
     words = [(at, word) for at, word in places if len(word[0]) >= 8 and word[0].islower()]
     if in_word and words:
         at, word = rng.choice(words)
-        place = word.start() + rng.randint(3, len(word[0]) - 4)
+        place = word.start() + _division(rng, word[0])
         cut = Cut("word", "-")
     elif places:
         at, word = rng.choice(places)
@@ -375,3 +391,11 @@ def _cut(rng: random.Random, block: Block, *, in_word: bool) -> bool:
     assert isinstance(token, str)
     block.tokens[at : at + 1] = [token[:place].rstrip() if not cut.hyphen else token[:place], cut, token[place:]]
     return True
+
+
+def _division(rng: random.Random, word: str) -> int:
+    """Return where a printer would divide a word: before a consonant with a vowel after it."""
+    places = [
+        at for at in range(3, len(word) - 2) if word[at].lower() not in _VOWELS and word[at + 1].lower() in _VOWELS
+    ]
+    return rng.choice(places or [len(word) // 2])

@@ -12,12 +12,14 @@ from .layout import Sheet
 from .lists import NoteText, Printed, Printer, cut_list, make_notes
 from .plan import CASES, Plan
 from .prose import Writer
-from .site import site_head, site_tail
-from .words import RUSSIAN_TITLES
+from .site import affiliation, keywords, site_head, site_tail
+from .words import ENGLISH_OF_RUSSIAN
 from .works import Library, Work
 
 BASE_SEED = 1848
 _LOST = 3
+_WIDE = 0.06
+_SKIPPED = (4, 9)
 
 
 def corpus(seed: int = BASE_SEED) -> Iterator[MadeArticle]:
@@ -45,6 +47,8 @@ class _Maker:
         self.sheet = Sheet(self.plan, self.gold, form)
         self.title, self.author = self.writer.title(), self.writer.person()
         self.unsure: set[int] = set()
+        self.lost_notes: set[int] = set()
+        self.head_first: Cut | None = None
 
     def make(self) -> MadeArticle:
         """Return the article."""
@@ -61,6 +65,8 @@ class _Maker:
                 sheet.notes(self._printed(self._standing(block.tokens), notes))
             else:
                 sheet.block(block)
+                if self.rng.random() < _WIDE:
+                    sheet.widen()
         self._lists(notes, works)
         sheet.settle_calls(self.unsure)
         self.gold.pages.sort(key=lambda page: page.offset)
@@ -80,13 +86,19 @@ class _Maker:
         if self.plan.site:
             sheet.write(site_head(self.rng))
         else:
+            if self.head_first:
+                sheet.page_line(self.head_first, running=True)
             sheet.write(self.title, running=True)
             sheet.gap()
             sheet.write(self.author.upper() if bank.code == "en" else self.author, running=True)
             sheet.gap()
-        if bank.code == "en" and self.rng.random() < 0.4:
-            words = ", ".join(title.lower() for title in self.rng.sample(RUSSIAN_TITLES, 3))
-            sheet.write(f"Keywords: {words}", running=True)
+        if bank.code != "en":
+            return
+        if self.rng.random() < 0.5:
+            sheet.write(affiliation(self.rng), running=True)
+            sheet.gap()
+        if self.rng.random() < 0.4:
+            sheet.write(keywords(self.rng, self.rng.sample(ENGLISH_OF_RUSSIAN, 4)), running=True)
             sheet.gap()
 
     # --- numbers
@@ -100,16 +112,19 @@ class _Maker:
         foot: list[int] = []
         chapter: list[int] = []
         if self.plan.side == "head":
-            blocks.insert(0, Block("page", [Cut("none", label=str(label))]))
+            self.head_first = Cut("none", label=str(label))
             label += 1
         for block in list(blocks):
-            if block.kind == "head" and self.plan.numbering == "chapter" and chapter:
-                blocks.insert(blocks.index(block), Block("list", [Call(index) for index in chapter]))
-                counts["note"], chapter = 0, []
+            if block.kind == "head" and self.plan.numbering == "chapter":
+                counts["note"] = 0
+                if chapter:
+                    blocks.insert(blocks.index(block), Block("list", [Call(index) for index in chapter]))
+                    chapter = []
             for token in block.tokens:
                 if isinstance(token, Call):
                     if token.index not in self.keys:
-                        counts[token.series] += 1
+                        skips = "number-skipped" in self.plan.damage and counts["note"] in _SKIPPED
+                        counts[token.series] += 2 if skips else 1
                         self.keys[token.index] = self._key(token.series, counts[token.series])
                         self.series[token.index] = token.series
                         self._at_foot(token, foot, chapter)
@@ -148,7 +163,8 @@ class _Maker:
             drop_calls(blocks, set(self.keys))
         elif "calls-lost" in damage:
             drop_calls(blocks, set(self._some()))
-        self.lost_notes = set(self._some()) if "notes-lost" in damage else set()
+        if "notes-lost" in damage:
+            self.lost_notes = set(self._some())
 
     def _some(self) -> list[int]:
         """Return a few numbered notes, not the first and no two of them neighbours."""
@@ -169,7 +185,12 @@ class _Maker:
             self._label_cuts(printed)
         if "number-repeated" in self.plan.damage:
             self.unsure |= {note.index for note in printed if len(note.keys) > 1}
+        if "number-lost" in self.plan.damage:
+            self.unsure |= {note.index for note in printed if not note.boundary_known and self._lost_its_number(note)}
         return [(note, notes[note.index]) for note in printed]
+
+    def _lost_its_number(self, note: Printed) -> bool:
+        return note.paragraphs[0][0] == note.text
 
     def _label_cuts(self, printed: list[Printed]) -> None:
         for note in printed:
@@ -189,6 +210,9 @@ class _Maker:
             if plan.head:
                 sheet.write(plan.bank.notes_head if series == "note" else "Comments of the translator")
                 sheet.gap()
+            if layout == "chapters-at-end":
+                self._by_chapter(indexes, notes)
+                continue
             printed = self._printed(indexes, notes)
             if series == "second":
                 for note, text in printed:
@@ -202,7 +226,22 @@ class _Maker:
         if works:
             sheet.write(plan.bank.literature_head)
             sheet.gap()
-            sheet.literature(works, plan.literature_style)
+            sheet.literature(works, plan.literature_style, self._cuts_of_literature(len(works)))
+
+    def _by_chapter(self, indexes: list[int], notes: list[NoteText]) -> None:
+        """Print the list of each chapter under the chapter's heading, one after the other."""
+        starts = [at for at, index in enumerate(indexes) if self.keys[index] == "1"]
+        for start, end, heading in zip(starts, [*starts[1:], len(indexes)], self.gold.headings, strict=False):
+            self.sheet.write(heading)
+            self.sheet.gap()
+            self.sheet.notes(self._printed(indexes[start:end], notes))
+
+    def _cuts_of_literature(self, size: int) -> dict[int, Cut]:
+        if "page-in-literature" not in self.plan.damage:
+            return {}
+        places = self.rng.sample(range(1, size - 1), 2)
+        cuts = [Cut(join, label=str(self.next_label + at)) for at, join in enumerate(("none", "paragraph"))]
+        return dict(zip(sorted(places), cuts, strict=True))
 
     def _numbers_first(self, printed: list[tuple[Printed, NoteText]]) -> None:
         """Print all numbers in one line, the notes without them after it."""

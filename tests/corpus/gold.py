@@ -52,12 +52,13 @@ class GoldNote:
 class GoldPage:
     """A page line: its label, its offset, and how what stands before and after it belongs together.
 
-    `join` is "word" (one word cut in two), "paragraph" (one paragraph) or "none".
+    `join` is "word" (one word cut in two), "paragraph" (one paragraph) or "none". `before` is empty for a line in a list.
     """
 
     label: str
     offset: int
     join: str
+    before: str
 
 
 @dataclass(frozen=True, slots=True)

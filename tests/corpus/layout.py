@@ -40,7 +40,7 @@ class Sheet:
         if block.kind == "separator":
             self.gold.separators += 1
         if block.kind == "page":
-            self._page_line(block.tokens[0])
+            self.page_line(block.tokens[0], running=True)
             return
         self.tokens(block.tokens, running=True)
         self.gap()
@@ -59,19 +59,24 @@ class Sheet:
                 case Cut():
                     self.write(token.hyphen, running=running)
                     self.gap()
-                    self._page_line(token)
+                    self.page_line(token, running=running)
 
     def gap(self) -> None:
         """End a block."""
         self.write(self.plan.gap)
 
-    def _page_line(self, cut: Token) -> None:
+    def widen(self) -> None:
+        """Leave a line more blank, as where a site has dropped an element."""
+        self.write("\n" * (self.plan.gap == "\n\n"))
+
+    def page_line(self, cut: Token, *, running: bool) -> None:
+        """Write the notes at a page's foot and its line."""
         assert isinstance(cut, Cut)
         for index in cut.foot:
             self.notes(self.foot_printer(index))
         if not cut.label:
             return
-        self.gold.pages.append(GoldPage(cut.label, self._length, cut.join))
+        self.gold.pages.append(GoldPage(cut.label, self._length, cut.join, self.running[-CONTEXT:] if running else ""))
         self.write(self.page_form.format(cut.label))
         self.gap()
 
@@ -96,15 +101,25 @@ class Sheet:
                     continue
                 self.write(" ") if last and note.joins_next else self.gap()
 
-    def literature(self, works: list[Work], style: str) -> None:
-        """Write a literature list: lines, numbered lines, runs of a few entries in a paragraph, or all in one."""
+    def literature(self, works: list[Work], style: str, cuts: dict[int, Cut]) -> None:
+        """Write a literature list: lines, numbered lines, runs of a few entries in a paragraph, or all in one.
+
+        `cuts` are the page lines in or after its paragraphs, by the paragraph's place.
+        """
         self.gold.entries.extend(GoldEntry(work.text) for work in works)
         size = {"run": 4, "one": len(works)}.get(style, 1)
         for start in range(0, len(works), size):
-            row = works[start : start + size]
             number = f"{start + 1}. " if style == "numbered" else ""
-            self.write(number + " ".join(work.text for work in row))
+            words = number + " ".join(work.text for work in works[start : start + size])
+            cut = cuts.get(start // size)
+            if cut is not None and cut.join == "paragraph":
+                at = words.index(" ", len(words) // 2)
+                self.tokens([words[:at], cut, words[at + 1 :]], running=False)
+            else:
+                self.tokens([words], running=False)
             self.gap()
+            if cut is not None and cut.join == "none":
+                self.page_line(cut, running=False)
 
     def settle_calls(self, unsure: set[int]) -> None:
         """Enter the calls in gold, now that it is known where each note stands."""

@@ -1,6 +1,7 @@
 """Notes of the made articles: what each says, and how the list prints them, whole or damaged."""
 
 import random
+import re
 from dataclasses import dataclass
 
 from .body import Cut, Token
@@ -17,7 +18,7 @@ _KINDS = {
 _INNER = (
     "{small2} families signed the letter; the names of the others are lost.",
     "{y} was the first year without a tribute.",
-    "{dec3} million roubles were paid for this.",
+    "{sum} million roubles were paid for this.",
     "{small} copies were printed, of which {P} saw one.",
     "The second version of the letter says nothing of it.",
 )
@@ -115,6 +116,9 @@ class Printer:
             self._print(index, key, note, damage.get(index, ""), notes, at)
             for at, (index, key, note) in enumerate(notes)
         ]
+        for at, note in enumerate(printed):
+            if damage.get(note.index) == "number-lost":
+                printed[at - 1].boundary_known = False
         if "out-of-order" in self.plan.damage:
             for at in self.rng.sample(range(2, len(printed) - 2, 3), 2):
                 printed[at], printed[at + 1] = printed[at + 1], printed[at]
@@ -123,7 +127,8 @@ class Printer:
     def _drawn(self, notes: list[tuple[int, str, NoteText]]) -> dict[int, str]:
         """Return what is done to which note; no note suffers two things."""
         drawn: dict[int, str] = {}
-        for name in ("behind-author", "split-digits", "number-at-end", "several", "over-paragraphs", "number-repeated"):
+        for name in ("behind-author", "split-digits", "number-at-end", "several", "over-paragraphs",
+                     "number-repeated", "number-lost"):  # fmt: skip
             if name not in self.plan.damage:
                 continue
             usable = [
@@ -131,7 +136,7 @@ class Printer:
                 for at, (index, key, note) in enumerate(notes)
                 if index not in drawn and self._suits(name, key, note) and 0 < at < len(notes) - 1
             ]
-            size = 1 if name == "number-repeated" else max(2, round(len(notes) * _SHARE))
+            size = {"number-repeated": 1, "number-lost": 3}.get(name) or max(2, round(len(notes) * _SHARE))
             drawn.update(dict.fromkeys(self.rng.sample(usable, min(size, len(usable))), name))
         return drawn
 
@@ -167,11 +172,21 @@ class Printer:
                     inner[0] = f"{int(key) + 1} villages paid nothing at all."
                 paragraphs = [[label + text], *([words] for words in inner)]
                 text = " ".join([text, *inner])
+            case "number-lost":
+                # What the words are is plain to see, but not whether they are a note or go on with the one before.
+                paragraphs = [[text]]
+                return Printed(index, paragraphs, text, keys, boundary_known=False)
             case "number-repeated":
                 # The misprint: the number of the note before it; the call in the text has the right one.
                 keys = (notes[at - 1][1], key)
                 paragraphs = [[label.replace(key, keys[0]) + text]]
         return Printed(index, paragraphs, text, keys)
+
+
+def _gaps(words: str) -> list[int]:
+    """Return the spaces between words within sentences, not near the ends."""
+    inner = range(len(words) // 3, len(words) - 12)
+    return [at for at in inner if words[at] == " " and words[at - 1].isalpha() and words[at + 1].isalpha()]
 
 
 def cut_list(rng: random.Random, printed: list[Printed]) -> None:
@@ -181,10 +196,13 @@ def cut_list(rng: random.Random, printed: list[Printed]) -> None:
     ]
     note = rng.choice(long)
     words = str(note.paragraphs[0][0])
-    middle = [at for at in range(len(words) // 3, len(words) - 12) if words[at] == " " and words[at - 1].isalpha()]
-    middle = [at for at in middle if words[at + 1].isalpha()]
-    if middle:
-        at = rng.choice(middle)
+    long_words = [item for item in re.finditer(r"[a-z]{9,}", words) if item.start() > len(words) - len(note.text)]
+    if long_words and rng.random() < 0.5:
+        at, word = long_words[0].start() + 4, long_words[0][0]
+        note.paragraphs[0] = [words[:at], Cut("word", "-"), words[at:]]
+        note.text = note.text.replace(word, f"{word[:4]}-{word[4:]}", 1)
+    elif gaps := _gaps(words):
+        at = rng.choice(gaps)
         note.paragraphs[0] = [words[:at], Cut("paragraph"), words[at + 1 :]]
     other = rng.choice([item for item in printed[2:-1] if item is not note])
     other.paragraphs[-1].append(Cut("none"))

@@ -13,8 +13,9 @@ class Plan:
     `calls` is the form of the calls: glued, after, spaced, mixed (these three together), brackets, parens, raised.
     `labels` is the form of the numbers in the list: plain "1", dot "1.", brackets "[1]", paren "1)", raised "¹".
     `numbering` is run, page or chapter. `layout` is where and how the notes stand: end, page (at the foot), chapter (at
-    its end), lost (no list), numbers-first (all numbers in one line), paragraph (the whole list in one).
-    `damage` names what is done to list and calls; see `lists` and `body`.
+    its end), lost (no list), chapters-at-end, numbers-first (all numbers in one line), paragraph (the whole list in one).
+    `damage` names what is done to list and calls; see `lists` and `body`. `numbered` is how many numbered statements
+    ("1. The land…") stand in the text, `lonely` how many lines are a figure and nothing else.
     """
 
     bank: Bank = ENGLISH
@@ -37,6 +38,8 @@ class Plan:
     sections: int = 0
     separators: int = 0
     quotation: bool = False
+    numbered: int = 0
+    lonely: int = 0
     second_list: int = 0
     site: bool = False
     gap: str = "\n\n"
@@ -68,11 +71,13 @@ CASES: dict[str, dict[str, Plan]] = {
         "citations-square": replace(_NO_NOTES, literature=10, citations=16, pages=5, site=True, side="foot"),
         "citations-round": replace(_NO_NOTES, literature=9, citations=12, citation_style="round", sections=2),
         "one-asterisk": replace(_PLAIN, stars=1, pages=4, notes=11),
-        "sections-and-quotations": replace(_PLAIN, sections=4, separators=2, quotation=True, notes=9, calls="after"),
+        "sections-and-quotations": replace(
+            _PLAIN, sections=4, separators=2, quotation=True, numbered=3, notes=9, calls="after"
+        ),
     },
     "damaged": {
         "number-behind-author": _damaged("behind-author"),
-        "split-digits": _damaged("split-digits", notes=24),
+        "split-digits": _damaged("split-digits", notes=24, numbered=3),
         "number-at-end": _damaged("number-at-end"),
         "several-in-one-paragraph": _damaged("several", notes=18),
         "note-over-paragraphs": _damaged("over-paragraphs"),
@@ -87,6 +92,12 @@ CASES: dict[str, dict[str, Plan]] = {
         "calls-and-notes-lost": _damaged("calls-lost", "notes-lost", notes=24),
         "note-called-twice": _damaged("called-twice"),
         "number-repeated-in-list": _damaged("number-repeated"),
+        "number-skipped": _damaged("number-skipped"),
+        "numbers-lost-in-list": _damaged("number-lost", notes=18),
+        "notes-at-the-foot": replace(_PLAIN, layout="page", calls="mixed", notes=16, pages=6),
+        "page-line-in-literature": replace(
+            _NO_NOTES, literature=14, citations=12, pages=4, damage=frozenset({"page-in-literature"})
+        ),
         "list-out-of-order": _damaged("out-of-order", notes=16),
         "citations-damaged": replace(
             _NO_NOTES, literature=11, citations=18, citation_style="damaged", pages=5, literature_style="run"
@@ -102,7 +113,10 @@ CASES: dict[str, dict[str, Plan]] = {
         "restart-in-each-chapter": replace(
             _PLAIN, layout="chapter", numbering="chapter", notes=20, sections=4, calls="mixed"
         ),
-        "hundred-and-fifty-notes": replace(_PLAIN, notes=150, calls="mixed", pages=14),
+        "chapter-lists-at-the-end": replace(
+            _PLAIN, layout="chapters-at-end", numbering="chapter", notes=20, sections=3, calls="mixed", head=True
+        ),
+        "hundred-and-fifty-notes": replace(_PLAIN, notes=150, calls="mixed", pages=14, numbered=4),
         "five-hundred-notes": replace(_PLAIN, notes=500, calls="mixed"),
         "asterisks-and-daggers": replace(_PLAIN, stars=5, notes=10, pages=5, calls="mixed"),
         "list-lost": replace(_PLAIN, layout="lost", notes=12, calls="mixed"),
@@ -124,7 +138,7 @@ CASES: dict[str, dict[str, Plan]] = {
                               page_form="trang {}", head=True),
         "no-blank-lines": replace(_PLAIN, gap="\n", newline="\r\n", calls="mixed", pages=4, notes=14),
         "hard-wrapped": replace(_PLAIN, wrap=72, calls="after", pages=4, notes=14, labels="dot", head=True),
-        "marks-at-the-head": replace(_PLAIN, side="head", pages=6, page_form="[{}]", calls="mixed"),
-        "dashed-marks": replace(_PLAIN, pages=6, page_form="- {} -", newline="\r", calls="mixed"),
+        "marks-at-the-head": replace(_PLAIN, lonely=2, side="head", pages=6, page_form="[{}]", calls="mixed"),
+        "dashed-marks": replace(_PLAIN, lonely=2, pages=6, page_form="- {} -", newline="\r", calls="mixed"),
     },
 }  # fmt: skip

@@ -26,7 +26,32 @@ from .words import (
 INNER, STOP, QUOTE = "\ue000", "\ue001", "\ue002"
 CALL_PLACES = frozenset((INNER, STOP, QUOTE))
 _SLOT = re.compile(r"\{([\w+]+)\}")
-_RUSSIAN_NAMES = "Нагорнов,Тумуров,Садовник,Вершинкин,Осоргин,Ермолинский,Зориктуев,Кондратович".split(",")
+_RUSSIAN_NAMES = "Нагорнов,Тумуров,Садовник,Вершинкин,Осоргин,Бектуров,Зориктуев,Кондратович".split(",")
+_YEARS = ("y", "y+", "y1", "y2")
+_NUMBERS = {
+    "few": (3, 9),
+    "day": (1, 28),
+    "small": (3, 28),
+    "small2": (11, 70),
+    "small3": (11, 30),
+    "many": (31, 90),
+    "pct": (5, 90),
+    "big": (210, 9800),
+    "big2": (210, 9800),
+}
+_CHOICES = {
+    "p": PLACES,
+    "q": PLACES,
+    "adj": ADJECTIVES,
+    "g": GOODS,
+    "h": GOODS,
+    "t": TITLE_NOUNS,
+    "u": TITLE_NOUNS,
+    "mon": MONTHS,
+    "ord": ORDINALS,
+    "rom": ROMANS,
+    "rom2": ROMANS,
+}
 
 
 class Writer:
@@ -41,13 +66,17 @@ class Writer:
         """Return a sentence with places for calls, of an opener, a subject, a predicate and up to two tails."""
         rng = self.rng
         if rng.random() < 0.14:
-            return self.fill(self._fresh(self.bank.speech)).replace("~", QUOTE)
+            words = self.fill(self._fresh(self.bank.speech)).replace("~", INNER)
+            return words.replace(f"{self.bank.quotes[1]}^", self.bank.quotes[1] + QUOTE).replace("^", STOP)
         subject = self._fresh(self.bank.subjects)
+        predicates = self.bank.predicates
+        if subject.startswith("="):
+            predicates = tuple(words for words in predicates if words.startswith("="))
         opener = self._fresh(self.bank.openers) if subject.startswith("|") or rng.random() < 0.55 else ""
         tails = [tail for tail in [self._fresh(self.bank.tails)] if rng.random() < 0.75]
         if rng.random() < 0.2:
             tails.append(self._fresh(self.bank.tails))
-        words = " ".join(filter(None, (opener, subject.lstrip("|"), self._fresh(self.bank.predicates))))
+        words = " ".join(filter(None, (opener, subject.lstrip("|= "), self._fresh(predicates).lstrip("= "))))
         for tail in tails:
             words += tail
         return _capital(self.fill(words).replace("~", INNER)) + STOP
@@ -95,57 +124,51 @@ class Writer:
         self._recent = [*self._recent[-11:], choice]
         return choice
 
-    def _slot(self, name: str) -> str:  # noqa: C901 - one case for each slot
-        rng = self.rng
-        match name:
-            case "P":
-                return self.person()
-            case "R":
-                return f"{rng.choice('АБВГИНС')}. {rng.choice('АБВГИНС')}. {rng.choice(_RUSSIAN_NAMES)}а"
-            case "p" | "q":
-                return rng.choice(PLACES)
-            case "adj":
-                return rng.choice(ADJECTIVES)
-            case "g" | "h":
-                return rng.choice(GOODS[:-2])
-            case "t" | "u":
-                return rng.choice(TITLE_NOUNS)
-            case "T":
-                return _capital(rng.choice(TITLE_NOUNS))
-            case "y" | "y+" | "y1" | "y2":
-                return str(self._year(name))
-            case "dec":
-                return str(rng.randrange(1850, 1980, 10))
-            case "date":
-                return f"{rng.randint(1, 28)} {rng.choice(MONTHS)} {rng.randint(1840, 1970)}"
-            case "dmy":
-                return f"{rng.randint(1, 28):02}.{rng.randint(1, 12):02}.{rng.randint(1860, 1975)}"
-            case "day" | "small":
-                return str(rng.randint(3, 28))
-            case "mon":
-                return rng.choice(MONTHS)
-            case "small2" | "small3":
-                return str(rng.randint(11, 70))
-            case "pct":
-                return str(rng.randint(5, 90))
-            case "big" | "big2":
-                return str(rng.randint(210, 9800))
-            case "dec2" | "dec2b":
-                return f"{rng.randint(0, 4)}.{rng.randint(11, 98)}"
-            case "dec3":
-                return f"{rng.randint(1, 19)}.{rng.randint(1, 9)}"
-            case "ord":
-                return rng.choice(ORDINALS)
-            case "rom" | "rom2":
-                return rng.choice(ROMANS)
-            case "open":
-                return self.bank.quotes[0]
-            case "close":
-                return self.bank.quotes[1]
-        raise KeyError(name)
+    def _slot(self, name: str) -> str:
+        if name in _YEARS:
+            return str(self._year(name))
+        if name in _NUMBERS:
+            low, high = _NUMBERS[name]
+            return str(self.rng.randint(low, high))
+        if name in _CHOICES:
+            return self.rng.choice(_CHOICES[name])
+        return getattr(self, f"_{name}")()
+
+    def _P(self) -> str:  # noqa: N802 - slots are case-sensitive
+        return self.person()
+
+    def _R(self) -> str:  # noqa: N802
+        return f"{self.rng.choice('АБВГИНС')}. {self.rng.choice('АБВГИНС')}. {self.rng.choice(_RUSSIAN_NAMES)}а"
+
+    def _T(self) -> str:  # noqa: N802
+        return _capital(self.rng.choice(TITLE_NOUNS))
+
+    def _date(self) -> str:
+        return f"{self.rng.randint(1, 28)} {self.rng.choice(MONTHS)} {self.rng.randint(1840, 1970)}"
+
+    def _dmy(self) -> str:
+        return f"{self.rng.randint(1, 28):02}.{self.rng.randint(1, 12):02}.{self.rng.randint(1860, 1975)}"
+
+    def _decade(self) -> str:
+        return str(self.rng.randrange(1850, 1980, 10))
+
+    def _share(self) -> str:
+        return self._decimal(self.rng.randint(0, 4), self.rng.randint(11, 98))
+
+    def _sum(self) -> str:
+        return self._decimal(self.rng.randint(1, 19), self.rng.randint(1, 9))
+
+    def _decimal(self, whole: int, part: int) -> str:
+        return f"{whole}{'.' if self.bank.code in ('en', 'vi') else ','}{part}"
+
+    def _open(self) -> str:
+        return self.bank.quotes[0]
+
+    def _close(self) -> str:
+        return self.bank.quotes[1]
 
     def _year(self, name: str) -> int:
-        if name == "y+" or name == "y2":
+        if name in ("y+", "y2"):
             return self._last_year + self.rng.randint(2, 30)
         self._last_year = self.rng.randint(1760, 1965)
         return self._last_year

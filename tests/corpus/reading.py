@@ -4,6 +4,7 @@ It reads the elements of the encoding contract and nothing of the program, so th
 measures. Words are those of the source: readings, `sic`, `orig`; without white space.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from .gold import CONTEXT
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
+# The number of an entry may stand in a label or plainly before the entry's words: "12.TurgunovA.B.".
+_NUMBER = re.compile(r"^\[?\d{1,3}[.)\]](?=\D)")
 _LEFT_OUT = frozenset(f"{_TEI}{name}" for name in ("corr", "reg", "supplied", "gap", "milestone"))
 _BLOCKS = frozenset(f"{_TEI}{name}" for name in ("p", "head", "note", "bibl", "item", "ab", "l", "titlePart", "byline"))
 
@@ -107,7 +110,7 @@ class Reader:
         if tag == f"{_TEI}app":
             element = _reading(element)
         if tag == f"{_TEI}bibl" and _parent_is(element, "listBibl"):
-            words, _ = _without_label(element)
+            words = _NUMBER.sub("", _without_label(element)[0])
             self.entries.append(TeiEntry(element.get(_ID, ""), words))
         self._see(element, in_back=in_back)
         self._run(element.text, in_back=in_back)

@@ -20,6 +20,8 @@ from .score import METRICS, Count, Scores, score
 
 COLUMNS = ("call recall", "call precision", *(name for name in METRICS if name != "calls"))
 
+ALIKE = "notes' likeness"
+
 
 @dataclass(frozen=True, slots=True)
 class Scored:
@@ -30,6 +32,8 @@ class Scored:
 
     def value(self, column: str) -> float | None:
         """Return the figure of a column, None where the article has nothing of the kind."""
+        if column == ALIKE:
+            return self.scores.note_similarity if self.article.gold.notes else None
         return figure(self.scores.counts, column)
 
 
@@ -79,14 +83,15 @@ def write_out(folder: Path, articles: Iterable[MadeArticle]) -> None:
 
 def table(scored: list[Scored]) -> str:
     """Return the table: each case by band, then the band's pooled figures and means."""
-    lines = [f"{'':34}" + "".join(f"{name.replace('call ', 'c.')[:10]:>11}" for name in COLUMNS)]
+    columns = (*COLUMNS, ALIKE)
+    lines = [f"{'':34}" + "".join(f"{name.replace('call ', 'c.').replace(chr(39), '')[:10]:>11}" for name in columns)]
     for band in dict.fromkeys(item.article.band for item in scored):
         members = [item for item in scored if item.article.band == band]
         lines.append(band)
-        lines += [_row(f"  {item.article.gold.case}", [item.value(name) for name in COLUMNS]) for item in members]
+        lines += [_row(f"  {item.article.gold.case}", [item.value(name) for name in columns]) for item in members]
         total = pooled(members)
         lines.append(_row(f"{band}, pooled", [figure(total, name) for name in COLUMNS]))
-        lines.append(_row(f"{band}, mean of cases", [mean(members, name) for name in COLUMNS]))
+        lines.append(_row(f"{band}, mean of cases", [mean(members, name) for name in columns]))
     return "\n".join(lines)
 
 

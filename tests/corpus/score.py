@@ -19,12 +19,13 @@ from difflib import SequenceMatcher
 
 from lxml import etree
 
-from .gold import CONTEXT, Gold, GoldCall, GoldNote, GoldPage, GoldReference
+from .gold import CONTEXT, Gold, GoldCall, GoldPage, GoldReference
 from .reading import Reader, TeiCall, TeiNote, TeiPage, bare
 
 METRICS = ("calls", "notes", "pages", "joins", "entries", "citations", "references", "structure")
 _TOLERANCE = 2
 _SIMILAR = 0.8
+_PLACE = CONTEXT - 6
 
 
 @dataclass(slots=True)
@@ -94,7 +95,7 @@ def score(root: etree._Element, gold: Gold) -> Scores:
         "joins": _joins(reader, gold),
         "entries": _entries(reader, gold),
         "citations": _citations(reader, gold),
-        "references": _references(reader, gold, notes),
+        "references": _references(gold, notes),
         "structure": _structure(reader, gold),
     }
     return Scores(counts, similarity)
@@ -113,23 +114,24 @@ class _NoteMatch:
         used: set[int] = set()
         found: dict[int, TeiNote] = {}
         total = 0.0
-        for index, wanted in enumerate(gold.notes):
-            likely = [note for key in wanted.keys for note in by_key[key] if id(note) not in used]
-            best, alike = None, 0.0
-            for note in likely:
-                ratio = _alike(note.text, bare(wanted.text))
-                if ratio > alike:
-                    best, alike = note, ratio
-            if best is not None and (alike >= _SIMILAR or len(likely) == 1):
-                found[index] = best
-                used.add(id(best))
-            total += alike
-        self.result = found, total / len(gold.notes) if gold.notes else 1.0
+        for exact in (True, False):
+            for index, wanted in enumerate(gold.notes):
+                likely = [note for key in wanted.keys for note in by_key[key] if id(note) not in used]
+                ratios = [(_alike(note.text, bare(wanted.text), exact=exact), -at) for at, note in enumerate(likely)]
+                if index in found or not ratios:
+                    continue
+                alike, at = max(ratios)
+                if alike >= _SIMILAR or (len(likely) == 1 and not exact):
+                    found[index] = likely[-at]
+                    used.add(id(likely[-at]))
+                    total += alike * wanted.boundary_known
+        judged = sum(note.boundary_known for note in gold.notes)
+        self.result = found, total / judged if judged else 1.0
 
 
-def _alike(one: str, other: str) -> float:
-    if one == other:
-        return 1.0
+def _alike(one: str, other: str, *, exact: bool = False) -> float:
+    if one == other or exact:
+        return float(one == other)
     return SequenceMatcher(None, one[:400], other[:400], autojunk=False).ratio()
 
 
@@ -202,11 +204,10 @@ def _same_place(found: str, wanted: str) -> bool:
     """Return whether two places agree, give or take two characters; both are given by the text before them."""
     if not wanted:
         return len(found) <= _TOLERANCE
+    end = wanted[-_PLACE:]
     return any(
-        found[: len(found) - shift].endswith(
-            wanted[shift_other:][-CONTEXT + 6 :] if not shift_other else wanted[:-shift_other][-CONTEXT + 6 :]
-        )
-        for shift, shift_other in ((0, 0), (1, 0), (2, 0), (0, 1), (0, 2))
+        found[: len(found) - shift].endswith(end) or found.endswith(wanted[: len(wanted) - shift][-_PLACE:])
+        for shift in range(_TOLERANCE + 1)
     )
 
 
@@ -214,8 +215,7 @@ def _same_place(found: str, wanted: str) -> bool:
 
 
 def _pages(reader: Reader, gold: Gold) -> Count:
-    best = min((_pages_as(reader, gold, side) for side in _sides(gold)), key=lambda count: count.missing + count.wrong)
-    return best
+    return min((_pages_as(reader, gold, side) for side in _sides(gold)), key=lambda count: count.missing + count.wrong)
 
 
 def _sides(gold: Gold) -> tuple[str, ...]:
@@ -224,16 +224,19 @@ def _sides(gold: Gold) -> tuple[str, ...]:
 
 def _pages_as(reader: Reader, gold: Gold, side: str) -> Count:
     count = Count()
-    left = Counter(page.label for page in reader.pages if not page.inferred)
+    left = {page.label: page for page in reader.pages if not page.inferred}
+    repeated = sum(not page.inferred for page in reader.pages) - len(left)
     for wanted in gold.pages:
         label = _label(wanted, side)
-        if left[label]:
-            left[label] -= 1
+        page = left.pop(label, None)
+        if page is not None and (not wanted.before or _same_place(page.before, wanted.before)):
             count.right += 1
         else:
-            count.miss(f"page line {wanted.label} (pb {label})")
-    for label in left.elements():
+            count.miss(f"page line {wanted.label} (pb {label}) after …{wanted.before}")
+            count.wrong += page is not None
+    for label in left:
         count.false(f"pb {label}")
+    count.wrong += repeated
     return count
 
 
@@ -315,10 +318,12 @@ def _entry_indexes(reader: Reader, gold: Gold) -> dict[str, int]:
     return indexes
 
 
-def _references(reader: Reader, gold: Gold, notes: dict[int, TeiNote]) -> Count:
+def _references(gold: Gold, notes: dict[int, TeiNote]) -> Count:
     count = Count()
     for index, wanted in enumerate(gold.notes):
         note = notes.get(index)
+        if not wanted.boundary_known:
+            continue
         left = list(note.references) if note is not None else []
         for reference in wanted.references:
             found = next(
@@ -330,17 +335,13 @@ def _references(reader: Reader, gold: Gold, notes: dict[int, TeiNote]) -> Count:
             else:
                 left.remove(found)
                 count.right += 1
-        for item in left if _judged(wanted) else ():
+        for item in left:
             count.false(f"{item.type} {item.text[:70]}")
     return count
 
 
-def _judged(note: GoldNote) -> bool:
-    return note.boundary_known
-
-
 def _has_parts(found: dict[str, str], wanted: GoldReference) -> bool:
-    return all(found.get(role) == bare(words) for role, words in wanted.parts.items())
+    return all(bare(found.get(role, "")).replace("–", "-") == bare(words) for role, words in wanted.parts.items())
 
 
 def _structure(reader: Reader, gold: Gold) -> Count:

@@ -12,6 +12,19 @@ def site_head(rng: random.Random) -> str:
     return f"Libmonster ID: {rng.choice(list(_COUNTRIES))}-{rng.randint(100, 9000)}\n\n\n"
 
 
+def affiliation(rng: random.Random) -> str:
+    """Return the line that says what the author is, run together as sites deliver it."""
+    degree = rng.choice(("Doctor of Historical Sciences", "Candidate of Philological Sciences", "PhD, Senior Lecturer"))
+    return f"{degree} {rng.choice(('Institute of Oriental Studies', 'State University'))} of {rng.choice(PLACES)}"
+
+
+def keywords(rng: random.Random, words: list[str]) -> str:
+    """Return a line of keywords, or what is left of it when the marks between them are lost."""
+    if rng.random() < 0.5:
+        return f"Keywords: {', '.join(words)}"
+    return f"{words[0]} Keywords:{''.join(words[1:])}"
+
+
 def site_tail(rng: random.Random, title: str, author: str) -> str:
     """Return what follows the article, from the permanent link on; full of numbers that are nobody's notes."""
     code, country = rng.choice(list(_COUNTRIES.items()))
@@ -42,8 +55,8 @@ Publication author(s) - {name}:
 
 
 Reviews of professional authors
-Order by: 
-Per page: 
+Order by:
+Per page:
   • There are no comments yet
 Related topics
 {place}, {country}

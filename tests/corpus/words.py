@@ -1,7 +1,8 @@
 """Word banks of the made articles: what a sentence in each language is put together from.
 
 Nothing here is taken from the seeds. Slots in braces are filled by `prose`; `~` marks where a note may be called: before
-a preposition or conjunction, where a number that stands alone is no count of anything.
+a preposition or conjunction, where a number that stands alone is no count of anything. `^` is the end of a quotation.
+A subject with `=` is a thing, and only predicates with `=` suit it.
 """
 
 from dataclasses import dataclass
@@ -106,12 +107,21 @@ ENGLISH = Bank(
         At the same time,
         As {P} rightly observes,
         In the opinion of {P},
-        Already in the {dec}s,
+        Already in the {decade}s,
         On {mon} {day}, {y},
         After the flood of {y},
         Of course,
         In this connection,
         Between {y} and {y+},
+        As is known,
+        Soon after {y},
+        However,
+        From the letters of {P} it follows that
+        In the spring of {y},
+        Despite the protests of {P},
+        Judging by the coins of the {ord} century,
+        For the first {few} years,
+        In the language of the documents,
     """),
     subjects=_lines("""
         the merchants of {p}
@@ -122,40 +132,52 @@ ENGLISH = Bank(
         the elders of the {adj} clans
         the {adj} potters
         a small group of {adj} scholars
-        the excavations at {p}
-        the dialect of {p}
         the court in {p}
         the {adj} villages
         the port authorities
         the new statistical committee
         the monastery of {p}
         local scribes
-        the price of {g}
-        the second expedition
-        the compilers of the dictionary
         the bank in {p}
+        the town council
+        the {adj} fishermen
+        the envoys from {p}
+        = the price of {g}
+        = the dialect of {p}
+        = the second expedition
+        = the excavations at {p}
+        = the dictionary of {y}
+        = the oldest layer of the settlement
+        = the trade in {g}
+        = the inscription from {p}
+        = the epic of the {adj} herdsmen
+        = the reform of the script
     """),
     predicates=_lines("""
-        remained closely tied to the trade in {g}
-        turned out to be far more important than the treaties suggest
+        = remained closely tied to the fairs of {p}
+        = turned out to be far more important than the treaties suggest
+        = preserved many features of the older order
+        = attracted the attention of travellers
+        = became the subject of a long correspondence
+        = came up in almost every report
+        = changed less than one might expect
+        = received a detailed description from {P}
+        = left few traces in the written sources
+        = owed much to the skill of the {adj} craftsmen
+        = did not fit the picture drawn by {P}
+        = belonged to a world that was about to disappear
+        = disappeared from the sources after {y}
         depended on the supply of {g}
-        preserved many features of the older order
-        attracted the attention of travellers
         asked the ministry for a loan
         gradually lost the support of the {adj} nobility
-        became the subject of a long correspondence
-        was mentioned in almost every report
         exported {g} and bought {h}
-        changed less than one might expect
-        could not be explained by climate alone
-        kept its own weights and measures
-        was described in detail by {P}
-        left no written evidence
+        kept separate weights and measures
         paid the tax in {g}
-        owed much to the skill of the {adj} craftsmen
         refused to recognize the agreement
         supplied the garrison with {g}
-        rested on a system of mutual obligations
+        sent {small} letters to {p} and received no answer
+        spoke a language that nobody in {p} understood
+        gave up the old alphabet
     """),
     tails=_lines("""
         ~ in spite of the ban on the trade with {p}
@@ -171,44 +193,65 @@ ENGLISH = Bank(
         ~, which was unusual for the {ord} century
         ~, and the number of farms grew from {big} to {big2}
         ~, but not in {p}
-        ~, a circumstance that paragraph {small} of the charter passes over
+        ~, a circumstance unknown to paragraph {small} of the charter
         ~ since the roads to {p} were closed
         ~ through the fairs of {p} and {q}
         ~, as the census of {y} shows
         ~ on the eve of the {rom} Congress
-        ~ with an average yield of {dec2} tons
+        ~ with an average yield of {share} tons
         ~ until the railway reached {p}
+        ~ and this in a town of {small} thousand inhabitants
+        ~ after the earthquake of {y}
+        ~ without the consent of {P}
+        ~ for {few} or {small} years
+        ~, in contrast to {p}
+        ~, as {P} wrote in {y}
+        ~, which brought {sum} million roubles a year
+        ~, and {pct}% of the seats went to the {adj} clans
+        ~ from {p} to {q}
+        ~ or simply moved to {p}
     """),
     distractors=_lines("""
         In {y} {small2} people lived there.
-        The sample No. {small} contained {dec2} grams of silver.
+        The sample No. {small} contained {share} grams of silver.
         The collection (f. {big}) was closed to readers until {y}.
         Of the {big} households, {pct}% had no horses, and {small} had more than {small2} camels.
         There were two reasons for this: (1) the lack of water and (2) the distance from {p}.
-        The amount, about {dec3} million roubles, was paid in {small} parts.
+        The amount, about {sum} million roubles, was paid in {small} parts.
         The resolution of {dmy} was never published.
         A TU-104 now covers in {small} hours what took the caravans {small2} days.
         The delegations of the G20 met in {p} in {y}.
-        The coefficient was {dec2} for the north and {dec2b} for the south.
+        The coefficient was {share} for the north and {share} for the south.
         The radiocarbon date (sample {small2}, charcoal, CO2 measured twice) lies between {y} and {y+}.
-        Chapter {small} of the chronicle names {small2} villages, of which {small3} can be identified.
+        Chapter {small} of the chronicle names {many} villages, of which {small3} can be identified.
         The {rom} Congress took place in {y}, the {rom2} one four years later.
         The journal paid {small2} roubles a sheet, and later 1.5 times as much.
         The photographs were taken in the year of Apollo 11.
-        The line was served by engines of the E-{small} class and, from {y}, by MiG-21 pilots who had lost their squadron.
+        The line was served by engines of the E-{small} class and, from {y}, by the pilots of a MiG-21 squadron.
         Article {small} of the law forbade it, article {small2} allowed it.
-        The mound, {dec2} m high and {small2} m wide, was opened in {mon} {y}.
+        The mound, {share} m high and {small2} m wide, was opened in {mon} {y}.
         Words of {small} syllables make up {pct}% of the list, those of 2 syllables the rest.
-        The caravan of {y} counted {small2} camels, {small} horses and {big} bales of {g}.
+        The caravan of {y} counted {small2} camels, {small} oxen and {big} bales of {g}.
         At 5 o'clock in the morning, on {mon} {day}, the thermometer showed {small2} degrees below zero.
+        The number of ships in the harbour of {p} rose to {small2}.
+        Only {few} of the {small2} schools had a teacher; in {p} there were 3.
+        The list (see table {small}) has {big} entries, the appendix {small2}.
+        In {mon} {y} the thermometer in house {small} on the square fell below {small2}.
+        Paragraph {small} of the charter speaks of {g}, paragraph {small2} of {h}.
+        The debt of {p} (about $ {small} billion in the prices of {y}) was written off after {small2} years.
+        The word stands in lines {small}, {small2} and {big} of the poem (about {y}).
+        Between the 20s and the 60s the town had {small} mayors.
+        The T-34 on the square stands {small2} m from the gate, and the water (H2O with much salt) is brought from {p}.
     """),
     speech=_lines("""
-        {P} wrote to the governor: {open}There is no {g} left in the city, and the road to {p} is closed{close}~
-        The chronicle says that the envoys {open}came with {g} and left with promises{close}~
-        {P} called this policy {open}a mistake that will cost us dear{close}~
-        As the report puts it, {open}the people of {p} have neither {g} nor {h}{close}~
-        In his words, {open}nobody in {p} remembered the old law any more{close}~
-        The traveller noted that {open}the bazaar was as large as that of {p}{close}~
+        {P} wrote to the governor: {open}There is hardly any {g} left in the city, and the road to {p} is closed{close}^
+        The chronicle says that the envoys {open}came with {g} and left with promises{close}^
+        {P} called this policy {open}a mistake that will cost us dear{close}^
+        As the report puts it, {open}the people of {p} have neither {g} nor {h}{close}^
+        In his words, {open}nobody in {p} remembered the old law any more{close}^
+        The traveller noted that {open}the bazaar was as large as that of {p}{close}^
+        In {y}, {P} still spoke of {open}a temporary measure{close}~, but nobody in {p} believed it^
+        The inscription calls the ruler {open}lord of {small} valleys{close}~, which can hardly be taken literally^
     """),
     comments=_lines("""
         The name of the author is not given in the source.
@@ -223,6 +266,12 @@ ENGLISH = Bank(
         By that time the price of {g} had risen by {pct}%.
         The author thanks {P} for this information.
         According to other data, {big} people took part in the march.
+        See the map in the appendix, sheet {few}.
+        Here and below the dates are given according to the Julian calendar.
+        The translator of {y} left these {small} lines out.
+        In the {ord} century the word also meant a measure of {g}, about {share} kg.
+        On {date}, he wrote to {P}: "I have seen nothing of the kind in {p}."
+        The archive was moved to {p} in {y}; {small} files were lost on the way.
     """),
     heads=_lines("""
         The sources
@@ -251,7 +300,7 @@ ENGLISH = Bank(
 ADJECTIVES = (
     "northern southern settled mountain Kazakh Uzbek Buryat Oirat Javanese Korean coastal eastern Uighur Tatar".split()
 )
-GOODS = "tea silk salt cotton felt wool grain horses silver paper leather rice indigo copper dried fruit".split()
+GOODS = "tea silk salt cotton felt wool grain cattle silver paper leather rice indigo copper".split()
 MONTHS = "January February March April May June July August September October November December".split()
 ORDINALS = "14th 15th 16th 17th 18th 19th".split()
 ROMANS = "III V VIII X XII XIV XVI XVII XIX XXI".split()

@@ -40,23 +40,23 @@ RUSSIAN = Bank(
         ~ в обход статьи {small} закона
         ~, хотя доля чая упала до {pct}%
         ~, но не в Кобдо
-        ~ на сумму {dec3} млн руб.
+        ~ на сумму {sum} млн рублей
         ~ вплоть до постройки железной дороги
-        ~, как показывает перепись {y} г.
+        ~, как показывает перепись {y} года
         ~ с помощью {small} человек из Кульджи
     """),
     distractors=_lines("""
         В {y} г. здесь жили {small2} семей.
         Из {big} хозяйств {pct}% не имели лошадей.
         Постановление от {dmy} не было опубликовано.
-        Образец № {small} содержал {dec2} г серебра.
+        Образец № {small} содержал {share} г серебра.
         Причин было две: (1) нехватка воды и (2) дальность пути.
         Глава {small} летописи называет {small2} селений.
     """),
     speech=_lines("""
-        В донесении говорилось, что {open}в городе не осталось ни чая, ни соли{close}~
-        Он писал губернатору: {open}Дорога на Ургу закрыта до весны{close}~
-        Летописец называет их {open}людьми без земли{close}~
+        В донесении говорилось, что {open}в городе не осталось ни чая, ни соли{close}^
+        Он писал губернатору: {open}Дорога на Ургу закрыта до весны{close}^
+        Летописец называет их {open}людьми без земли{close}^
     """),
     comments=_lines("""
         Имя автора в источнике не названо.
@@ -78,7 +78,7 @@ RUSSIAN = Bank(
     page=("стр. {}", "С. {}"),
     notes_head="Примечания",
     literature_head="Литература",
-    ibid="Там же.",
+    ibid="Там же",
     quotes=("«", "»"),
 )
 
@@ -115,7 +115,7 @@ GERMAN = Bank(
         ~, obwohl der Anteil auf {pct} % gesunken war
         ~, aber nicht in {p}
         ~, wie die Zählung von {y} zeigt
-        ~ für eine Summe von {dec3} Mio. Rubel
+        ~ für eine Summe von {sum} Mio. Rubel
         ~ nach Artikel {small} des Gesetzes
         ~ bis zum Bau der Eisenbahn
     """),
@@ -123,13 +123,13 @@ GERMAN = Bank(
         Im Jahre {y} lebten dort {small2} Familien.
         Von {big} Höfen hatten {pct} % keine Pferde.
         Der Beschluss vom {dmy} wurde nie gedruckt.
-        Die Probe Nr. {small} enthielt {dec2} Gramm Silber.
+        Die Probe Nr. {small} enthielt {share} Gramm Silber.
         Kapitel {small} der Chronik nennt {small2} Dörfer.
         Im 19. Jahrhundert waren es noch {small}.
     """),
     speech=_lines("""
-        In dem Bericht heißt es, {open}in der Stadt gibt es weder Tee noch Salz{close}~
-        Der Reisende schrieb: {open}Der Weg nach {p} ist bis zum Frühjahr gesperrt{close}~
+        In dem Bericht heißt es, {open}in der Stadt gibt es weder Tee noch Salz{close}^
+        Der Reisende schrieb: {open}Der Weg nach {p} ist bis zum Frühjahr gesperrt{close}^
     """),
     comments=_lines("""
         Der Name des Verfassers wird in der Quelle nicht genannt.
@@ -185,7 +185,7 @@ FRENCH = Bank(
         ~, bien que la part du thé fût tombée à {pct} %
         ~, mais non à {p}
         ~, comme le montre le recensement de {y}
-        ~ pour une somme de {dec3} millions de francs
+        ~ pour une somme de {sum} millions de francs
         ~ malgré l'article {small} de la loi
         ~ jusqu'à la construction du chemin de fer
     """),
@@ -193,13 +193,13 @@ FRENCH = Bank(
         En {y}, {small2} familles y vivaient.
         Sur {big} foyers, {pct} % n'avaient pas de chevaux.
         La décision du {dmy} ne fut jamais publiée.
-        L'échantillon n° {small} contenait {dec2} grammes d'argent.
+        L'échantillon n° {small} contenait {share} grammes d'argent.
         Le chapitre {small} de la chronique nomme {small2} villages.
         Il y avait deux raisons : (1) le manque d'eau et (2) la distance.
     """),
     speech=_lines("""
-        Le rapport affirme que {open} la ville n'a plus ni thé ni sel {close}~
-        Le voyageur écrivait : {open} La route de {p} est fermée jusqu'au printemps {close}~
+        Le rapport affirme que {open} la ville n'a plus ni thé ni sel {close}^
+        Le voyageur écrivait : {open} La route de {p} est fermée jusqu'au printemps {close}^
     """),
     comments=_lines("""
         Le nom de l'auteur n'est pas indiqué dans la source.
@@ -262,11 +262,11 @@ VIETNAMESE = Bank(
         Trong số {big} hộ, {pct}% không có ruộng.
         Quyết định ngày {dmy} chưa bao giờ được công bố.
         Chương {small} của bộ sử nêu tên {small2} làng.
-        Mẫu số {small} có {dec2} gam bạc.
+        Mẫu số {small} có {share} gam bạc.
     """),
     speech=_lines("""
-        Bản báo cáo viết rằng {open}trong thành không còn gạo và muối{close}~
-        Người lữ khách ghi lại: {open}đường lên phía bắc đã bị đóng{close}~
+        Bản báo cáo viết rằng {open}trong thành không còn gạo và muối{close}^
+        Người lữ khách ghi lại: {open}đường lên phía bắc đã bị đóng{close}^
     """),
     comments=_lines("""
         Tên tác giả không được ghi trong nguồn.
@@ -286,6 +286,6 @@ VIETNAMESE = Bank(
     page=("trang {}", "tr. {}"),
     notes_head="Chú thích",
     literature_head="Tài liệu tham khảo",
-    ibid="Như trên.",
+    ibid="Như trên",
     quotes=("“", "”"),
 )

@@ -98,12 +98,11 @@ class Library:
             author = f"{rng.choice(FIRST)} {rng.choice(WESTERN)}"
             text = f"{author}, {self.title()} ({rng.choice(WEST_CITIES)}: {rng.choice(WEST_PUBLISHERS)}, {self.year()}), {self.pages()}."
             return Cited(text, "monograph")
-        author, surnames = inverted(rng, rng.choice((1, 1, 1, 2)))
+        author, _ = inverted(rng, rng.choice((1, 1, 1, 2)))
         self.known.append(author)
         publisher = f", {rng.choice(PUBLISHERS)}" if rng.random() < 0.5 else ""
         stop = "." if rng.random() < 0.7 else ","
         text = f"{author} {self.title()}{stop} {rng.choice(CITIES)}{publisher}, {self.year()}, {self.pages()}."
-        del surnames
         return Cited(text, "monograph", author_end=len(author))
 
     def _foreign_monograph(self) -> Cited:
@@ -158,7 +157,8 @@ class Library:
             fond, opis = fond.replace("R-", "Р-"), opis.replace(" s", " с")
             text = f"{rng.choice(('ГАРФ', 'РГИА', 'РГВИА'))}, ф. {fond}, оп. {opis}, д. {delo}, л. {leaf}."
         elif rng.random() < 0.75:
-            text = f"{rng.choice(ARCHIVES)}, f. {fond}, op. {opis}, d. {delo}, l. {leaf}."
+            unit = "ll." if "-" in leaf and rng.random() < 0.3 else "l."
+            text = f"{rng.choice(ARCHIVES)}, f. {fond}, op. {opis}, d. {delo}, {unit} {leaf}."
         else:
             text = f"{rng.choice(ARCHIVES)}. F. {fond}. Op. {opis}. D. {delo}. L. {leaf}."
         return Cited(text, "archival", (("fond", fond), ("opis", opis), ("delo", delo), ("leaf", leaf)))
@@ -166,11 +166,10 @@ class Library:
     def ibid(self, before: str) -> Cited:
         """Return "Ibid., p. 5." or, after an archival reference, "Ibid., l. 5."."""
         first = self.rng.randint(2, 240)
-        word = self.writer.bank.ibid.rstrip(".")
+        word = self.writer.bank.ibid
         mark = {"ru": ("л.", "с."), "de": ("Bl.", "S."), "vi": ("tờ", "tr.")}.get(self.language, ("l.", "p."))
         unit = mark[0] if before == "archival" else mark[1]
-        stop = "." if word == "Ibid" else ""
-        return Cited(f"{word}{stop}, {unit} {first}.", "ibid")
+        return Cited(f"{word}, {unit} {first}.", "ibid")
 
     def opcit(self) -> Cited:
         """Return "Turgunov A. B. Decree. op., p. 5." of an author cited before; the translated form is the common one."""
@@ -214,7 +213,9 @@ class Library:
         """Return an entry of a literature list in one of several styles."""
         rng = self.rng
         year = str(self.year())
-        kind = rng.choice(("russian", "russian", "russian", "pair", "volume", "article", "western", "mla", "french"))
+        kind = rng.choice(
+            ("russian", "russian", "russian", "pair", "volume", "article", "western", "mla", "french", "congress")
+        )
         if kind in ("russian", "pair"):
             author, surnames = inverted(rng, 2 if kind == "pair" else 1)
             publisher = f", {rng.choice(PUBLISHERS)}" if rng.random() < 0.3 else ""
@@ -223,8 +224,14 @@ class Library:
             return Work(text, " and ".join(surnames), year)
         if kind == "article":
             author, surnames = inverted(rng)
-            text = f"{author} {self.title()} // {rng.choice(JOURNALS)}. {year}. No. {rng.randint(1, 6)}."
+            tail = rng.choice((". {}. No. {}.", ", {}, No. {}.", ". {}. N {}. Pp. 12-30.")).format(
+                year, rng.randint(1, 6)
+            )
+            text = f"{author} {self.title()} // {rng.choice(JOURNALS)}{tail}"
             return Work(text, surnames[0], year)
+        if kind == "congress":
+            name = self.writer.fill("{rom} Congress of the Cooperatives of {p}")
+            return Work(f"{name}{rng.choice(('.', ','))} {rng.choice(CITIES)}, {year}.", name, year)
         if kind == "volume":
             title = self.writer.fill(
                 rng.choice(("{T} of {p}. Collection of documents", "{p}: {T}. Materials", "{T} in the cities of {p}"))
@@ -244,7 +251,8 @@ class Library:
             case "mla":
                 text = f"{surname}, {first}. {title}. {publisher}, {year}."
             case "french":
-                text = f"{surname} {first[0]}. Histoire des marchés de {rng.choice(('Samarkand', 'Batavia', 'Kyoto'))}. Paris, {year}."
+                house = rng.choice((", ", " : Plon, ", ", Payot, "))
+                text = f"{surname} {first[0]}. {self.writer.fill('Histoire des marchés de {p}')}. Paris{house}{year}."
             case _:
                 text = f"{surname}, {first}. {title}. {place}: {publisher}, {year}."
         return Work(text, surname, year)
