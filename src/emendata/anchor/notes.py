@@ -35,6 +35,8 @@ _NEIGHBOURS = 3
 _MIN_CALLS = 3
 _CALLS_SHARE = 0.8
 _CALLS_SCORE = 3.2
+# Where they look like nothing else, more of them may be lost.
+_SURE_CALLS_SHARE, _SURE_CALLS_SCORE = 0.6, 4.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,8 @@ def _without_list(text: str, blocks: Sequence[Block], candidates: Sequence[Candi
     repeated = sum(item.style == "brackets" for item in loose) > 1.1 * sum(
         p.candidate.style == "brackets" for p in pairs
     )
-    if len(pairs) < _MIN_CALLS or len(pairs) < _CALLS_SHARE * last or mean < _CALLS_SCORE or repeated:
+    share = _SURE_CALLS_SHARE if mean >= _SURE_CALLS_SCORE else _CALLS_SHARE
+    if len(pairs) < _MIN_CALLS or len(pairs) < share * last or mean < _CALLS_SCORE or repeated:
         return Alignment((), (), 0.0)
     return alignment
 
