@@ -145,6 +145,7 @@ def test_separators(line: str) -> None:
     [
         ("I. N. SELIVANOV", ["I. N. SELIVANOV"]),
         ("Selivanov I. N.", ["Selivanov I. N."]),
+        ("YU. YA. OSORGIN", ["YU. YA. OSORGIN"]),
         ("Ivan Selivanov, PhD", ["Ivan Selivanov"]),
         ("By John Smith and Mary Jones", ["John Smith", "Mary Jones"]),
         ("I. N. Selivanov, P. P. Petrov", ["I. N. Selivanov", "P. P. Petrov"]),
@@ -218,6 +219,12 @@ def test_lines_are_paragraphs_where_most_words_stand_in_long_ones() -> None:
     """A short list of notes behind them does not make them one."""
     notes = "\n".join(f"{number} Ibid., p. {number}." for number in range(1, 9))
     assert len(segmented(f"{LONG}\n{LONG}\n{LONG}\n{notes}").blocks) == 11
+
+
+def test_no_title_is_made_of_a_paragraph_that_a_page_cuts() -> None:
+    """It may be short and end in mid-sentence."""
+    text = f"The scribes of the town exported grain and bought silver in\n\npage 5\n\n{LONG}\n\npage 6\n\n{LONG}"
+    assert outline(segmented(text)) == ["paragraph"] * 3
 
 
 # --- lists

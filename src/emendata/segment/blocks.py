@@ -7,7 +7,7 @@ from emendata.model import Article, Block, BlockKind, SourceText
 from emendata.read.profiles import Profile, recognise_profile
 from emendata.segment.front import classify_front, split_abstracts
 from emendata.segment.grouping import group
-from emendata.segment.headings import mark_headings
+from emendata.segment.headings import before_marks, mark_headings
 from emendata.segment.hyphens import find_line_hyphens
 from emendata.segment.lines import metadata_of, sort_lines
 
@@ -40,7 +40,7 @@ def segment(source: SourceText, profile: Profile | None = None) -> Article:
 
 def _classify(text: str, blocks: list[Block], marks: list[int], site_title: str | None) -> list[Block]:
     blocks = split_abstracts(text, blocks)
-    front = classify_front(text, blocks, site_title)
+    front = classify_front(text, blocks, before_marks(blocks, marks), site_title)
     body = [
         replace(block, kind=BlockKind.SEPARATOR) if _SEPARATOR.fullmatch(block.spans[0].of(text)) else block
         for block in blocks[len(front) :]

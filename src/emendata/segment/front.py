@@ -39,6 +39,8 @@ _TITLE_LIMIT = 250
 # A line this long that holds the end of one sentence and the beginning of the next is no title.
 _SENTENCES_FROM = 120
 _SENTENCES = re.compile(r"[^\W\d_]{3,}[.!?]\s+[^\W\d_]{2,}\s")
+# A line that a page line follows is the end of a page, not of a title page, where it is longer than this.
+_CUT_FROM = 50
 _BLOCKS = 24
 _ABSTRACT_BLOCKS = 4
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]]*(?:\s?\d{1,3}|\*)?$")
@@ -73,13 +75,17 @@ def split_abstracts(text: str, blocks: Sequence[Block]) -> list[Block]:
     return parted
 
 
-def classify_front(text: str, blocks: Sequence[Block], site_title: str | None) -> list[Block]:
-    """Return the blocks of the front, with their kinds; as many as stand before the first paragraph."""
+def classify_front(text: str, blocks: Sequence[Block], cut: frozenset[int], site_title: str | None) -> list[Block]:
+    """Return the blocks of the front, with their kinds; as many as stand before the first paragraph.
+
+    `cut` are the indexes of the blocks that a page line follows: one of some length is a paragraph that the page cuts.
+    """
     front: list[Block] = []
     while len(front) < min(len(blocks), _BLOCKS):
         index = len(front)
         kind = _kind(text, blocks, index, front, site_title)
-        if kind is None:
+        is_cut = index in cut and len(blocks[index].spans[0].of(text)) > _CUT_FROM
+        if kind is None or (is_cut and kind in (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.BYLINE)):
             return _with_authors(text, front)
         front.append(replace(blocks[index], kind=kind, gap_before=False))
         if kind is BlockKind.FRONT_HEAD:

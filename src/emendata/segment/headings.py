@@ -69,7 +69,7 @@ def is_marked_heading(words: str) -> bool:
 def mark_headings(text: str, blocks: Sequence[Block], marks: Sequence[int]) -> list[Block]:
     """Return the blocks with HEAD for the headings among the paragraphs; `marks` are where page lines begin."""
     forms: list[_Form | None] = [None] * len(blocks)
-    at_mark = _before_marks(blocks, marks)
+    at_mark = before_marks(blocks, marks)
     for index, block in enumerate(blocks[:-1]):
         if block.kind is BlockKind.PARAGRAPH and index not in at_mark:
             forms[index] = _heading_form(text, blocks, index)
@@ -80,7 +80,7 @@ def mark_headings(text: str, blocks: Sequence[Block], marks: Sequence[int]) -> l
     ]
 
 
-def _before_marks(blocks: Sequence[Block], marks: Sequence[int]) -> frozenset[int]:
+def before_marks(blocks: Sequence[Block], marks: Sequence[int]) -> frozenset[int]:
     """Return the indexes of the blocks after which a page line stands: ends of pages, that is, and no headings."""
     found, at = set(), 0
     for mark in marks:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from emendata.model import Span
 
-_INITIAL = r"(?:[^\W\d_]\.(?:-[^\W\d_]\.)?|(?:Yu|Ya|Ye|Zh|Kh|Ch|Sh|Ts|Th|Ph|Ng)\.)"
+# "I.", "Yu.", "SH."
+_INITIAL = r"(?:[^\W\d_]\.(?:-[^\W\d_]\.)?|(?i:yu|ya|ye|yo|zh|kh|ch|sh|ts|th|ph|ng|dzh|shch)\.)"
 _SURNAME = r"[^\W\d_a-zа-яё][\w'’ʼ-]+"
 _PARTICLE = r"(?:(?:von|van|de|der|den|du|da|di|la|le|el|al|bin|фон|де|ван)\s+)?"
 # "I. N. SELIVANOV", "Selivanov I. N.", "Selivanov, I. N.", "Ivan N. Selivanov"
