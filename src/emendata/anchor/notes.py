@@ -29,6 +29,7 @@ from emendata.model import Block, BlockKind, Note, NoteCall, PageMark, Span
 _CALLED_SHARE = 0.4
 _READING_SHARE = 0.6
 _MIN_LIST = 3
+_LONGEST_ENUMERATION = 12
 # Of the notes that may stand in another's paragraph, so many may be lost in a row.
 _NEIGHBOURS = 3
 # Calls without any list: so many at least, and of the numbers up to the last so many.
@@ -93,7 +94,7 @@ def _read(text: str, blocks: Sequence[Block], marks: Sequence[PageMark]) -> Numb
         zones = find_zones(text, blocks, labels, support, marks, at_pages=at_pages)
         zones = [_completed(text, blocks, zone, labels, support) for zone in zones]
         zones, alignment = _proved(text, blocks, zones, candidates)
-        readings.append((zones, alignment))
+        readings.append(_without_enumerations(blocks, zones, candidates, alignment))
     zones, alignment = max(readings, key=lambda reading: reading[1].worth)
     if not zones:
         alignment = _without_list(text, blocks, candidates)
@@ -132,6 +133,33 @@ def _aligned(blocks: Sequence[Block], zones: Sequence[Zone], candidates: Sequenc
     moved = [replace(pair, ordinal=pair.ordinal + len(one.ordinals)) for pair in other.pairs]
     pairs = sorted([*one.pairs, *moved], key=lambda pair: pair.candidate.span)
     return Alignment((*one.ordinals, *other.ordinals), tuple(pairs), one.worth + other.worth)
+
+
+def _without_enumerations(
+    blocks: Sequence[Block], zones: Sequence[Zone], candidates: Sequence[Candidate], alignment: Alignment
+) -> tuple[list[Zone], Alignment]:
+    """Return the lists without those that take the calls of another: an enumeration in the text looks like notes.
+
+    Where the same calls find notes without a list, and as many, the list is none.
+    """
+    kept = list(zones)
+    for zone in zones:
+        if (
+            zone.head is not None
+            or len(kept) == 1
+            or len(zone.labels) > _LONGEST_ENUMERATION
+            or zone.end == len(blocks)
+        ):
+            continue
+        rest = [other for other in kept if other is not zone]
+        trial = _aligned(blocks, rest, _outside(blocks, rest, candidates))
+        if _noted(trial) >= _noted(alignment):
+            kept, alignment = rest, trial
+    return kept, alignment
+
+
+def _noted(alignment: Alignment) -> int:
+    return sum(alignment.ordinals[pair.ordinal].label is not None for pair in alignment.pairs)
 
 
 def _is_proved(text: str, blocks: Sequence[Block], zone: Zone, called: set[int]) -> bool:

@@ -38,8 +38,7 @@ def anchor(article: Article, options: AnchorOptions | None = None) -> tuple[Arti
         parse_entry(text, piece)
         for block in paged.blocks
         if block.kind is BlockKind.ENTRY
-        for span in block.spans
-        for piece in split_entries(text, span)
+        for piece in _pieces(text, block)
     ]
     references = _note_references(text, paged.blocks, notes)
     lost = _lost(article, paged.blocks, text)
@@ -56,6 +55,18 @@ def anchor(article: Article, options: AnchorOptions | None = None) -> tuple[Arti
         lost=lost,
     )
     return anchored, [*paged.findings, *_findings(anchored, dict(noted.rivals))]
+
+
+def _pieces(text: str, block: Block) -> list[Span]:
+    """Return the entries of a paragraph; one that a page mark cut runs over it."""
+    pieces: list[Span] = []
+    for span in block.spans:
+        found = split_entries(text, span)
+        if pieces and found:
+            pieces[-1:] = [Span(pieces[-1].start, found[0].end)]
+            found = found[1:]
+        pieces.extend(found)
+    return pieces
 
 
 def page_side(article: Article) -> str:

@@ -164,7 +164,10 @@ class TextEncoder:
         self.pages_before(listing, block)
         while entry < len(self.article.entries) and self.article.entries[entry].span.start < block.end:
             reference = self.article.entries[entry]
-            piece = Block(BlockKind.ENTRY, (reference.span,))
+            within = [
+                Span(max(span.start, reference.span.start), min(span.end, reference.span.end)) for span in block.spans
+            ]
+            piece = Block(BlockKind.ENTRY, tuple(span for span in within if span.start < span.end))
             self._pages_up_to(listing, reference.span.start + 1)
             bibl = element("bibl", xml_id=self._encoder.entry_ids[entry], type=reference.type)
             listing.append(bibl)
