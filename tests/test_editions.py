@@ -1,17 +1,23 @@
 """The committed editions of the seeds: what a reader may expect of them, and that the program makes them so."""
 
+import io
 import re
+import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
+import pypdf
 import pytest
-from lxml import etree
+from lxml import etree, html
 
 from emendata.errors import Severity
 from emendata.pipeline import Encoded, encode_article, project_authority, source_text
 from emendata.project import open_project
+from emendata.transform.documents import TeiDocument
+from emendata.transform.html import HtmlSettings, article_page
+from emendata.transform.print import PrintSettings, find_cjk_fonts, print_pdf
 from emendata.validate import edited_view, source_view, validate_bytes
 from emendata.vocabulary import TEI, XML_ID, tei
 from emendata.xmlio import parse_xml
@@ -248,6 +254,46 @@ def test_one_person_has_one_full_form(article: str):
             forms[person].add(form)
     assert forms
     assert {person: sorted(several) for person, several in forms.items() if len(several) > 1} == {}
+
+
+@cache
+def _page(article: str) -> str:
+    """Return the words of the page of an article."""
+    page = article_page(TeiDocument(f"{article}.xml", _edition(article), article), HtmlSettings())
+    return " ".join(html.document_fromstring(page.decode()).text_content().split())
+
+
+@cache
+def _print(article: str) -> str:
+    """Return the text layer of the PDF of an article, words divided at line ends made whole."""
+    made = print_pdf(
+        TeiDocument(f"{article}.xml", _edition(article), article), PrintSettings(cjk_fonts=find_cjk_fonts())
+    )
+    text = "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made.pdf)).pages)
+    return unicodedata.normalize("NFC", " ".join(re.sub("(?<=\\w)[\u00ad-]\n", "", text).split()))
+
+
+@pytest.mark.parametrize("output", [_page, _print], ids=["web", "print"])
+@pytest.mark.parametrize("article", [FIRST, SECOND])
+def test_an_output_shows_both_the_right_and_the_wrong_name(output: Callable[[str], str], article: str):
+    """The edition reads the one; the list of corrections has both."""
+    shown = output(article)
+    assert [name for name in RIGHT[article] + WRONG[article] if name not in shown] == []
+
+
+def test_a_name_that_is_not_certain_says_so():
+    """That Polon is Pol Pot the context shows, and no rule explains the whole of the form."""
+    (lemma,) = found(_text(SECOND), ".//tei:app[tei:rdg='Polon']/tei:lem")
+    assert (words(lemma), lemma.get("cert"), lemma.get("resp")) == ("Pol Pot", "medium", "#ed")
+
+
+def test_the_lost_end_of_the_first_article_is_no_part_of_a_note():
+    """The sentence breaks off before the notes; the words are missing, and nothing stands in their place."""
+    (gap,) = found(_text(FIRST), ".//tei:gap")
+    last = gap.getparent()
+    assert gap.get("reason") == "lost"
+    assert words(last).endswith("the socialist states of East Asia will")
+    assert found(_text(FIRST), "tei:body//tei:p")[-1] is last
 
 
 @every_article

@@ -318,6 +318,25 @@ def test_title_page_opens_the_article_once(before: str) -> None:
     assert not header.xpath(".//*[@class='byline' and @data-generated]")
 
 
+def test_subtitle_stands_under_a_title_of_the_header() -> None:
+    """Where the text has no title page of its own."""
+    header = "<fileDesc><titleStmt><title>Main</title><title type='sub'>More</title></titleStmt></fileDesc>"
+    assert [words(item) for item in page("<p>x</p>", header=header).xpath("//header[@class='title']/*")] == [
+        "Main",
+        "More",
+    ]
+
+
+def test_doubt_stands_at_the_part_it_concerns() -> None:
+    """A title that is known, in a journal that is not."""
+    header = (
+        '<fileDesc><titleStmt><title>T</title></titleStmt><sourceDesc><bibl xml:id="orig" cert="low"><title cert="high">Т'
+        '</title><title level="j" cert="low">Ж</title></bibl></sourceDesc></fileDesc>'
+    )
+    (entry,) = page("<p>x</p>", header=header).xpath("//dt[.='Original publication']/following-sibling::dd[1]")
+    assert words(entry) == "Т, Ж (probable)."
+
+
 def test_author_is_named_where_the_text_names_none() -> None:
     """From the header, marked as generated."""
     (byline,) = page("<p>x</p>", header=TITLED).xpath("//header[@class='title']/p[@data-generated]")

@@ -143,6 +143,20 @@ def test_words_of_the_source(ask: Asking) -> None:
     assert ask("em:source(//p, 'A')", SAMPLE) == "inter-national Workers ' Party, Le Duan a"
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("in this region.~Although", "in this region. Although"),
+        ("A.~B.~Marr", "A. B. Marr"),
+        ("p.~12 of 1~000", "p.~12 of 1~000"),
+        ("«~mot~» : où~?", "«~mot~» : où~?"),
+    ],
+)
+def test_no_break_spaces_stay_where_they_keep_something(ask: Asking, words: str, shown: str) -> None:
+    """Copies from the web have them at random; numbers and French marks need them."""
+    assert ask("em:spaced(//p)", f"<p>{words}</p>".replace("~", "\u00a0")) == shown.replace("~", "\u00a0")
+
+
 def test_crux_is_a_sic_with_an_identifier_of_that_kind(ask: Asking) -> None:
     """The sic of a choice and any other sic are none."""
     body = '<p><sic xml:id="crux-1">x</sic><sic>y</sic><choice><sic xml:id="crux-2">z</sic><corr>w</corr></choice></p>'

@@ -104,11 +104,11 @@
       <xsl:call-template name="h:common"/>
       <xsl:attribute name="data-view" select="'edited'"/>
       <span data-generated="">
-        <xsl:value-of select="if (matches(string(preceding-sibling::node()[1]), '\S$')) then ' ' else ''"/>
+        <xsl:value-of select="em:spaces-around(.)[1]"/>
         <xsl:text>[…</xsl:text>
         <small> {$words}</small>
         <xsl:text>]</xsl:text>
-        <xsl:value-of select="if (matches(string(following-sibling::node()[1]), '^[\w(«“&quot;]')) then ' ' else ''"/>
+        <xsl:value-of select="em:spaces-around(.)[2]"/>
       </span>
       <xsl:apply-templates mode="#current"/>
     </span>

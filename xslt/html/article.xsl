@@ -51,6 +51,11 @@
                 <xsl:value-of select="em:title($tei)"/>
               </h1>
             </xsl:if>
+            <xsl:if test="empty($titled//titlePart)">
+              <xsl:for-each select="em:titles($tei, 'sub')">
+                <p class="sub" data-generated="">{em:edited(node())}</p>
+              </xsl:for-each>
+            </xsl:if>
             <xsl:apply-templates select="$titled" mode="h:text"/>
             <xsl:if test="not($titled//(docAuthor | byline)) and exists(em:authors($tei))">
               <p class="byline" data-generated="">{em:enumerated(em:authors($tei), $language)}</p>

@@ -175,7 +175,7 @@
             <dt>{em:label('statement.original', $language)}</dt>
             <dd>
               <xsl:apply-templates select="@xml:id" mode="h:attribute"/>
-              <xsl:if test="em:is-probable(.)">
+              <xsl:if test="em:is-probable(.) and empty(*/@cert)">
                 <em class="probable">{em:label('probable', $language)}: </em>
               </xsl:if>
               <xsl:call-template name="h:publication"/>
@@ -339,6 +339,9 @@
           <xsl:for-each select="(* except note)[normalize-space()]">
             <xsl:text>{if (position() gt 1) then ', ' else ''}</xsl:text>
             <xsl:apply-templates select="." mode="h:header"/>
+            <xsl:if test="em:is-probable(.)">
+              <em class="probable"> ({em:label('certainty.medium', $language)})</em>
+            </xsl:if>
           </xsl:for-each>
           <xsl:text>.</xsl:text>
         </span>

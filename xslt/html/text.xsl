@@ -120,11 +120,11 @@
           <xsl:for-each select="$link-class">
             <xsl:attribute name="class" select="."/>
           </xsl:for-each>
-          <xsl:value-of select="."/>
+          <xsl:value-of select="em:spaced(.)"/>
         </a>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:value-of select="."/>
+        <xsl:value-of select="em:spaced(.)"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>

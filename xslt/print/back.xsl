@@ -42,7 +42,7 @@
     <xsl:if test="$original[normalize-space()]">
       <xsl:value-of select="pr:section('original')"/>
       <xsl:value-of select="pr:reference($original)"/>
-      <xsl:if test="em:is-probable($original)"><xsl:value-of select="pr:exactly(' (' || pr:word('probable') || ')')"/></xsl:if>
+      <xsl:if test="em:is-probable($original) and empty($original/*/@cert)"><xsl:value-of select="pr:exactly(' (' || pr:word('probable') || ')')"/></xsl:if>
       <xsl:value-of select="$pr:gap"/>
     </xsl:if>
     <xsl:if test="$others">
@@ -59,7 +59,7 @@
     <xsl:variable name="parts" as="xs:string*">
       <xsl:for-each select="if ($reference/text()[normalize-space()] or not($reference/self::bibl)) then $reference else $reference/*[normalize-space()]">
         <xsl:variable name="words" as="text()*"><xsl:apply-templates select="." mode="bare"/></xsl:variable>
-        <xsl:sequence select="string-join($words)"/>
+        <xsl:sequence select="string-join($words) || (if (em:is-probable(.)) then pr:exactly(' (' || pr:word('probable') || ')') else '')"/>
       </xsl:for-each>
     </xsl:variable>
     <xsl:sequence select="string-join($parts[. != ''], pr:exactly(', '))"/>

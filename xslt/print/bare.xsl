@@ -14,7 +14,7 @@
   </xsl:template>
 
   <xsl:template match="text()" mode="bare" as="text()*">
-    <xsl:if test="normalize-space() != '' or not(pr:is-container(..))"><xsl:value-of select="pr:run(.)"/></xsl:if>
+    <xsl:if test="normalize-space() != '' or not(pr:is-container(..))"><xsl:value-of select="pr:run(em:spaced(.))"/></xsl:if>
   </xsl:template>
 
   <!-- The editors' own prose in the lists may hold letters that the fonts at hand lack. -->

@@ -38,7 +38,7 @@
 
   <xsl:template match="text()" mode="text" as="text()*">
     <xsl:if test="normalize-space() != '' or not(pr:is-container(..))">
-      <xsl:value-of select="pr:run(.)"/>
+      <xsl:value-of select="pr:run(em:spaced(.))"/>
     </xsl:if>
   </xsl:template>
 
@@ -121,7 +121,7 @@
   </xsl:template>
 
   <xsl:template match="gap" mode="text" as="text()*">
-    <xsl:value-of select="pr:exactly('[…]')"/>
+    <xsl:value-of select="em:spaces-around(.)[1] || pr:exactly('[…]') || em:spaces-around(.)[2]"/>
   </xsl:template>
 
   <xsl:template match="supplied" mode="text" as="text()*">

@@ -133,8 +133,38 @@
     <xsl:sequence select="normalize-space(string-join($words))"/>
   </xsl:function>
 
+  <xd:doc>
+    <xd:desc>Words as an output prints them: a no-break space is a space like any other, as copies from the web have it at random
+      ("in this region.&#xA0;Although"), unless it keeps a number or a French mark where it belongs ("p.&#xA0;12", "«&#xA0;a&#xA0;»").</xd:desc>
+    <xd:param name="words">the words of a text node</xd:param>
+    <xd:return>as many characters</xd:return>
+  </xd:doc>
+  <xsl:function name="em:spaced" as="xs:string" visibility="public">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:variable name="kept" as="xs:string" select="
+        $words => replace('([«‹\d])&#xA0;', '$1&#xFDD2;') => replace('&#xA0;([»›;:!?%\d])', '&#xFDD2;$1')"/>
+    <xsl:sequence select="translate($kept, '&#xA0;&#xFDD2;', ' &#xA0;')"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The space that an output sets on either side of the mark for missing words where the text has none.</xd:desc>
+    <xd:param name="gap">a gap</xd:param>
+    <xd:return>the space before, the space after; letters that cannot be read leave their word in one piece</xd:return>
+  </xd:doc>
+  <xsl:function name="em:spaces-around" as="xs:string+" visibility="public">
+    <xsl:param name="gap" as="element(gap)"/>
+    <xsl:variable name="is-of-words" as="xs:boolean" select="$gap/@reason = ('lost', 'truncated')"/>
+    <xsl:sequence select="
+        if ($is-of-words and matches(string($gap/preceding-sibling::node()[1]), '\S$')) then ' ' else '',
+        if ($is-of-words and matches(string($gap/following-sibling::node()[1]), '^[\w(«“&quot;]')) then ' ' else ''"/>
+  </xsl:function>
+
   <xsl:mode name="em:edited" on-no-match="text-only-copy" on-multiple-match="fail"/>
   <xsl:mode name="em:source" on-no-match="text-only-copy" on-multiple-match="fail"/>
+
+  <xsl:template match="text()" mode="em:edited em:source" as="item()*">
+    <xsl:sequence select="em:spaced(.)"/>
+  </xsl:template>
 
   <!-- outside the running words of either view -->
   <xsl:template match="note | ref[@type = 'noteAnchor'] | pb | fw | teiHeader | standOff" mode="em:edited em:source" as="item()*"/>
