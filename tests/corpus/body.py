@@ -56,7 +56,6 @@ class Block:
 
 
 _FEWEST, _MANY = 12, 100
-_VOWELS = frozenset("aeiouyéèêëàâîïôûùäöüаеёиоуыэюя")
 _FORMS = ("glued", "glued", "after", "spaced")
 
 
@@ -108,7 +107,7 @@ def _takes_call(text: str, place: tuple[int, int, str], plan: Plan) -> bool:
     """Return whether a call there can be told from a figure: "in 19562" cannot, "1950,11 and" can."""
     _, at, kind = place
     if not text[at - 1].isdigit() or plan.calls in ("brackets", "raised", "after"):
-        return not (kind == INNER and text[at - 1].isdigit() and text[at + 1 : at + 2] != ",")
+        return not (kind == INNER and text[at - 1].isdigit() and text[at + 1 : at + 2] not in ",;")
     return False
 
 
@@ -128,10 +127,11 @@ def _tokens(
     for at, kind in _places(text):
         tokens.append(text[last:at])
         last = at + 1
-        comma = kind == INNER and text[last : last + 1] == ","
+        follows = text[last : last + 1]
+        marked = kind == INNER and follows in (",", ";")
         token = wanted.get((row, at))
-        stop = "," if comma else "." if kind in (STOP, QUOTE) else ""
-        if comma:
+        stop = follows if marked else "." if kind in (STOP, QUOTE) else ""
+        if marked:
             last += 1
         if token is None:
             tokens.append(stop)
@@ -140,7 +140,7 @@ def _tokens(
         else:
             tokens += _called(rng, plan, token, stop, after_digit=text[at - 1].isdigit())
     tokens.append(text[last:])
-    return _merged(tokens)
+    return merged(tokens)
 
 
 def _called(rng: random.Random, plan: Plan, call: Call, stop: str, *, after_digit: bool) -> list[Token]:
@@ -168,14 +168,15 @@ def _called(rng: random.Random, plan: Plan, call: Call, stop: str, *, after_digi
     return [" " if form == "spaced" else "", call, stop]
 
 
-def _merged(tokens: list[Token]) -> list[Token]:
-    merged: list[Token] = []
+def merged(tokens: list[Token]) -> list[Token]:
+    """Return the tokens with neighbouring words in one."""
+    made: list[Token] = []
     for token in tokens:
-        if isinstance(token, str) and merged and isinstance(merged[-1], str):
-            merged[-1] += token
+        if isinstance(token, str) and made and isinstance(made[-1], str):
+            made[-1] += token
         elif token != "":
-            merged.append(token)
-    return merged
+            made.append(token)
+    return made
 
 
 # --- damage
@@ -198,24 +199,6 @@ def drop_calls(blocks: list[Block], lost: set[int]) -> None:
                 kept.append(token)
             gone = False
         block.tokens = kept
-
-
-def displace_calls(rng: random.Random, blocks: list[Block], share: float = 0.7) -> None:
-    """Move calls to the head of the page that begins in their paragraph, as "27 years of" after a page line."""
-    for block in blocks:
-        cuts = [at for at, token in enumerate(block.tokens) if isinstance(token, Cut) and not token.hyphen]
-        later = [at for at, token in enumerate(block.tokens) if cuts and at > cuts[0] and isinstance(token, Call)]
-        if not later or rng.random() > share:
-            continue
-        call = block.tokens[later[0]]
-        assert isinstance(call, Call)
-        call.pattern = "{}"
-        before = block.tokens[later[0] - 1]
-        if isinstance(before, str):
-            block.tokens[later[0] - 1] = before.rstrip()
-        del block.tokens[later[0]]
-        block.tokens[cuts[0] + 1 : cuts[0] + 1] = [call, " "]
-        block.tokens = _merged(block.tokens)
 
 
 # --- citations
@@ -338,64 +321,3 @@ def _speech(writer: Writer) -> list[str]:
 def _plain(writer: Writer) -> str:
     """Return a sentence that calls no note."""
     return re.sub(f"[{STOP}{QUOTE}]", ".", writer.sentence().replace(INNER, ""))
-
-
-# --- pages
-
-
-def cut_pages(rng: random.Random, plan: Plan, blocks: list[Block]) -> list[Block]:
-    """Return the blocks with page lines at about equal distances: in a paragraph, in a word, or between blocks."""
-    rows = [row for row in range(len(blocks) - 1) if blocks[row].kind == "p" and not _is_lonely(blocks[row])]
-    bounds = [len(rows) * index // plan.pages for index in range(plan.pages + 1)] if plan.pages else []
-    made = list(blocks)
-    between: list[int] = []
-    for low, high in zip(bounds, bounds[1:], strict=False):
-        if low == high:
-            continue
-        row = rows[rng.randrange(low, high)]
-        if (rng.random() < 0.25 and blocks[row + 1].kind == "p") or not _cut(
-            rng, made[row], in_word=rng.random() < 0.35
-        ):
-            between.append(row + 1)
-    for row in sorted(between, reverse=True):
-        made.insert(row, Block("page", [Cut("none")]))
-    return made
-
-
-def _is_lonely(block: Block) -> bool:
-    """Return whether a block is a figure and nothing else: no page can be seen to end after it."""
-    return all(isinstance(token, str) and token.isdigit() for token in block.tokens)
-
-
-def _cut(rng: random.Random, block: Block, *, in_word: bool) -> bool:
-    """Cut a paragraph at a place where its halves cannot be taken for whole ones; return whether there is such a place."""
-    places = [
-        (at, word)
-        for at, token in enumerate(block.tokens)
-        if isinstance(token, str)
-        for word in list(re.finditer(r"\S+", token))[3:-3]
-        if word[0].isalpha() and not token[: word.start()].rstrip().endswith((".", "!", "?", ":", '"', "”", "»", "“"))
-    ]
-    words = [(at, word) for at, word in places if len(word[0]) >= 8 and word[0].islower()]
-    if in_word and words:
-        at, word = rng.choice(words)
-        place = word.start() + _division(rng, word[0])
-        cut = Cut("word", "-")
-    elif places:
-        at, word = rng.choice(places)
-        place = word.start()
-        cut = Cut("paragraph")
-    else:
-        return False
-    token = block.tokens[at]
-    assert isinstance(token, str)
-    block.tokens[at : at + 1] = [token[:place].rstrip() if not cut.hyphen else token[:place], cut, token[place:]]
-    return True
-
-
-def _division(rng: random.Random, word: str) -> int:
-    """Return where a printer would divide a word: before a consonant with a vowel after it."""
-    places = [
-        at for at in range(3, len(word) - 2) if word[at].lower() not in _VOWELS and word[at + 1].lower() in _VOWELS
-    ]
-    return rng.choice(places or [len(word) // 2])

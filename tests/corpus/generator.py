@@ -6,10 +6,11 @@ In comes a row of `plan.CASES`; out goes a text as scraping and translation mach
 import random
 from collections.abc import Iterator
 
-from .body import Block, Call, Cut, cut_pages, displace_calls, drop_calls, make_body, newspaper_entry
+from .body import Block, Call, Cut, drop_calls, make_body, newspaper_entry
 from .gold import Gold, MadeArticle
 from .layout import Sheet
 from .lists import NoteText, Printed, Printer, cut_list, make_notes
+from .pages import cut_pages, displace_calls
 from .plan import CASES, Plan
 from .prose import Writer
 from .site import affiliation, keywords, site_head, site_tail

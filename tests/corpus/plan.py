@@ -19,7 +19,7 @@ class Plan:
     """
 
     bank: Bank = ENGLISH
-    notes: int = 12
+    notes: int = 18
     calls: str = "glued"
     labels: str = "plain"
     head: bool = False
@@ -51,28 +51,28 @@ _PLAIN = Plan()
 
 
 def _damaged(*names: str, **more: object) -> Plan:
-    return replace(Plan(calls="mixed", notes=14, pages=4, damage=frozenset(names)), **more)  # type: ignore[arg-type]
+    return replace(Plan(calls="mixed", notes=24, pages=8, damage=frozenset(names)), **more)  # type: ignore[arg-type]
 
 
 _NO_NOTES = replace(_PLAIN, notes=0)
 
 CASES: dict[str, dict[str, Plan]] = {
     "clean": {
-        "glued-calls": replace(_PLAIN, notes=14, sections=2),
-        "spaced-calls": replace(_PLAIN, calls="spaced", notes=12, pages=3),
-        "calls-after-stops": replace(_PLAIN, calls="after", notes=15, labels="dot", head=True),
-        "calls-of-all-forms": replace(_PLAIN, calls="mixed", notes=22, pages=5, site=True, side="foot"),
-        "bracketed-calls": replace(_PLAIN, calls="brackets", labels="brackets", head=True, pages=3),
+        "glued-calls": replace(_PLAIN, notes=20, sections=2),
+        "spaced-calls": replace(_PLAIN, calls="spaced", notes=18, pages=6),
+        "calls-after-stops": replace(_PLAIN, calls="after", notes=21, labels="dot", head=True),
+        "calls-of-all-forms": replace(_PLAIN, calls="mixed", notes=22, pages=10, site=True, side="foot"),
+        "bracketed-calls": replace(_PLAIN, calls="brackets", labels="brackets", head=True, pages=6),
         "round-brackets": replace(_PLAIN, calls="parens", labels="paren", head=True),
-        "raised-figures": replace(_PLAIN, calls="raised", labels="raised", pages=4),
+        "raised-figures": replace(_PLAIN, calls="raised", labels="raised", pages=8),
         "raised-figures-plain-list": replace(_PLAIN, calls="raised", labels="dot", head=True, sections=3),
-        "pages-of-a-site": replace(_PLAIN, notes=10, pages=9, site=True, side="foot", separators=1),
-        "archival-notes": replace(_PLAIN, kinds="archival", notes=20, pages=3),
-        "citations-square": replace(_NO_NOTES, literature=10, citations=16, pages=5, site=True, side="foot"),
-        "citations-round": replace(_NO_NOTES, literature=9, citations=12, citation_style="round", sections=2),
-        "one-asterisk": replace(_PLAIN, stars=1, pages=4, notes=11),
+        "pages-of-a-site": replace(_PLAIN, notes=16, pages=9, site=True, side="foot", separators=1),
+        "archival-notes": replace(_PLAIN, kinds="archival", notes=20, pages=6),
+        "citations-square": replace(_NO_NOTES, literature=15, citations=32, pages=10, site=True, side="foot"),
+        "citations-round": replace(_NO_NOTES, literature=13, citations=24, citation_style="round", sections=2),
+        "one-asterisk": replace(_PLAIN, stars=1, pages=8, notes=17),
         "sections-and-quotations": replace(
-            _PLAIN, sections=4, separators=2, quotation=True, numbered=3, notes=9, calls="after"
+            _PLAIN, sections=4, separators=2, quotation=True, numbered=3, notes=15, calls="after"
         ),
     },
     "damaged": {
@@ -81,12 +81,13 @@ CASES: dict[str, dict[str, Plan]] = {
         "number-at-end": _damaged("number-at-end"),
         "several-in-one-paragraph": _damaged("several", notes=18),
         "note-over-paragraphs": _damaged("over-paragraphs"),
-        "page-line-in-list": _damaged("page-in-list", notes=16),
-        "run-together-literature": replace(_NO_NOTES, literature=16, literature_style="run", citations=14, pages=4),
+        "page-line-in-list": _damaged("page-in-list", notes=22),
+        "run-together-literature": replace(_NO_NOTES, literature=24, literature_style="run", citations=28, pages=8),
         "run-together-with-years": replace(
-            _NO_NOTES, literature=12, literature_style="one", citations=12, citation_style="damaged"
+            _NO_NOTES, literature=18, literature_style="one", citations=24, citation_style="damaged"
         ),
         "calls-behind-page-lines": _damaged("call-after-page", pages=6),
+        "hyphens-that-divide-nothing": _damaged("false-hyphens"),
         "calls-lost": _damaged("calls-lost", notes=18),
         "notes-lost": _damaged("notes-lost", notes=18),
         "calls-and-notes-lost": _damaged("calls-lost", "notes-lost", notes=24),
@@ -94,13 +95,13 @@ CASES: dict[str, dict[str, Plan]] = {
         "number-repeated-in-list": _damaged("number-repeated"),
         "number-skipped": _damaged("number-skipped"),
         "numbers-lost-in-list": _damaged("number-lost", notes=18),
-        "notes-at-the-foot": replace(_PLAIN, layout="page", calls="mixed", notes=16, pages=6),
+        "notes-at-the-foot": replace(_PLAIN, layout="page", calls="mixed", notes=22, pages=6),
         "page-line-in-literature": replace(
-            _NO_NOTES, literature=14, citations=12, pages=4, damage=frozenset({"page-in-literature"})
+            _NO_NOTES, literature=21, citations=24, pages=8, damage=frozenset({"page-in-literature"})
         ),
-        "list-out-of-order": _damaged("out-of-order", notes=16),
+        "list-out-of-order": _damaged("out-of-order", notes=22),
         "citations-damaged": replace(
-            _NO_NOTES, literature=11, citations=18, citation_style="damaged", pages=5, literature_style="run"
+            _NO_NOTES, literature=16, citations=36, citation_style="damaged", pages=10, literature_style="run"
         ),
         "all-at-once": _damaged(
             "behind-author", "split-digits", "over-paragraphs", "call-after-page", "calls-lost",
@@ -118,26 +119,26 @@ CASES: dict[str, dict[str, Plan]] = {
         ),
         "hundred-and-fifty-notes": replace(_PLAIN, notes=150, calls="mixed", pages=14, numbered=4),
         "five-hundred-notes": replace(_PLAIN, notes=500, calls="mixed"),
-        "asterisks-and-daggers": replace(_PLAIN, stars=5, notes=10, pages=5, calls="mixed"),
-        "list-lost": replace(_PLAIN, layout="lost", notes=12, calls="mixed"),
-        "calls-all-lost": replace(_PLAIN, damage=frozenset({"all-calls-lost"}), notes=12, pages=3),
+        "asterisks-and-daggers": replace(_PLAIN, stars=5, notes=16, pages=10, calls="mixed"),
+        "list-lost": replace(_PLAIN, layout="lost", notes=18, calls="mixed"),
+        "calls-all-lost": replace(_PLAIN, damage=frozenset({"all-calls-lost"}), notes=18, pages=6),
         "notes-and-literature": replace(
-            _PLAIN, notes=10, literature=10, citations=10, calls="after", labels="dot", head=True
+            _PLAIN, notes=16, literature=15, citations=24, calls="after", labels="dot", head=True
         ),
-        "two-note-lists": replace(_PLAIN, notes=10, second_list=6, head=True),
-        "numbers-in-one-line": replace(_PLAIN, layout="numbers-first", notes=9, head=True),
-        "list-in-one-paragraph": replace(_PLAIN, layout="paragraph", notes=14, calls="mixed"),
-        "citations-by-number": replace(_NO_NOTES, literature=18, literature_style="numbered", citations=20,
+        "two-note-lists": replace(_PLAIN, notes=16, second_list=6, head=True),
+        "numbers-in-one-line": replace(_PLAIN, layout="numbers-first", notes=15, head=True),
+        "list-in-one-paragraph": replace(_PLAIN, layout="paragraph", notes=20, calls="mixed"),
+        "citations-by-number": replace(_NO_NOTES, literature=27, literature_style="numbered", citations=40,
                                        citation_style="numeric"),
-        "citations-only": replace(_NO_NOTES, literature=9, citations=14, citation_style="mixed", sections=2),
-        "russian": replace(_PLAIN, bank=RUSSIAN, calls="mixed", pages=5, page_form="стр. {}", head=True, labels="dot"),
-        "russian-raised": replace(_PLAIN, bank=RUSSIAN, calls="raised", pages=4, page_form="С. {}", kinds="archival"),
-        "german": replace(_PLAIN, bank=GERMAN, calls="glued", pages=5, page_form="Seite {}", head=True),
-        "french": replace(_PLAIN, bank=FRENCH, calls="brackets", pages=5, page_form="p. {}", head=True, labels="dot"),
-        "vietnamese": replace(_PLAIN, bank=VIETNAMESE, calls="brackets", labels="brackets", pages=5,
+        "citations-only": replace(_NO_NOTES, literature=13, citations=28, citation_style="mixed", sections=2),
+        "russian": replace(_PLAIN, bank=RUSSIAN, calls="mixed", pages=10, page_form="стр. {}", head=True, labels="dot"),
+        "russian-raised": replace(_PLAIN, bank=RUSSIAN, calls="raised", pages=8, page_form="С. {}", kinds="archival"),
+        "german": replace(_PLAIN, bank=GERMAN, calls="glued", pages=10, page_form="Seite {}", head=True),
+        "french": replace(_PLAIN, bank=FRENCH, calls="brackets", pages=10, page_form="p. {}", head=True, labels="dot"),
+        "vietnamese": replace(_PLAIN, bank=VIETNAMESE, calls="brackets", labels="brackets", pages=10,
                               page_form="trang {}", head=True),
-        "no-blank-lines": replace(_PLAIN, gap="\n", newline="\r\n", calls="mixed", pages=4, notes=14),
-        "hard-wrapped": replace(_PLAIN, wrap=72, calls="after", pages=4, notes=14, labels="dot", head=True),
+        "no-blank-lines": replace(_PLAIN, gap="\n", newline="\r\n", calls="mixed", pages=8, notes=20),
+        "hard-wrapped": replace(_PLAIN, wrap=72, calls="after", pages=8, notes=20, labels="dot", head=True),
         "marks-at-the-head": replace(_PLAIN, lonely=2, side="head", pages=6, page_form="[{}]", calls="mixed"),
         "dashed-marks": replace(_PLAIN, lonely=2, pages=6, page_form="- {} -", newline="\r", calls="mixed"),
     },

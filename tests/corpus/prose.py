@@ -78,7 +78,7 @@ class Writer:
             tails.append(self._fresh(self.bank.tails))
         words = " ".join(filter(None, (opener, subject.lstrip("|= "), self._fresh(predicates).lstrip("= "))))
         for tail in tails:
-            words += tail
+            words += tail if tail.startswith("~") else f" {tail}"
         return _capital(self.fill(words).replace("~", INNER)) + STOP
 
     def figures(self) -> str:

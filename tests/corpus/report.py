@@ -1,4 +1,4 @@
-"""The table of the made corpus: `python -m tests.corpus.report [--band B] [--case C] [--seed N] [--write DIR]`.
+"""The table of the made corpus: `python -m tests.corpus.report [--band B] [--case C] [--seed N] [--write DIR] [--markdown]`.
 
 Encodes every made article by the program, prints the scores by band and by case and the first misses of each. With
 `--write` the texts and their gold are written out to be looked at. It measures and does not judge: it exits 0.
@@ -95,6 +95,20 @@ def table(scored: list[Scored]) -> str:
     return "\n".join(lines)
 
 
+def markdown(scored: list[Scored]) -> str:
+    """Return the bands' figures as a table for a README: pooled, and in brackets the mean of the cases."""
+    lines = ["| band | cases | " + " | ".join(COLUMNS) + " |", "|" + "---|" * (len(COLUMNS) + 2)]
+    for band in dict.fromkeys(item.article.band for item in scored):
+        members = [item for item in scored if item.article.band == band]
+        total = pooled(members)
+        cells = []
+        for name in COLUMNS:
+            value, average = figure(total, name), mean(members, name)
+            cells.append("" if value is None or average is None else f"{value:.3f} ({average:.3f})")
+        lines.append(f"| {band} | {len(members)} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
 def _row(name: str, values: list[float | None]) -> str:
     return f"{name:34}" + "".join(f"{'' if value is None else f'{value:.3f}':>11}" for value in values)
 
@@ -107,6 +121,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=BASE_SEED)
     parser.add_argument("--write", type=Path, metavar="DIR")
     parser.add_argument("--misses", type=int, default=4, metavar="N", help="how many misses of each metric to list")
+    parser.add_argument("--markdown", action="store_true", help="print the bands' figures alone, for a README")
     options = parser.parse_args(arguments)
     articles = [
         article
@@ -117,6 +132,9 @@ def main(arguments: list[str] | None = None) -> int:
         write_out(options.write, articles)
     scored = list(encode_made(articles))
     out = sys.stdout
+    if options.markdown:
+        out.write(markdown(scored) + "\n")
+        return 0
     out.write(table(scored) + "\n")
     for item in scored:
         for name, count in item.scores.counts.items():

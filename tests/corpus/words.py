@@ -210,6 +210,11 @@ ENGLISH = Bank(
         ~, and {pct}% of the seats went to the {adj} clans
         ~ from {p} to {q}
         ~ or simply moved to {p}
+        ~; in {p} matters stood otherwise
+        ~; by {y} nothing was left of this
+        ~ (in the {ord} century it was the other way round)
+        (until about {y})~ and in the end also the markets of {q}
+        - the so-called {adj} question~ - on the eve of the war
     """),
     distractors=_lines("""
         In {y} {small2} people lived there.
@@ -252,6 +257,8 @@ ENGLISH = Bank(
         The traveller noted that {open}the bazaar was as large as that of {p}{close}^
         In {y}, {P} still spoke of {open}a temporary measure{close}~, but nobody in {p} believed it^
         The inscription calls the ruler {open}lord of {small} valleys{close}~, which can hardly be taken literally^
+        The elders asked: {open}Who will feed the horses, and who will pay for the {g}?{close}^
+        On the margin of the report {P} wrote: {open}Nonsense!{close}^
     """),
     comments=_lines("""
         The name of the author is not given in the source.
@@ -267,6 +274,8 @@ ENGLISH = Bank(
         The author thanks {P} for this information.
         According to other data, {big} people took part in the march.
         See the map in the appendix, sheet {few}.
+        {y} is the date given by the chronicle; {P} writes {y}.
+        {small2} letters are known, of which {few} are dated.
         Here and below the dates are given according to the Julian calendar.
         The translator of {y} left these {small} lines out.
         In the {ord} century the word also meant a measure of {g}, about {share} kg.
