@@ -41,7 +41,9 @@ def _tree(files: Sequence[str], findings: Iterable[Finding], sources: Mapping[st
     by_file: dict[str, list[Finding]] = {_clean(name): [] for name in files}
     for item in findings:
         by_file.setdefault(_clean(item.file or "the run as a whole"), []).append(item)
-    root = etree.Element("report", {"version": __version__, **_counts(item for items in by_file.values() for item in items)})
+    root = etree.Element(
+        "report", {"version": __version__, **_counts(item for items in by_file.values() for item in items)}
+    )
     for name, items in by_file.items():
         root.append(_file(name, items, sources.get(name)))
     for code in sorted({item.code for items in by_file.values() for item in items}):
