@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from emendata.errors import ConfigurationError, finding
-from emendata.read.profiles import profile_named, profiles
+from emendata.read.profiles import Sites, load_sites
 
 FILE = "edition.toml"
 
@@ -69,20 +69,24 @@ class ArticleSpec:
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """What `edition.toml` says, checked. `values` holds the keys outside the articles, defaults filled in."""
+    """What `edition.toml` says, checked. `values` holds the keys outside the articles, defaults filled in.
+
+    `sites` are the profiles to be had in the project: ours, and those of its folder `sites/`.
+    """
 
     values: dict[str, Any]
     articles: tuple[ArticleSpec, ...]
+    sites: Sites
 
     def __getitem__(self, name: str) -> Any:
         return self.values[name]
 
 
-def load_configuration(folder: Path) -> Configuration:
-    """Return the configuration of a project folder.
+def load_configuration(folder: Path, *, may_be_empty: bool = False) -> Configuration:
+    """Return the configuration of a project folder. With `may_be_empty` it need not have an article yet.
 
     Raises `ConfigurationError`: R-022 (no project), R-020 (not TOML), R-021 (unknown key, wrong type or value,
-    missing key), each with the line.
+    missing key), each with the line; R-020 and R-030 for the project's own site profiles.
     """
     path = folder / FILE
     if not path.is_file():
@@ -97,7 +101,12 @@ def load_configuration(folder: Path) -> Configuration:
         reason = re.sub(r" \(at .*\)$", "", str(error))
         number = int(line[1]) if line else len(text.splitlines())
         raise ConfigurationError(finding("R-020", file=FILE, line=number, name=FILE, reason=reason)) from error
-    return _Checker(text).check(data)
+    return _Checker(text, load_sites(folder)).check(data, may_be_empty=may_be_empty)
+
+
+def is_article_id(value: str) -> bool:
+    """Return whether a text can be an article's id: an xml:id and a file name everywhere."""
+    return re.fullmatch(r"[a-z][a-z0-9._-]*", value) is not None
 
 
 def _is_date(value: str) -> bool:
@@ -108,10 +117,11 @@ def _is_date(value: str) -> bool:
 
 
 class _Checker:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, sites: Sites) -> None:
         self._lines = text.splitlines()
+        self._sites = sites
 
-    def check(self, data: dict[str, Any]) -> Configuration:
+    def check(self, data: dict[str, Any], *, may_be_empty: bool) -> Configuration:
         values: dict[str, Any] = {}
         for table in ("edition", "names", "print"):
             section = data.get(table, {})
@@ -122,14 +132,14 @@ class _Checker:
             if name not in ("edition", "names", "print", "article"):
                 self._fail(name, "not known", "README lists every key")
         articles = data.get("article", [])
-        if not isinstance(articles, list) or not articles:
+        if not isinstance(articles, list) or not (articles or may_be_empty):
             self._fail("article", "missing", "add at least one [[article]] with a [[article.witness]]")
         specs = tuple(self._article(item) for item in articles)
         ids = [spec.id for spec in specs if spec.id]
         twice = next((identifier for identifier in ids if ids.count(identifier) > 1), None)
         if twice:
             self._fail("article.id", f"given twice ({twice})", "each article has its own id")
-        return Configuration(values, specs)
+        return Configuration(values, specs, self._sites)
 
     def _section(self, table: str, section: dict[str, Any]) -> dict[str, Any]:
         for name in section:
@@ -151,7 +161,7 @@ class _Checker:
             self._fail(key.name, f"{value!r}, which it cannot be", f"write one of: {', '.join(key.allowed)}")
         if key.name == "edition.date" and not _is_date(value):
             self._fail(key.name, f"{value!r}, which is no date", "write it as 2026-11-24")
-        if key.name == "article.id" and not re.fullmatch(r"[a-z][a-z0-9._-]*", value):
+        if key.name == "article.id" and not is_article_id(value):
             self._fail(key.name, f"{value!r}, which is no id", "use small letters, digits and hyphens, as vn-1210")
         return value
 
@@ -177,8 +187,8 @@ class _Checker:
         if any(not re.fullmatch(r"[A-Z][A-Za-z0-9]*", siglum) for siglum in sigla):
             self._fail("article.witness.siglum", "no siglum", "use a capital letter, as A")
         site = own["article.site"]
-        if site is not None and profile_named(site) is None:
-            known = ", ".join(profile.name for profile in profiles())
+        if site is not None and self._sites.named(site) is None:
+            known = ", ".join(self._sites.names_like(site))
             self._fail("article.site", f"{site!r}, which nobody knows", f"there are: {known}")
         return ArticleSpec(own["article.id"], tuple(specs), own["article.page_marks"], own["article.site"])
 

@@ -133,10 +133,45 @@ CATALOGUE: dict[str, Kind] = {
         "save the file as UTF-8",
     ),
     "R-006": _error("the file cannot be read: {reason}", "check its permissions"),
+    "R-007": _error(
+        "the file is too large to be read safely: {what}", "divide it, or save the article alone as plain text"
+    ),
+    "R-008": _error(
+        "the {kind} is refused: {reason}", "save the article again from the program that wrote it, or as plain text"
+    ),
+    "R-009": _error("the {kind} shows no text", "look whether it was saved whole"),
     "R-010": _info("read as {encoding}, which is not UTF-8", "look whether the letters came out right"),
     "R-011": _warning(
         "{count} character(s) that XML cannot hold were omitted, the first U+{codepoint} on line {line}",
         "look at that line; such characters are usually rubbish from a copy",
+    ),
+    "R-012": _info(
+        "{count} element(s) of the page that show no text of their own, or none of the article’s, were left out: {what}",
+        "look at the page if you miss something",
+    ),
+    "R-013": _warning(
+        "the page says that it is {declared}, but its bytes are {encoding}, and were read so",
+        "look whether the letters came out right",
+    ),
+    "R-014": _warning(
+        "the document holds tracked changes: {inserted} insertion(s), which are in the text, and {deleted} deletion(s), which are not",
+        "accept or reject them in the word processor, and save it again",
+    ),
+    "R-015": _warning(
+        "{count} thing(s) of the document could not be read and are not in the text: {what}",
+        "look at the document; formulas and drawings may hold words",
+    ),
+    "R-016": _info(
+        "{count} paragraph(s) have numbers that the word processor makes; these are not in the text",
+        "if they are wanted, turn them into text in the word processor and save it again",
+    ),
+    "R-017": _info(
+        "the {count} note(s) are numbered in the order of their calls; the document may show other numbers: {reason}",
+        "compare the numbers with the document",
+    ),
+    "R-018": _warning(
+        "the profile {profile} finds nothing of what its html.content names; the whole page was read",
+        "look whether the site has changed, and mend the profile",
     ),
     "R-020": _error("{name}, line {line}: {reason}", "mend the file; README lists every key"),
     "R-021": _error('edition.toml: the key "{key}" is {reason}', "{hint}"),
@@ -145,6 +180,23 @@ CATALOGUE: dict[str, Kind] = {
         "run it in a project, or make one with: emendata init DIR",
     ),
     "R-023": _error("the folder is not empty", "name a new one; nothing there was touched"),
+    "R-030": _error('the site profile: the key "{key}" is {reason}', "{hint}"),
+    "R-040": _error(
+        "{target} is there already and is another file; nothing was copied", "rename the file and add it again"
+    ),
+    "R-041": _error(
+        'the id "{id}" belongs to an article of which this does not look like a copy',
+        "give another with --id, or say that it is a copy: --copy-of {id}",
+    ),
+    "R-042": _error('no article has the id "{id}"', "there are: {known}"),
+    "R-043": _info(
+        "this looks like a copy of {id} and was added as its witness {siglum}",
+        "if it is an article of its own, take the witness out of edition.toml and add it with --new",
+    ),
+    "R-044": _info(
+        "this copy of {id} goes on where the base, witness {base}, breaks off; it is the base now, as witness {siglum}",
+        "the first [[article.witness]] is the base; change their order to have it otherwise",
+    ),
     # --- segment
     "S-001": _error("the file holds site matter only, no text of an article", "look whether the page was saved whole"),
     "S-010": _info(

@@ -27,6 +27,15 @@ class SourceText:
 
     `text` is NFC with "\\n" line ends. `line_starts[i]` is the offset at which line i + 1 begins. `anchors` are pairs
     (offset in `text`, offset in the decoded file), ascending, one wherever the two begin to run apart anew.
+
+    A web page and a word processor's file are read as the text that they show. `anchors` then lead back into that text
+    before normalisation, `sha256` and `size` are the file's, and
+    - `line_numbers[i]` is what to call line i + 1 of `text`: its line in the page's file, or the number of the
+      paragraph; empty where lines are simply lines;
+    - `furniture` is what the file itself marks as no part of the article, each span one whole trimmed line;
+    - `calls` are (label, span of the mark) of the note calls that the file ties to their notes, `note_starts` (label,
+      span of the label) of those notes: certain, in source order, the n-th of one label the n-th of the other. What
+      is not in them may be a call or a note all the same.
     """
 
     name: str
@@ -38,10 +47,15 @@ class SourceText:
     line_starts: tuple[int, ...]
     anchors: tuple[tuple[int, int], ...] = ((0, 0),)
     omitted: tuple[OmittedCharacter, ...] = ()
+    line_numbers: tuple[int, ...] = ()
+    furniture: tuple["Furniture", ...] = ()
+    calls: tuple[tuple[str, "Span"], ...] = ()
+    note_starts: tuple[tuple[str, "Span"], ...] = ()
 
     def line_at(self, offset: int) -> int:
-        """Return the 1-based line of an offset."""
-        return bisect_right(self.line_starts, offset)
+        """Return the 1-based line of an offset, as the file counts it."""
+        line = bisect_right(self.line_starts, offset)
+        return self.line_numbers[line - 1] if self.line_numbers else line
 
     def original_offset(self, offset: int) -> int:
         """Return the offset in the decoded file, before normalisation, at which this place began."""

@@ -5,7 +5,7 @@ has to say is carried along; nothing here prints.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,12 +15,13 @@ from emendata.anchor import AnchorOptions, anchor, citation_findings, resolve_em
 from emendata.anchor.witnesses import collate
 from emendata.annotate import AnnotateOptions, Authority, Decision, annotate, load_authority, load_decisions
 from emendata.config import ArticleSpec
+from emendata.copies import copies_among, opening_runs
 from emendata.encode import EditionFacts, EncodeInput, article_id, encode
 from emendata.errors import Finding, InputError, finding
 from emendata.model import Article, CorrectionKind
 from emendata.project import Project
-from emendata.read import read_source
-from emendata.read.profiles import Profile, profile_named
+from emendata.read import ReadOptions, read_source
+from emendata.read.profiles import Profile, Sites, load_sites
 from emendata.segment import arrange, segment, structure_findings
 from emendata.validate.source_view import compare_source_view
 from emendata.vocabulary import RESP_EDITOR
@@ -29,12 +30,13 @@ from emendata.xmlio import parse_xml, serialize
 
 @dataclass(frozen=True, slots=True)
 class EncodeOptions:
-    """Choices of one encoding; None leaves a thing to the site's profile."""
+    """Choices of one encoding; None leaves a thing to the site's profile, or the profile to be recognised."""
 
-    site: str | None = None
+    site: Profile | None = None
     page_side: str | None = None
     style: str = "standard"
     authority: Authority = field(default_factory=lambda: Authority({}))
+    sites: Sites = field(default_factory=load_sites)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,10 @@ class Encoded:
 
 def encode_file(path: Path, options: EncodeOptions) -> Encoded:
     """Return one file as an edition of its own. Raises `InputError` where it cannot be read."""
-    base, findings = _prepared(path, str(path), _profile(options.site), options.page_side)
+    base, findings = _prepared(path, str(path), ReadOptions(options.site, options.sites), options.page_side)
     base, remarks = _annotated(base, options.authority, (), AnnotateOptions(options.style))
-    facts = EditionFacts(page_side=options.page_side)
+    profile = options.site or options.sites.named(base.profile)
+    facts = EditionFacts(page_side=options.page_side, page_cert=profile.cert if profile else None)
     material = EncodeInput(article_id(base), (("A", base),), options.authority, None, facts)
     return _encoded(material, [*findings, *remarks])
 
@@ -64,9 +67,10 @@ def encode_file(path: Path, options: EncodeOptions) -> Encoded:
 def encode_article(project: Project, spec: ArticleSpec, authority: Authority) -> Encoded:
     """Return an article of a project from its witnesses, header and decisions. Raises `InputError`."""
     articles, findings = [], []
+    reading = read_options(project, spec.site)
     for witness in spec.witnesses:
         path = project.folder / witness.file
-        article, remarks = _prepared(path, witness.file, _profile(spec.site), spec.page_marks)
+        article, remarks = _prepared(path, witness.file, reading, spec.page_marks)
         articles.append((witness.siglum, article))
         findings.extend(remarks)
     identifier = spec.id or article_id(articles[0][1])
@@ -80,7 +84,8 @@ def encode_article(project: Project, spec: ArticleSpec, authority: Authority) ->
     base, remarks = _annotated(base, authority, _decisions(project, identifier), style)
     findings = [*_unsettled(findings, base), *remarks]
     header = _header(project, identifier)
-    facts = edition_facts(project, spec.page_marks)
+    profile = project.configuration.sites.named(base.profile)
+    facts = replace(edition_facts(project, spec.page_marks), page_cert=profile.cert if profile else None)
     return _encoded(EncodeInput(identifier, ((siglum, base), *witnesses), authority, header, facts), findings)
 
 
@@ -89,8 +94,23 @@ def article_id_of(project: Project, spec: ArticleSpec) -> str:
     if spec.id:
         return spec.id
     base = spec.witnesses[0]
-    source, _ = read_source(project.folder / base.file, base.file)
-    return article_id(segment(source, _profile(spec.site)))
+    article, _ = read_article(project.folder / base.file, base.file, read_options(project, spec.site))
+    return article_id(article)
+
+
+def read_options(project: Project, site: str | None = None) -> ReadOptions:
+    """Return how a project's sources are read: among which sites, and as which if that is named."""
+    sites = project.configuration.sites
+    return ReadOptions(sites.named(site) if site else None, sites)
+
+
+def read_article(path: Path, name: str, options: ReadOptions) -> tuple[Article, list[Finding]]:
+    """Return a file in blocks, its site recognised. Raises `InputError`: R-… (unreadable), S-001 (no text in it)."""
+    source, findings = read_source(path, name, options)
+    article = segment(source, options.profile or options.sites.recognise(source))
+    if not article.blocks:
+        raise InputError(finding("S-001", file=name))
+    return article, findings
 
 
 def project_authority(project: Project) -> Authority:
@@ -116,41 +136,18 @@ def edition_facts(project: Project, page_side: str | None = None) -> EditionFact
 
 def likely_copies(encoded: Sequence[Encoded]) -> list[Finding]:
     """Return E-021 for files that look like copies of one article: they share the runs of words they begin with."""
-    seen: dict[tuple[str, ...], Article] = {}
-    findings = []
-    for item in encoded:
-        article = item.witnesses[0][1]
-        words = _opening_words(article)
-        runs = [tuple(words[at : at + _RUN]) for at in range(max(0, len(words) - _RUN))]
-        known = [seen[run] for run in runs if run in seen]
-        if runs and len(known) > len(runs) // 2:
-            findings.append(finding("E-021", file=article.source.name, other=known[0].source.name))
-        for run in runs:
-            seen.setdefault(run, article)
-    return findings
+    articles = [item.witnesses[0][1] for item in encoded]
+    return copies_among([(article.source.name, opening_runs(article)) for article in articles])
 
 
 _AT_PAGE_BREAKS = frozenset({"A-020", "A-021"})
-_RUN = 8
-_OPENING = 400
 
 
-def _opening_words(article: Article) -> list[str]:
-    words: list[str] = []
-    for block in article.blocks:
-        for span in block.spans:
-            words.extend(span.of(article.source.text).split())
-        if len(words) > _OPENING:
-            break
-    return words[:_OPENING]
-
-
-def _prepared(path: Path, name: str, profile: Profile | None, page_side: str | None) -> tuple[Article, list[Finding]]:
-    source, findings = read_source(path, name)
-    article = segment(source, profile)
-    if not article.blocks:
-        raise InputError(finding("S-001", file=name))
-    article, remarks = anchor(article, AnchorOptions(page_side))
+def _prepared(path: Path, name: str, options: ReadOptions, page_side: str | None) -> tuple[Article, list[Finding]]:
+    article, findings = read_article(path, name, options)
+    profile = options.profile or options.sites.named(article.profile)
+    stated = profile.side if profile and profile.cert != "low" else None
+    article, remarks = anchor(article, AnchorOptions(page_side or stated))
     article = arrange(article)
     return article, [*findings, *structure_findings(article), *remarks]
 
@@ -201,10 +198,6 @@ def source_text(article: Article) -> str:
     """Return a source without its furniture: what its source view must be, white space apart."""
     text = article.source.text
     return "".join(span.of(text) for span in sorted(span for block in article.blocks for span in block.spans))
-
-
-def _profile(site: str | None) -> Profile | None:
-    return profile_named(site) if site else None
 
 
 def _decisions(project: Project, identifier: str) -> tuple[Decision, ...]:

@@ -26,6 +26,11 @@ class Project:
         """Return the folder of the authority files."""
         return self.folder / "tei" / "authority"
 
+    @property
+    def seeds(self) -> Path:
+        """Return the folder of the sources as received."""
+        return self.folder / "seeds"
+
     def header(self, article_id: str) -> Path:
         """Return where an article's header facts are kept."""
         return self.folder / "tei" / "headers" / f"{article_id}.xml"
@@ -59,9 +64,12 @@ class Kept:
     findings: tuple[Finding, ...]
 
 
-def open_project(folder: Path) -> Project:
-    """Return the project in a folder. Raises `ConfigurationError` (R-020 to R-022)."""
-    return Project(folder, load_configuration(folder))
+def open_project(folder: Path, *, may_be_empty: bool = False) -> Project:
+    """Return the project in a folder; with `may_be_empty` it need not have an article yet.
+
+    Raises `ConfigurationError` (R-020 to R-022, R-030).
+    """
+    return Project(folder, load_configuration(folder, may_be_empty=may_be_empty))
 
 
 def keep_edition(project: Project, article_id: str, encoded: bytes, conflicts: Path, *, force: bool = False) -> Kept:

@@ -16,9 +16,10 @@ from emendata.errors import EmendataError
 
 # Command to the module that holds it; imported when it is asked for, so that `--help` is quick.
 _COMMANDS = {
+    "add": "Add files to the project in this folder.",
     "build": "Make the editions of a project, or of TEI files: web pages, PDF.",
     "doctor": "Say what is installed and whether it works.",
-    "encode": "Encode plain text files as TEI.",
+    "encode": "Encode plain text, web pages and .docx files as TEI.",
     "explain": "Explain a finding's code.",
     "init": "Make a small project that builds.",
     "validate": "Validate TEI files.",

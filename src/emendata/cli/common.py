@@ -13,6 +13,7 @@ import click
 from emendata.errors import Finding, Severity
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+_Thing = TypeVar("_Thing")
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 # More findings of one code in one file than this are counted, not listed.
 _LISTED = {Severity.ERROR: 100, Severity.WARNING: 12, Severity.INFO: 3}
@@ -50,12 +51,12 @@ class Console:
             click.echo(f"\r\x1b[K{words}", err=True, nl=False)
 
     @contextmanager
-    def progress(self, things: Sequence[Any], label: str) -> Iterator[Iterable[Any]]:
-        """Yield the things, with a bar on standard error where that is a terminal."""
-        if self.quiet or not sys.stderr.isatty() or len(things) < 2:  # noqa: PLR2004 - one thing needs no bar
+    def progress(self, things: Iterable[_Thing], label: str, length: int) -> Iterator[Iterable[_Thing]]:
+        """Yield the things, of which there are `length`, with a bar on standard error where that is a terminal."""
+        if self.quiet or not sys.stderr.isatty() or length < 2:  # noqa: PLR2004 - one thing needs no bar
             yield things
             return
-        with click.progressbar(things, label=label, file=sys.stderr, show_eta=False) as bar:
+        with click.progressbar(things, length=length, label=label, file=sys.stderr, show_eta=False) as bar:
             yield bar
 
 

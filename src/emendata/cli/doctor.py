@@ -10,7 +10,7 @@ import click
 from emendata import __version__
 from emendata.cli.common import Console, common_options, table
 
-_PACKAGES = ("lxml", "saxonche", "typst", "click", "rapidfuzz", "platformdirs")
+_PACKAGES = ("lxml", "cssselect", "mammoth", "saxonche", "typst", "click", "rapidfuzz", "tomlkit", "platformdirs")
 
 
 @click.command("doctor", epilog="Example: emendata doctor")

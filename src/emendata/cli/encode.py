@@ -9,10 +9,15 @@ from emendata.cli.common import Console, common_options, counted, summary_of, ta
 from emendata.errors import Finding
 
 if TYPE_CHECKING:
-    from emendata.annotate import Authority
+    from emendata.batch import Outcome
+    from emendata.read.profiles import Profile, Sites
 
 
-@click.command("encode", epilog="Example: emendata encode articles/*.txt -o tei/ --authority persons.xml --explain")
+@click.command(
+    "encode",
+    epilog="Examples: emendata encode articles/*.txt -o tei/ --authority persons.xml --explain   |   "
+    "emendata encode pages/*.html -o tei/ --site site.toml --report report.html --jobs 4",
+)
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), required=True)
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="Folder for the TEI."
@@ -20,7 +25,7 @@ if TYPE_CHECKING:
 @click.option(
     "--authority", multiple=True, type=click.Path(path_type=Path), help="TEI authority file or folder; repeatable."
 )
-@click.option("--site", metavar="NAME", help="Site profile, against what the program recognises.")
+@click.option("--site", metavar="NAME|FILE.toml", help="Site profile, against what the program recognises.")
 @click.option(
     "--page-marks", type=click.Choice(["foot", "head"]), help="On which side of their page the numbers stand."
 )
@@ -28,6 +33,13 @@ if TYPE_CHECKING:
     "--style", type=click.Choice(["standard", "as-source"]), default="as-source", help="Form of accepted variants."
 )
 @click.option("--explain", is_flag=True, help="Print how calls and notes were paired, and all furniture, with lines.")
+@click.option(
+    "--report",
+    metavar="FILE.html",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write all findings by file as a web page.",
+)
+@click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, metavar="N", help="Encode in N processes.")
 @common_options
 def command(
     console: Console,
@@ -37,58 +49,85 @@ def command(
     site: str | None,
     page_marks: str | None,
     style: str,
+    report: Path | None,
+    jobs: int,
     *,
     explain: bool,
 ) -> int:
-    """Encode plain text files as TEI: DIR/<name>.xml for each FILE.
+    """Encode plain text, saved web pages and .docx files as TEI: DIR/<name>.xml for each FILE.
 
     The site is recognised, calls, notes, pages and references are recovered, and every doubt is listed. No
     configuration is needed. Without an authority no name is corrected.
     """
-    from emendata.errors import FindingError, exit_code, finding
-    from emendata.pipeline import Encoded, EncodeOptions, encode_file, likely_copies
-    from emendata.read.profiles import profile_named, profiles
-    from emendata.xmlio import write_atomically
+    from emendata.batch import BatchOptions, encode_batch
+    from emendata.copies import copies_among, opening_runs
+    from emendata.errors import exit_code
+    from emendata.transform.report import write_report
 
-    if site and profile_named(site) is None:
-        known = ", ".join(profile.name for profile in profiles())
-        raise click.BadParameter(f"no profile is called {site!r}; there are: {known}", param_hint="--site")
-    known_names, findings = _load_authority(authority)
-    options = EncodeOptions(site, page_marks, style, known_names)
-    done: list[Encoded] = []
-    code = 0
-    taken: dict[Path, Path] = {}
-    with console.progress(tuple(dict.fromkeys(files)), "Encoding") as things:
-        for path in things:
-            target = output / f"{path.stem}.xml"
-            if target in taken:
-                findings.append(finding("E-022", file=str(path), other=str(taken[target]), target=str(target)))
-                continue
-            taken[target] = path
-            try:
-                encoded = encode_file(path, options)
-                write_atomically(target, encoded.data)
-            except FindingError as error:
-                findings.append(error.finding)
-                code = max(code, error.exit_code)
-                continue
-            done.append(encoded)
-            findings.extend(encoded.findings)
-    findings.extend(likely_copies(done))
+    findings = _authority_findings(authority)
+    sites, profile = _sites(site)
+    targets, clashes = _targets(files, output)
+    findings.extend(clashes)
+    options = BatchOptions(sites, profile, page_marks, style, authority)
+    done = []
+    with console.progress(encode_batch(targets, options, jobs), "Encoding", len(targets)) as outcomes:
+        for outcome in outcomes:
+            findings.extend(outcome.findings)
+            done.append(outcome)
+    encoded = [outcome for outcome in done if outcome.article]
+    findings.extend(copies_among((str(item.path), opening_runs(item.article)) for item in encoded if item.article))
     if explain:
-        for encoded in done:
-            click.echo(_explained(encoded))
+        for item in encoded:
+            click.echo(_explained(item))
     console.findings(findings)
-    console.say(f"{counted(len(done), 'file')} encoded into {output}; {summary_of(findings)}")
-    return max(code, exit_code(findings))
+    console.say(f"{counted(len(encoded), 'file')} encoded into {output}; {summary_of(findings)}")
+    if report:
+        articles = {item.article.source.name: item.article.source for item in encoded if item.article}
+        write_report(report, [str(path) for path in dict.fromkeys(files)], findings, articles)
+    return max(exit_code(findings), *(outcome.exit_code for outcome in done), 0)
 
 
-def _load_authority(paths: tuple[Path, ...]) -> "tuple[Authority, list[Finding]]":
-    """Return the user's authority, and what keeps entries of it from being used: no id, no name, no entries at all.
+def _sites(site: str | None) -> "tuple[Sites, Profile | None]":
+    """Return the profiles to be had here, in a project also its own, and the one that was asked for.
+
+    Raises `ConfigurationError` where a file of a profile cannot be used.
+    """
+    from emendata.config import FILE
+    from emendata.read.profiles import load_profile, load_sites
+
+    sites = load_sites(Path() if Path(FILE).is_file() else None)
+    if site is None:
+        return sites, None
+    if site.lower().endswith(".toml"):
+        profile = load_profile(Path(site))
+        return sites.with_profile(profile), profile
+    named = sites.named(site)
+    if named is None:
+        known = ", ".join(sites.names_like(site))
+        raise click.BadParameter(
+            f"no profile is called {site!r}; there are: {known}; or give a file, FILE.toml", param_hint="--site"
+        )
+    return sites, named
+
+
+def _targets(files: tuple[Path, ...], output: Path) -> tuple[list[tuple[Path, Path]], list[Finding]]:
+    """Return (file, target) for each file named, once, and E-022 for those whose target another file takes."""
+    from emendata.errors import finding
+
+    taken: dict[Path, Path] = {}
+    clashes = []
+    for path in files:
+        target = output / f"{path.stem}.xml"
+        if taken.setdefault(target, path) != path:
+            clashes.append(finding("E-022", file=str(path), other=str(taken[target]), target=str(target)))
+    return [(path, target) for target, path in taken.items()], clashes
+
+
+def _authority_findings(paths: tuple[Path, ...]) -> list[Finding]:
+    """Return what keeps entries of the user's authority from being used: no id, no name, no entries at all.
 
     Raises `InputError` where a file of it cannot be used.
     """
-    from emendata.annotate import load_authority
     from emendata.errors import InputError, finding
     from emendata.validate import validate_authority
 
@@ -103,15 +142,13 @@ def _load_authority(paths: tuple[Path, ...]) -> "tuple[Authority, list[Finding]]
                 if item.code.startswith("V-00"):
                     raise InputError(item)
             findings.extend(found)
-    return load_authority(paths), findings
+    return findings
 
 
-def _explained(encoded: object) -> str:
+def _explained(encoded: "Outcome") -> str:
     """Return the pairing of calls and notes and the furniture of an article as tables."""
-    from emendata.pipeline import Encoded
-
-    assert isinstance(encoded, Encoded)  # noqa: S101 - narrows the lazily imported type
-    article = encoded.witnesses[0][1]
+    article = encoded.article
+    assert article is not None  # noqa: S101 - only what was encoded is explained
     source, text = article.source, article.source.text
     calls = {call.note: call for call in article.calls if call.note is not None}
     rows = []

@@ -2,5 +2,6 @@
 
 from emendata.encode.header import EditionFacts
 from emendata.encode.stage import EncodeInput, article_id, encode
+from emendata.encode.stub import header_stub
 
-__all__ = ["EditionFacts", "EncodeInput", "article_id", "encode"]
+__all__ = ["EditionFacts", "EncodeInput", "article_id", "encode", "header_stub"]

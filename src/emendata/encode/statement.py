@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 LINES = ("what", "original", "witnesses", "corrections", "unchecked", "pages", "proofread", "rights", "use", "report")
 
 # What is true of any text that no editor has described.
-_UNDESCRIBED = {
+UNDESCRIBED = {
     "what": "An automatic encoding of a text file. Whether the text is a translation, and whose, is not known; nobody has "
     "authorised it.",
     "original": "The original publication is not known. No Russian or other original was consulted.",
@@ -42,7 +42,7 @@ def lines(
         "corrections": corrections_line(document),
         "pages": pages_line(facts, document),
     }
-    defaults = _UNDESCRIBED if supplied is None else {}
+    defaults = UNDESCRIBED if supplied is None else {}
     found = {**defaults, **written, **counted}
     return [(key, found[key]) for key in LINES if key in found]
 

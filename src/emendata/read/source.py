@@ -1,14 +1,26 @@
-"""From a path to a `SourceText`: NFC, "\\n" line ends, forbidden characters out, and the way back kept."""
+"""From a path to a `SourceText`: NFC, "\\n" line ends, forbidden characters out, and the way back kept.
+
+Web pages and word-processor files are known by their bytes or name, and come out as the text they show; what follows
+is the same for all.
+"""
 
 import hashlib
 import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from emendata.errors import Finding, InputError, finding
-from emendata.model import OmittedCharacter, SourceText
-from emendata.read.decoding import decode
+from emendata.model import Furniture, OmittedCharacter, SourceText, Span
+from emendata.read.decoding import decode, decode_page
+from emendata.read.docx import is_docx, read_docx
+from emendata.read.page import is_page, parse_page, refuse_size, show_page
+from emendata.read.profiles import Profile, Sites, profiles
+from emendata.read.shown import Shown, ShowOptions, named, show
 
+DOCX = "Office Open XML (.docx)"
 # What has to change before XML can hold the text: line ends, form feeds (white space), and forbidden characters
 # (XML 1.0, section 2.2).
 _CHANGE = re.compile("\r\n?|[\x0b\x0c]|[\x00-\x08\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -18,10 +30,20 @@ _CLUSTER = re.compile("[^\u0300-\u036f\u1160-\u11ff\u0591-\u1abe\u1dc0-\u1dff\u2
                       "[\u0300-\u036f\u1160-\u11ff\u0591-\u1abe\u1dc0-\u1dff\u20d0-\u20f0\u3099\u309a\ufe20-\ufe2f]*")  # fmt: skip
 
 
-def read_source(path: Path, name: str | None = None) -> tuple[SourceText, list[Finding]]:
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """`profile` is the site if it is known, `sites` those to recognise it among: web pages ask them for selectors."""
+
+    profile: Profile | None = None
+    sites: Sites = field(default_factory=lambda: Sites(profiles()))
+
+
+def read_source(
+    path: Path, name: str | None = None, options: ReadOptions | None = None
+) -> tuple[SourceText, list[Finding]]:
     """Return a file's text and what is to be said of its reading.
 
-    `name` is how findings name the file; its path as given by default. Raises `InputError` with R-001 to R-006.
+    `name` is how findings name the file; its path as given by default. Raises `InputError` with R-001 to R-009.
     """
     shown = name or str(path)
     if not path.exists():
@@ -32,29 +54,98 @@ def read_source(path: Path, name: str | None = None) -> tuple[SourceText, list[F
         data = path.read_bytes()
     except OSError as error:
         raise InputError(finding("R-006", file=shown, reason=error.strerror or str(error))) from error
-    return decode_source(data, shown)
+    return decode_source(data, shown, options)
 
 
-def decode_source(data: bytes, name: str) -> tuple[SourceText, list[Finding]]:
-    """Return the text of a file's bytes, normalised, and findings R-010 (encoding) and R-011 (omitted characters)."""
+def decode_source(data: bytes, name: str, options: ReadOptions | None = None) -> tuple[SourceText, list[Finding]]:
+    """Return the text of a file's bytes, normalised, and findings R-010 to R-018 on what was read, and how."""
     name = _presentable(name)
+    if is_docx(data):
+        return _read_document(data, name)
+    if is_page(data, name):
+        return _read_page(data, name, options or ReadOptions())
     raw, encoding = decode(data, name)
-    text, anchors, omitted = _normalise(raw)
-    if not text.strip():
+    source = _source(data, name, raw, encoding)
+    if not source.text.strip():
         raise InputError(finding("R-003", file=name))
-    line_starts = (0, *(match.end() for match in re.finditer("\n", text)))
-    source = SourceText(
+    return source, _remarks(source)
+
+
+def _read_page(data: bytes, name: str, options: ReadOptions) -> tuple[SourceText, list[Finding]]:
+    refuse_size(data, name)
+    text, encoding, declared = decode_page(data, name)
+    root = parse_page(text, name)
+    findings = [finding("R-013", file=name, declared=declared, encoding=encoding)] if declared else []
+    shown, _ = show_page(root)
+    source = _shown_source(data, name, shown, encoding, "page")
+    profile = options.profile or options.sites.recognise(source)
+    if profile.html_content or profile.html_remove:
+        shown, is_found = show_page(root, profile)
+        source = _shown_source(data, name, shown, encoding, "page")
+        if not is_found:
+            findings.append(finding("R-018", file=name, profile=profile.name))
+    if shown.left_out:
+        findings.append(finding("R-012", file=name, count=len(shown.left_out), what=named(shown.left_out)))
+    return source, [*_remarks(source), *findings]
+
+
+def _read_document(data: bytes, name: str) -> tuple[SourceText, list[Finding]]:
+    document = read_docx(data, name)
+    shown = show(document.root, ShowOptions(counts_lines=False, numbers_items=False))
+    source = _shown_source(data, name, shown, DOCX, "document")
+    return source, [*_remarks(source), *document.findings]
+
+
+def _shown_source(data: bytes, name: str, shown: Shown, encoding: str, kind: str) -> SourceText:
+    """Return the text that a tree shows as a source; its marks are moved to where normalisation puts them."""
+    source = _source(data, name, shown.text, encoding)
+    if not source.text.strip():
+        raise InputError(finding("R-009", file=name, kind=kind))
+    numbers = tuple(line.number for line in shown.lines)
+    ends = (*(start - 1 for start in source.line_starts[1:]), len(source.text))
+    furniture = []
+    for start, end, line in zip(source.line_starts, ends, shown.lines, strict=True):
+        words = source.text[start:end]
+        if line.reason is not None and words.strip():
+            left = start + len(words) - len(words.lstrip())
+            furniture.append(Furniture(Span(left, left + len(words.strip())), line.reason))
+    omitted = tuple(OmittedCharacter(item.codepoint, numbers[item.line - 1]) for item in source.omitted)
+    return replace(
+        source,
+        line_numbers=numbers,
+        omitted=omitted,
+        furniture=tuple(furniture),
+        calls=_moved(shown.calls, source.anchors),
+        note_starts=_moved(shown.note_starts, source.anchors),
+    )
+
+
+def _moved(marks: Sequence[tuple[str, Span]], anchors: Sequence[tuple[int, int]]) -> tuple[tuple[str, Span], ...]:
+    """Return marks with their spans where the raw text's offsets lie in the normalised text."""
+    before = [there for _, there in anchors]
+
+    def moved(offset: int) -> int:
+        index = bisect_right(before, offset) - 1
+        here, there = anchors[index]
+        limit = anchors[index + 1][0] if index + 1 < len(anchors) else here + offset - there
+        return min(here + offset - there, limit)
+
+    return tuple((label, Span(moved(span.start), moved(span.end))) for label, span in marks)
+
+
+def _source(data: bytes, name: str, raw: str, encoding: str) -> SourceText:
+    text, anchors, omitted = _normalise(raw)
+    return SourceText(
         name=name,
         stem=Path(name).stem,
         text=text,
         encoding=encoding,
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
-        line_starts=line_starts,
+        line_starts=(0, *(match.end() for match in re.finditer("\n", text))),
         anchors=anchors,
         omitted=omitted,
     )
-    return source, _remarks(source)
 
 
 def _presentable(name: str) -> str:
@@ -65,7 +156,7 @@ def _presentable(name: str) -> str:
 
 def _remarks(source: SourceText) -> list[Finding]:
     remarks = []
-    if not source.encoding.startswith("UTF-8"):
+    if not source.encoding.startswith("UTF-8") and source.encoding != DOCX:
         remarks.append(finding("R-010", file=source.name, encoding=source.encoding))
     if source.omitted:
         first = source.omitted[0]

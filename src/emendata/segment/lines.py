@@ -1,5 +1,6 @@
 """Lines of a source with their offsets, and which of them are furniture or page marks."""
 
+import math
 import re
 from dataclasses import dataclass
 
@@ -56,11 +57,21 @@ def sort_lines(source: SourceText, profile: Profile) -> Sorted:
     furniture: list[Furniture] = []
     cut = profile.cut.search(source.text) if profile.cut else None
     limit = cut.start() if cut else len(source.text)
-    tail = _tail_start(lines, profile)
+    aside = {item.span.start: item.reason for item in source.furniture}
+    tail = _tail_start([line for line in lines if line.span.start not in aside], profile)
     kept: list[Line] = []
+    swallows_blanks = False
     for line in lines:
         if line.is_blank:
-            kept.append(line)
+            # The blanks on both sides of a line set aside are one blank: they tell nothing of a lost heading.
+            kept.extend(() if swallows_blanks else (line,))
+            continue
+        reason = aside.get(line.span.start) or _reason_within(line.text, profile)
+        swallows_blanks = reason is not None and line.number < tail and line.span.end <= limit
+        if swallows_blanks:
+            furniture.append(Furniture(line.span, str(reason)))
+            if kept and not kept[-1].is_blank:
+                kept.append(Line(line.number, Span(line.span.start, line.span.start), ""))
         elif line.number >= tail:
             furniture.append(Furniture(line.span, "site matter after the text"))
         elif line.span.start >= limit:
@@ -99,11 +110,16 @@ def metadata_of(source: SourceText, furniture: tuple[Furniture, ...], profile: P
     return tuple(found)
 
 
-def _tail_start(lines: list[Line], profile: Profile) -> int:
+def _reason_within(words: str, profile: Profile) -> str | None:
+    """Return why a line is furniture wherever it stands: a running head, "This content downloaded from …"."""
+    return "site matter within the text" if any(pattern.search(words) for pattern in profile.line) else None
+
+
+def _tail_start(lines: list[Line], profile: Profile) -> float:
     for line in lines:
         if any(pattern.search(line.text) for pattern in profile.tail):
             return line.number
-    return len(lines) + 1
+    return math.inf
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
