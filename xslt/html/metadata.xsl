@@ -340,7 +340,7 @@
             <xsl:text>{if (position() gt 1) then ', ' else ''}</xsl:text>
             <xsl:apply-templates select="." mode="h:header"/>
             <xsl:if test="em:is-probable(.)">
-              <em class="probable"> ({em:label('certainty.medium', $language)})</em>
+              <span class="probable"> ({em:label('certainty.medium', $language)})</span>
             </xsl:if>
           </xsl:for-each>
           <xsl:text>.</xsl:text>
