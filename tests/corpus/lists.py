@@ -11,7 +11,7 @@ from .works import Cited, Library
 
 _KINDS = {
     "mixed": "comment comment monograph monograph monograph article article archival archival ibid ibid opcit newspaper web "
-    "several remark remark stenographic long",
+    "several remark remark stenographic long collective inner inner",
     "archival": "archival archival archival archival ibid ibid ibid ibid remark opcit monograph comment sourced",
     "web": "web web web newspaper opcit monograph monograph ibid several article comment",
 }
@@ -91,6 +91,13 @@ def _note(kind: str, library: Library, writer: Writer, before: tuple[Cited, ...]
             see = see or rng.choice(("See: ", "For more information, see: ", "See, for example: "))
             remark = writer.comment() + " " if rng.random() < 0.6 else ""
             return NoteText(f"{remark}{see}{cited.text}", (cited,))
+        case "inner":
+            cited = library.monograph() if rng.random() < 0.7 else library.archival()
+            see = {"ru": "см.: ", "de": "siehe: ", "fr": "voir : ", "vi": "xem: "}.get(writer.bank.code)
+            see = see or rng.choice(("see: ", "See: ", "see, for example, "))
+            inner = Cited(cited.text.rstrip("."), cited.type, cited.parts)
+            after = f" {writer.comment()}" if rng.random() < 0.3 else ""
+            return NoteText(f"{writer.comment().rstrip('.')} ({see}{inner.text}).{after}", (inner,))
         case "sourced":
             cited = library.archival()
             return NoteText(f"{cited.text} {writer.comment()}", (cited,))

@@ -58,9 +58,14 @@ def pooled(scored: Iterable[Scored]) -> dict[str, Count]:
 
 
 def mean(scored: Iterable[Scored], column: str) -> float | None:
-    """Return the mean of a column over the articles that have something of the kind."""
-    values = [value for item in scored if (value := item.value(column)) is not None]
-    return sum(values) / len(values) if values else None
+    """Return the mean of a column over the articles that hold something of the kind.
+
+    What is found where there is nothing to find counts in the pooled figures: here one slip would count as a whole case.
+    """
+    name = "calls" if column.startswith("call ") else column
+    values = [item.value(column) for item in scored if column == ALIKE or not item.scores.counts[name].is_idle]
+    known = [value for value in values if value is not None]
+    return sum(known) / len(known) if known else None
 
 
 def encode_made(articles: Iterable[MadeArticle]) -> Iterator[Scored]:

@@ -58,6 +58,11 @@ class Count:
         """Return whether there was nothing to find and nothing was found."""
         return not self.right + self.wrong + self.missing
 
+    @property
+    def is_idle(self) -> bool:
+        """Return whether there was nothing to find."""
+        return not self.right + self.missing
+
     def add(self, other: "Count") -> None:
         """Add the counts of another article."""
         self.right += other.right

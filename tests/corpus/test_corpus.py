@@ -39,6 +39,18 @@ def test_a_band_reaches_its_bar_in_the_mean_of_its_cases(scored, band, column):
     assert value >= BARS[band], str(worst[:5])
 
 
+def test_no_note_is_invented_where_brackets_cite_literature(scored):
+    """Neither a note nor a call in an article that has none, by author and year or by number."""
+    bare = [item for item in scored if not item.article.gold.notes and not item.article.gold.calls]
+    invented = {
+        item.article.name: misses
+        for item in bare
+        if (misses := item.scores.counts["calls"].misses + item.scores.counts["notes"].misses)
+    }
+    assert len(bare) > 5
+    assert invented == {}
+
+
 def test_the_same_seed_gives_the_same_bytes_and_another_seed_others():
     """Nothing but the seed decides."""
     for band, cases in CASES.items():

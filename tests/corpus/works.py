@@ -141,8 +141,22 @@ class Library:
         bars = rng.choice(("//", "//", "/ /"))
         journal = rng.choice(JOURNALS if rng.random() < 0.7 else WEST_JOURNALS)
         issue = rng.choice(("No. {}", "N {}", "no. {}")).format(rng.randint(1, 12))
-        text = f"{author} {self.title()} {bars} {journal}, {self.year()}, {issue}, {self.pages()}."
-        return Cited(text, "article", author_end=len(author))
+        pages = self.pages()
+        tail = f", {self.year()}, {issue}, {pages}."
+        if rng.random() < 0.25:
+            tail = f". {self.year()}. {issue[0].upper()}{issue[1:]}. {pages[0].upper()}{pages[1:]}."
+        return Cited(f"{author} {self.title()} {bars} {journal}{tail}", "article", author_end=len(author))
+
+    def collective(self) -> Cited:
+        """Return a volume without author: "Trade in Merv. Documents. Moscow, Nauka Publ., 2012, pp. 93-95."."""
+        rng = self.rng
+        if self.language != "en":
+            return self._foreign_monograph()
+        title = self.writer.fill(
+            rng.choice(("{T} of {p}. Collection of documents", "{T} in {p}. Vol. {few}", "{p}: {t}"))
+        )
+        publisher = f", {rng.choice(PUBLISHERS)}" if rng.random() < 0.5 else ""
+        return Cited(f"{title}. {rng.choice(CITIES)}{publisher}, {self.year()}, {self.pages()}.", "monograph")
 
     def archival(self) -> Cited:
         """Return "GARF, f. 5446, op. 98 s, d. 704, l. 101." in one of the usual forms, with its parts."""
@@ -169,14 +183,20 @@ class Library:
         word = self.writer.bank.ibid
         mark = {"ru": ("л.", "с."), "de": ("Bl.", "S."), "vi": ("tờ", "tr.")}.get(self.language, ("l.", "p."))
         unit = mark[0] if before == "archival" else mark[1]
-        return Cited(f"{word}, {unit} {first}.", "ibid")
+        forms = [f"{word}, {unit} {first}."] * 3
+        if self.language == "en":
+            forms += [f"Ibid. {unit.upper()} {first}.", f"Ibid., {unit} {first}-{first + 2}."]
+        return Cited(self.rng.choice(forms), "ibid")
 
     def opcit(self) -> Cited:
         """Return "Turgunov A. B. Decree. op., p. 5." of an author cited before; the translated form is the common one."""
         words = {"ru": ("Указ. соч.",), "de": ("a. a. O.",), "fr": ("op. cit.",), "vi": ("sđd.",)}
         form = self.rng.choice(words.get(self.language, ("Decree. op.", "Decree. op.", "Op. cit.", "Decree, op.")))
         author = self.rng.choice(self.known)
-        return Cited(f"{author} {form}, {self.pages()}.", "opcit", author_end=len(author))
+        pages = self.pages()
+        if form == "Op. cit." and self.rng.random() < 0.4:
+            return Cited(f"{author} {form} {pages[0].upper()}{pages[1:]}.", "opcit", author_end=len(author))
+        return Cited(f"{author} {form}, {pages}.", "opcit", author_end=len(author))
 
     def newspaper(self) -> Cited:
         """Return "Trud, 27.01.1956." or with the month in words."""
@@ -185,6 +205,8 @@ class Library:
         date = (
             f"{day:02}.{rng.randint(1, 12):02}.{year}" if rng.random() < 0.7 else f"{day} {rng.choice(MONTHS)} {year}"
         )
+        if rng.random() < 0.15:
+            date = f"{rng.choice(MONTHS)} {day}, {year}"
         return Cited(f"{rng.choice(NEWSPAPERS)}, {date}.", "newspaper")
 
     def web(self) -> Cited:
@@ -194,6 +216,12 @@ class Library:
             f"{rng.choice(('steppe', 'archives', 'oriental', 'history'))}-{rng.choice(('library', 'studies', 'texts'))}"
         )
         http = rng.choice(("http://www.{}.org", "http: //www.{}. org", "https://{}.net", "http://{}. ru"))
+        if rng.random() < 0.25:
+            name = host.split("-")[0].capitalize()
+            address = http.format(host).replace("//", ".//" if rng.random() < 0.3 else "//")
+            return Cited(
+                f"{inverted(rng)[0]} {self.title()} / / {name} website - {address}/{rng.randint(10, 99)}.html", "web"
+            )
         text = f"{inverted(rng)[0]} {self.title()}. URL: {http.format(host)}/{rng.choice('abcdefg')}{rng.randint(10, 99)}.html"
         return Cited(text + "." * (rng.random() < 0.3), "web")
 
