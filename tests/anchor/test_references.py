@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from emendata.anchor.references import find_references, parse_entry
-from emendata.anchor.splitting import split_entries
+from emendata.anchor.references import find_references, parse_entry, split_entries
 from emendata.model import Reference, Span
 from support import anchored
 

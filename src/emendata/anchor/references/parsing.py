@@ -1,0 +1,370 @@
+"""One reference taken into its parts.
+
+Enters: the span of a reference. Leaves: a `Reference` with its type and its parts as (role, span), in the order of the
+text, none crossing another. Roles: author, editor, title, subtitle, translated (the title in another language, without
+its brackets), journal (a periodical), container (a book that holds the article), pubPlace, publisher, date, volume,
+issue, pages, extent, url. What cannot be told stays text.
+"""
+
+import re
+from collections.abc import Iterator
+
+from emendata.anchor.references.people import People, people_at
+from emendata.anchor.references.words import (
+    ACCESSED,
+    BETWEEN,
+    CLOSING_QUOTES,
+    DASH,
+    DAY,
+    EXTENT,
+    ISSUE,
+    KNOWN_PLACE,
+    OPENING_QUOTES,
+    PAGES,
+    PLACES,
+    PUBLISHER_WORD,
+    RANGE,
+    RANGES,
+    SHORT_PLACE,
+    UPPER,
+    URL,
+    VOLUME,
+    WEB,
+    YEAR,
+    trim,
+)
+from emendata.model import Reference, Span
+
+Part = tuple[str, Span]
+
+_LABEL = re.compile(rf"(?:\[\d{{1,3}}\][.,]?|\d{{1,3}}[.)])\s+|\d{{1,3}}\s(?=[{UPPER}{OPENING_QUOTES}][^\s]*\s[{UPPER}]\.)")
+_YEAR = rf"(?P<date>{YEAR}[a-zа-е]?)(?!\s?[-–—]\s?\d)(?!\w)"
+# "Isaev, M. P. (1983). Title", "Isaev M. P. 1983. Title"
+_YEAR_AFTER_AUTHOR = re.compile(rf"[,.]?\s*(?:\({_YEAR}(?:,[^()]*)?\)|(?P<bare>{YEAR}[a-z]?)(?=[.:,]\s))[.,:]?")
+_SLASHES = re.compile(r"\s*/\s?/\s*")
+_IN = re.compile(r"[.,?!\"”»]\s+(?P<lead>(?:In|in|В|Dans|dans|En)(?::|\s)\s?)(?=(?:the\s)?[A-ZА-Я\"“«])|(?<=\s)(?P<colon>In:\s)")
+_QUOTED = re.compile(r"[\"“«„](?P<title>[^\"“”«»„]{3,300}?[?!.,]?)(?:[\"”»“]|[.,][\"”»])[.,]?(?=\s|$)")
+_PUBLISHER = r"(?P<publisher>[^:;()\[\]]{2,90}?)"
+_PLACE = rf"(?P<pubPlace>{PLACES}|(?<=[.,\])—–]\s)[{UPPER}][\w'’-]+(?:[\s-][{UPPER}][\w'’-]+){{0,2}})"
+_BEFORE_IMPRINT = rf"(?P<sep>[.,;:?!\]{CLOSING_QUOTES})/]?\s+(?:[–—-]\s)?|\(|(?<=\d\.)|(?<=\])|^)"
+_IMPRINTS = (
+    re.compile(rf"{_BEFORE_IMPRINT}{_PLACE}\s?:\s?{_PUBLISHER},?\s{_YEAR}"),
+    re.compile(rf"{_BEFORE_IMPRINT}(?P<pubPlace>{PLACES})(?:[.,]\s(?P<publisher>[^.,:()\[\]]{{2,70}}?(?:\s[A-Z]\.\s[^.,()]+?)?(?:\s[Pp]ubl\.)?))?[.,]?\s{_YEAR}"),
+    re.compile(rf"{_BEFORE_IMPRINT}{_PLACE}(?:,\s(?P<publisher>[^.,:()\[\]]{{2,70}}?(?:\s[Pp]ubl\.)?))?,\s{_YEAR}"),
+)
+# "Ivan R. Dee, 1996": the publisher alone, as MLA has it.
+_PUBLISHER_ONLY = re.compile(rf"(?P<sep>[.?!]\s+)(?P<publisher>[{UPPER}](?:[^.,:()]|(?<=\s[A-Z])\.)*?(?:\s[Pp]ubl\.)?),\s{_YEAR}")
+# "Moscow: Progress Publishers." at the end, as APA has it; "Hanoi." alone.
+_UNDATED = re.compile(rf"(?P<sep>[.,;?!\])]\s+)(?P<pubPlace>{PLACES})(?:\s?:\s(?P<publisher>[^.:;]+))?\.?\s*$")
+_JOURNAL_NUMBERS = re.compile(
+    rf"[.,]?\s(?:(?P<volume>\d{{1,3}})\s?\((?P<issue>\d{{1,3}}(?:[-–/]\d+)?)\)|(?P<tome>\d{{1,3}}),\s(?:[Nn]o|[Hh])\.\s?(?P<number>\d+)|"
+    rf"(?P<jg>\d{{1,3}})(?=\s?\({YEAR}\)))"
+)
+_COLON_PAGES = re.compile(rf"(?:[):]\s?|,\s)(?P<pages>\d+{DASH}\d+)(?=[.,;)\s]*$|[.,;]\s)")
+_DAY = re.compile(rf"(?P<date>{DAY})")
+_TITLE_ENDS = re.compile(
+    rf"[.,:;]?\s(?=/\s)|[.,;]\s(?=(?:[Ee]d(?:ited|s|\.)\s?(?:by\s)?[A-Z]|[Tt]ranslated\s|[Tt]rans\.\s|[Пп]од ред|[Оо]тв\. ред|Сост\.|Hrsg|hrsg|sous la dir))|"
+    rf":\s(?=(?:[Дд]ис\.|[Dd]is\.|[Dd]iss\.|[Аа]втореф|[Aa]utoref|PhD|Ph\.))|[.,]\s(?=(?:PhD|Ph\. ?D|Doctoral|Master|Diss|Dis\.|Unpublished|Дис)\b)|"
+    rf"[.,;]\s(?:[—–-]\s)?(?=(?:{VOLUME}|{ISSUE})\s?(?:[.,;:]|$))|[.,]?\s(?=\({ACCESSED})|[.,]?\s(?=URL\b|\[Electronic|\[Электронный)"
+)
+_EDITOR = re.compile(
+    r"(?:[Ee]d(?:ited|s?\.|\.)\s?by\s|[Ee]ds?\.:?\s|[Пп]од\s(?:общ(?:ей|\.)\s)?ред(?:акцией|\.)\s|[Оо]тв(?:етственный|\.)\sред(?:актор|\.)\s|[Hh]rsg\.\s(?:v(?:on|\.)\s)?|"
+    r"[Hh]erausgegeben\svon\s|[Ss]ous\sla\sdir(?:ection|\.)\sde\s|[Cc]omp(?:iled|\.)\s(?:by\s)?|[Сс]ост\.\s|[Rr]esp(?:onsible|\.)\sed(?:itor|\.)\s|[Oo]tv\.\sred\.\s)"
+)
+_BRACKETED = re.compile(r"\[(?P<translated>[^\[\]]{4,})\]")
+_NEWSPAPER = re.compile(rf"(?P<title>[{UPPER}«\"“][\w «»\"“”'’-]{{1,60}}?)(?:[.,]|\s\((?P<pubPlace>[^()]+)\),?)\s(?:[—–-]\s)?(?P<date>{DAY})(?![^\W\d])")
+_NEWSPAPER_ENTRY = re.compile(rf"(?P<title>[{UPPER}][\w -]+)(?:\.\s|,\s|\s\()(?P<pubPlace>{KNOWN_PLACE}|[{UPPER}][\w.]{{0,3}}?)\)?\.?")
+_STENOGRAPHIC = re.compile(r"\bsteno|стеногр|\bverbatim\b|\bshorthand\b", re.IGNORECASE)
+# What a periodical's name is followed by.
+_AFTER_CONTAINER = re.compile(
+    rf"\s?[.,;:]?\s(?:[—–-]\s)?(?=\(?{YEAR}|{VOLUME}|{ISSUE}|{PAGES}|{SHORT_PLACE}[,:]|{PLACES}[,:]|{DAY}|\d{{1,3}}\s?\(|\d{{1,3}},\s|\(?{ACCESSED})|"
+    rf"\s[—–-]\s(?={URL})|[.,]\s(?=(?:[Ee]d\.|[Ee]ds\.|[Ee]dited\s|URL|Под ред|Отв\.|Hrsg))|\s[—–-]\s(?=http|www|russian|[a-z]+/)|\.\s(?={URL})|,\s(?={URL})|\.?\s*$"
+)
+
+# Shorter words after a volume's number are no title.
+_SHORTEST_TITLE = 4
+
+
+def parse_entry(text: str, span: Span, label: Span | None = None) -> Reference:
+    """Return an entry with its parts.
+
+    `label` is a note's number that was displaced into it, behind the author: "Selivanov I. N. 4 Moscow – …".
+    """
+    start = _after_label(text, span)
+    newspaper = _NEWSPAPER_ENTRY.fullmatch(text, start, span.end) or newspaper_at(text, start, span.end)
+    if newspaper and newspaper.end() >= span.end - 1:
+        return Reference(span, "newspaper", tuple(groups_of(newspaper)))
+    parts, kind = _Parser(text, Span(start, span.end), label).parse()
+    return Reference(span, kind, tuple(parts))
+
+
+def newspaper_at(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the match of a newspaper's name with its day, "Pravda, 27.01.1956"."""
+    return _NEWSPAPER.match(text, start, end)
+
+
+def groups_of(match: re.Match[str], leave_out: tuple[str, ...] = ()) -> list[Part]:
+    """Return the named groups of a match that matched, as parts in the order of the text."""
+    found = [
+        (role, Span(*trim(match.string, *match.span(role))))
+        for role in match.groupdict()
+        if match[role] and role not in leave_out
+    ]
+    return sorted(found, key=lambda part: part[1])
+
+
+def _after_label(text: str, span: Span) -> int:
+    label = _LABEL.match(text, span.start, span.end)
+    return label.end() if label else span.start
+
+
+class _Parser:
+    """Reads one reference from left to right: persons, title, container, imprint, numbers."""
+
+    def __init__(self, text: str, span: Span, label: Span | None) -> None:
+        self._text = text
+        self._span = span
+        self._label = label
+        self._parts: list[Part] = []
+        self._kind = "monograph"
+
+    def parse(self) -> tuple[list[Part], str]:
+        """Return the parts in order, and the type."""
+        text, end = self._text, self._span.end
+        at = self._persons()
+        body_end = self._web(at, end)
+        title_end = self._container(at, body_end)
+        if title_end is None:
+            title_end = self._imprint(at, body_end)
+        self._numbers(title_end, body_end)
+        self._title(at, title_end)
+        self._editors(title_end, body_end)
+        self._more_of_title(title_end, body_end)
+        words = self._span.of(text)
+        if _STENOGRAPHIC.search(words):
+            self._kind = "stenographic"
+        elif WEB.search(words) and not self._has("pubPlace", "publisher", "volume", "issue", "pages"):
+            self._kind = "web"
+        return self._settled(), self._kind
+
+    def _persons(self) -> int:
+        text, end = self._text, self._span.end
+        people = people_at(text, self._span.start, end)
+        if people and people.style == "natural" and not self._leaves_a_title(people):
+            people = None
+        at = self._span.start
+        if people:
+            self._parts += [(people.role, span) for span in people.spans]
+            at = people.end
+            year = _YEAR_AFTER_AUTHOR.match(text, at, end)
+            if year:
+                role = "date" if year["date"] else "bare"
+                self._parts.append(("date", Span(*year.span(role))))
+                at = year.end()
+        if self._label and at <= self._label.start < end:
+            at = self._label.end
+        return self._skip(at, BETWEEN)
+
+    def _leaves_a_title(self, people: People) -> bool:
+        """Return whether words stand between a name and an imprint; else the name is the title."""
+        comma = self._text.find(",", people.end + 2, self._span.end)
+        return comma > 0 and re.match(rf"[,\s]*(?:{PLACES}|{YEAR})", self._text[people.end : comma + 1]) is None
+
+    def _web(self, at: int, end: int) -> int:
+        match = re.compile(URL).search(self._text, at, end)
+        if match is None:
+            return end
+        last = match.end()
+        while last > match.start() and self._text[last - 1] in ".,":
+            last -= 1
+        self._parts.append(("url", Span(match.start(), last)))
+        return match.start()
+
+    def _container(self, at: int, end: int) -> int | None:
+        """Find what holds an article: after "//", after "In:", after a title in quotation marks."""
+        text = self._text
+        slashes = _SLASHES.search(text, at, end)
+        if slashes and not text[max(0, slashes.start() - 1)] == ":":
+            self._held(slashes.end(), end)
+            return slashes.start()
+        within = _IN.search(text, at, end)
+        if within and within.start() > at:
+            group = "lead" if within["lead"] else "colon"
+            self._held(within.end(group), end)
+            return within.start(group)
+        quoted = _QUOTED.match(text, at, end)
+        if quoted:
+            begin = self._skip(quoted.end(), BETWEEN)
+            follows = _AFTER_CONTAINER.search(text, begin, end)
+            is_named = begin < end and text[begin].isupper() and not re.match(PLACES, text[begin:end])
+            if follows and is_named and begin < follows.start() <= begin + 120:
+                self._held(begin, end)
+                return quoted.end()
+        return self._unmarked_journal(at, end)
+
+    def _unmarked_journal(self, at: int, end: int) -> int | None:
+        """Find a periodical that stands after a full stop only: "Title. Journal of Asian Studies, 12(3), 45-67."."""
+        pattern = rf"[.?!]\s(?P<journal>[{UPPER}][^.,:;()]{{2,70}}?)(?:,\s|\.\s|\s)(?=\d{{1,3}}\s?\(|(?:{VOLUME}|{ISSUE})\b|{YEAR}[.,]\s(?:{VOLUME}|{ISSUE}|{PAGES}))"
+        match = re.compile(pattern).search(self._text, at, end)
+        if match is None or re.search(rf"(?:{YEAR}|{PAGES}|{SHORT_PLACE})", self._text[at : match.start()][-12:]):
+            return None
+        after = self._text[match.end() : end]
+        if re.match(rf"(?:{VOLUME})\s?[.,]?\s(?:{PLACES}|\w+,\s{YEAR})", after) or not re.search(rf"{PAGES}|{ISSUE}|\d\s?\(\d", after):
+            return None  # a volume of a book: "Selected works. Vol. 1. Moscow, 1956."
+        self._held(match.start("journal"), end)
+        return match.start()
+
+    def _held(self, begin: int, end: int) -> None:
+        """Take the name of the container and what is said of it."""
+        text = self._text
+        self._kind = "article"
+        begin = self._skip(begin, BETWEEN)
+        stop = _AFTER_CONTAINER.search(text, begin, end)
+        close = stop.start() if stop else end
+        imprint = self._imprint_in(close, end) if close < end else None
+        role = "container" if imprint and imprint["pubPlace"] else "journal"
+        first, last = trim(text, begin, close)
+        if last > first:
+            self._parts.append((role, Span(first, last)))
+        if imprint:
+            self._parts += groups_of(imprint, ("sep",))
+            return
+        day = _DAY.search(text, close, end)
+        year = re.compile(rf"(?<![\d-]){_YEAR}").search(text, close, end)
+        found = day if day else year
+        if found and not self._has("date"):
+            self._parts.append(("date", Span(*found.span("date"))))
+        numbers = _JOURNAL_NUMBERS.match(text, close, end)
+        if numbers:
+            roles = {"volume": "volume", "issue": "issue", "tome": "volume", "number": "issue", "jg": "volume"}
+            self._parts += [(roles[role], span) for role, span in groups_of(numbers)]
+
+    def _imprint(self, at: int, end: int) -> int:
+        """Find place, publisher and year; return where the title ends."""
+        imprint = self._imprint_in(at, end)
+        if imprint:
+            self._parts += [part for part in groups_of(imprint, ("sep",)) if part[0] != "date" or not self._has("date")]
+            separator = self._text[imprint.start("sep") : imprint.end("sep")]
+            kept = separator[:1] in f"])?!{CLOSING_QUOTES}" and bool(separator)
+            return self._before_end(at, imprint.start("sep") + kept)
+        years = [] if self._has("date") else list(re.compile(rf"[.,(\s]\s?{_YEAR}(?=[.,;)\s]|$)").finditer(self._text, at, end))
+        if years and years[-1].start() > at:
+            self._parts.append(("date", Span(*years[-1].span("date"))))
+            return self._before_end(at, years[-1].start())
+        return self._before_end(at, end)
+
+    def _imprint_in(self, at: int, end: int) -> re.Match[str] | None:
+        """Return the last imprint of a stretch; the surest form first."""
+        for pattern in _IMPRINTS:
+            found = list(pattern.finditer(self._text, at, end))
+            if found:
+                return found[-1]
+        alone = list(_PUBLISHER_ONLY.finditer(self._text, at, end))
+        if alone and (re.search(PUBLISHER_WORD, alone[-1][0]) or " " in alone[-1]["publisher"]):
+            return _with_place(alone[-1])
+        undated = _UNDATED.search(self._text, at, end)
+        return undated
+
+    def _before_end(self, at: int, end: int) -> int:
+        """Return where a title ends before its own end: at an editor, a volume, pages."""
+        stops = [match.start() for match in _TITLE_ENDS.finditer(self._text, at, end) if match.start() > at]
+        pages = re.compile(rf"[.,;]\s(?:[—–-]\s)?(?:{PAGES}|{EXTENT})").search(self._text, at, end)
+        return min([*stops, pages.start() if pages and pages.start() > at else end, end])
+
+    def _numbers(self, title_end: int, end: int) -> None:
+        """Take volume, issue, extent and pages, wherever they stand after the title."""
+        text = self._text
+        for role, pattern in (("volume", VOLUME), ("issue", ISSUE)):
+            if not self._has(role):
+                found = re.compile(rf"(?<!\w)(?P<part>{pattern})(?!\w)").search(text, title_end, end)
+                if found:
+                    self._parts.append((role, Span(*found.span("part"))))
+        after = max([title_end, *(span.end for role, span in self._parts if role in ("date", "pubPlace", "journal") and span.start >= title_end)])
+        extent = re.compile(rf"(?<![\w.-]){EXTENT}").search(text, title_end, end)
+        if extent:
+            self._parts.append(("extent", Span(extent.start(), extent.end())))
+        pages = re.compile(rf"(?<![\w.])(?:{PAGES})").search(text, title_end, end) or re.compile(rf"\bp\.\s?{RANGE}").search(text, after, end)
+        colon = None if pages else _COLON_PAGES.search(text, after if self._kind == "article" else end, end)
+        if pages and not (extent and extent.start() < pages.end() and pages.start() < extent.end()):
+            self._parts.append(("pages", Span(*pages.span())))
+        elif colon:
+            self._parts.append(("pages", Span(*colon.span("pages"))))
+
+    def _editors(self, at: int, end: int) -> None:
+        for match in _EDITOR.finditer(self._text, at, end):
+            people = people_at(self._text, match.end(), end) or _plain_person(self._text, match.end(), end)
+            if people:
+                self._parts += [("editor", span) for span in people.spans]
+
+    def _title(self, at: int, end: int) -> None:
+        """Take the title; a translation in brackets and what follows it apart."""
+        text = self._text
+        start, end = trim(text, at, end)
+        while end > start + 1 and text[end - 1] in f"{BETWEEN}—–/":
+            end -= 1
+        quoted = _QUOTED.match(text, start, end)
+        if quoted and quoted.end() >= end - 1:
+            self._parts.append(("title", Span(*quoted.span("title"))))
+            return
+        bracket = _BRACKETED.search(text, start, end)
+        if bracket and bracket.start() > start:
+            self._parts.append(("translated", Span(*bracket.span("translated"))))
+            rest = self._skip(bracket.end(), BETWEEN)
+            if rest < end:
+                self._parts.append(("subtitle", Span(rest, end)))
+            end = bracket.start()
+        start, end = trim(text, start, end)
+        if end > start:
+            self._parts.append(("title", Span(start, end)))
+
+    def _more_of_title(self, at: int, end: int) -> None:
+        """Take what goes on after a volume's number: "Volume 1. Draft minutes of meetings. Stenogrammy [Transcripts]"."""
+        volume = next((span for role, span in self._parts if role == "volume" and at <= span.start <= at + 4), None)
+        following = min((span.start for role, span in self._parts if role in ("pubPlace", "publisher", "date", "editor") and span.start > at), default=end)
+        if volume is None or self._kind == "article":
+            return
+        start, stop = trim(self._text, self._skip(volume.end, BETWEEN), following)
+        while stop > start and self._text[stop - 1] in f"{BETWEEN}([—–-":
+            stop -= 1
+        bracket = _BRACKETED.search(self._text, start, stop)
+        if bracket:
+            self._parts.append(("translated", Span(*bracket.span("translated"))))
+            start, stop = trim(self._text, start, bracket.start())
+        if stop - start > _SHORTEST_TITLE:
+            self._parts.append(("subtitle", Span(start, stop)))
+
+    def _has(self, *roles: str) -> bool:
+        return any(role in roles for role, _ in self._parts)
+
+    def _skip(self, at: int, signs: str) -> int:
+        while at < self._span.end and self._text[at] in signs:
+            at += 1
+        return at
+
+    def _settled(self) -> list[Part]:
+        """Return the parts in order, those left out that overlap one before them."""
+        kept: list[Part] = []
+        for role, span in sorted(self._parts, key=lambda part: (part[1].start, -part[1].end)):
+            if span.end > span.start and (not kept or span.start >= kept[-1][1].end):
+                kept.append((role, span))
+        return kept
+
+
+def _with_place(match: re.Match[str]) -> re.Match[str]:
+    return match
+
+
+def _plain_person(text: str, start: int, end: int) -> People | None:
+    match = re.compile(rf"[{UPPER}][\w'’.-]+(?:\s[{UPPER}][\w'’.-]*){{1,2}}").match(text, start, end)
+    if match is None:
+        return None
+    last = match.end() - (text[match.end() - 1] == ".")
+    return People((Span(match.start(), last),), "natural", last)
+
+
+def parts_of(reference: Reference, role: str) -> Iterator[Span]:
+    """Yield the spans of all parts with a role."""
+    return (span for name, span in reference.parts if name == role)
+
+
+__all__ = ["RANGES", "groups_of", "newspaper_at", "parse_entry", "parts_of"]
