@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from emendata.anchor.matching import Catalogue, CitedName, letter_of
-from emendata.anchor.references.words import DAY, KNOWN_PLACE, MONTH, RANGES, VOLUME
+from emendata.anchor.references.words import DAY, KNOWN_PLACE, MONTH, RANGE, RANGES, VOLUME
 from emendata.anchor.references.words import YEAR as ANY_YEAR
 from emendata.model import EMENDING, Article, Block, BlockKind, Citation, CitedWork, Reference, Span
 from emendata.spans import Occupied
@@ -23,7 +23,7 @@ _LEAD = re.compile(
     r"(?:,?\s?(?:for (?:example|instance)|e\.\s?g\.|напр(?:имер|\.)|in particular|z\.\s?B\.))?\s?[:.,]?\s+)+",
     re.IGNORECASE,
 )
-_PAGES = rf"(?:(?:pp?|PP?|с|С|c|стр|S|s|tr|Pp)\.?\s?{RANGES}(?:\s?ff?\.)?)"
+_PAGES = rf"(?:(?:pp?|PP?|р|с|С|c|стр|S|s|tr|Pp)\.?\s?{RANGES}(?:;\s?{RANGE}(?![\w.]))*(?:\s?ff?\.)?)"
 _CITED_PAGES = (
     rf"(?:\s?[,:.;]\s?(?:(?P<volume>{VOLUME})\s?[,.:]\s?)?(?P<pages>{_PAGES})|\s?:\s?(?P<bare>{RANGES})|"
     r",\s(?P<listed>(?!(?:1[4-9]|20)\d\d\b)\d{1,4}(?:\s?[-–—]\s?\d{1,4})?))"
@@ -39,10 +39,11 @@ _UNDATED = re.compile(rf"\s*(?P<name>[^\d\s,;:][^;]*?)(?:\s?[,.:]\s?)(?:(?P<volu
 _SEPARATOR = re.compile(r"[;,]\s*(?:(?:and|и|und|et)\s+)?|\s(?:and|и)\s")
 _NUMBER = re.compile(rf"\s*(?P<number>\d{{1,3}})(?:\s?[-–—]\s?(?P<last>\d{{1,3}}))?(?:(?:[,.:]\s?)(?P<pages>{_PAGES})|\s?:\s?(?P<bare>{RANGES}))?\s*(?:[;,]|$)")
 _NO_NAME = re.compile(
-    rf"(?:{MONTH}|(?:born|died|b|d|ca|c|since|from|until|till|before|after|in|on|at|by|to|of|and|the|about|around|early|late|mid|spring|summer|autumn|fall|winter|year|"
-    r"род|ум|с|до|в|на|после|около|г|née?|geb|gest|né|mort|vol|no|note|page|p|pp)(?![\w])\.?)",
-    re.IGNORECASE,
+    rf"(?i:{MONTH})|(?:born|died|b|d|ca|c|since|from|until|till|before|after|in|on|at|by|to|of|and|the|about|around|early|late|mid|spring|summer|autumn|fall|winter|year|"
+    r"род|ум|с|до|в|на|после|около|г|née?|geb|gest|né|mort|vol|no|note|page|p|pp)(?![\w])\.?"
 )
+# "[Ibid., p. 5]": the work cited before.
+_IBID = re.compile(rf"\s*(?P<ref>Ibid(?:em)?|Там же|Ebd|Ebenda)\.?(?:\s?[,:.]?\s(?P<pages>{_PAGES}))?\s*")
 _LONGEST_NAME = 140
 # Where nothing is cited in the running text.
 _SILENT = frozenset({BlockKind.NOTE, BlockKind.ENTRY, BlockKind.LIST_HEAD, BlockKind.SEPARATOR})
@@ -73,7 +74,8 @@ def find_citations(
             continue
         for span in block.spans:
             for match in _BRACKET.finditer(text, span.start, span.end):
-                works = _numbered(text, Span(*match.span(1)), catalogue) or _named(text, Span(*match.span(1)), catalogue)
+                inside = Span(*match.span(1))
+                works = _repeated(text, inside, found) or _numbered(text, inside, catalogue) or _named(text, inside, catalogue)
                 if works and _is_citation(text, works) and not taken.overlaps(Span(*match.span())):
                     found.append(Citation(Span(*match.span()), tuple(works)))
             for match in _PARENTHESIS.finditer(text, span.start, span.end):
@@ -167,6 +169,17 @@ def _read(text: str, match: re.Match[str], name: str, start: int) -> _Found:
         name, year[:4] if year else None, letter_of(year.replace(" ", "")) if year else "", bool(groups.get("day"))
     )
     return _Found(cited, Span(start, end), pages, match.end())
+
+
+def _repeated(text: str, inside: Span, before: Sequence[Citation]) -> list[CitedWork]:
+    """Return the work that "[Ibid., p. 5]" cites: the last one, where the citation before names one only."""
+    match = _IBID.fullmatch(text, inside.start, inside.end)
+    if match is None or not before:
+        return []
+    last = before[-1].works
+    pages = Span(*match.span("pages")) if match["pages"] else None
+    end = pages.end if pages else match.end("ref")
+    return [CitedWork(Span(match.start("ref"), end), pages, last[0].target if len(last) == 1 else None)]
 
 
 def _numbered(text: str, inside: Span, catalogue: Catalogue) -> list[CitedWork]:

@@ -216,6 +216,7 @@ def skeleton(words: str) -> str:
         plain = plain.replace(spelling, sound)
     plain = re.sub(r"i+", "i", plain)
     plain = re.sub(r"(?<=[aeou])ie|\bie", "e", plain)
+    plain = re.sub(r"(?<=[bcdfghklmnprstvz])io(?=[a-z])", "e", plain)
     return re.sub(r"([a-z])\1", r"\1", plain)
 
 

@@ -204,9 +204,9 @@ class _Parser:
 
     def _unmarked_journal(self, at: int, end: int) -> int | None:
         """Find a periodical that stands after a full stop only: "Title. Journal of Asian Studies, 12(3), 45-67."."""
-        pattern = rf"[.?!]\s(?P<journal>[{UPPER}][^.,:;()]{{2,70}}?)(?:,\s|\.\s|\s)(?=\d{{1,3}}\s?\(|(?:{VOLUME}|{ISSUE})\b|{YEAR}[.,]\s(?:{VOLUME}|{ISSUE}|{PAGES}))"
+        pattern = rf"[.?!]\s(?P<journal>[{UPPER}][^.,:;()]{{2,70}}?)(?:,\s|\.\s|\s)(?=\d{{1,3}}\s?\(|(?:{VOLUME}|{ISSUE})\b|{YEAR}[.,]\s(?:{VOLUME}|{ISSUE}))"
         match = re.compile(pattern).search(self._text, at, end)
-        if match is None or re.search(rf"(?:{YEAR}|{PAGES}|{SHORT_PLACE})", self._text[at : match.start()][-12:]):
+        if match is None or re.match(PLACES, match["journal"]) or re.search(rf"(?:{YEAR}|{PAGES}|{SHORT_PLACE})", self._text[at : match.start()][-12:]):
             return None
         after = self._text[match.end() : end]
         if re.match(rf"(?:{VOLUME})\s?[.,]?\s(?:{PLACES}|\w+,\s{YEAR})", after) or not re.search(rf"{PAGES}|{ISSUE}|\d\s?\(\d", after):
