@@ -24,7 +24,8 @@ _LEAD = re.compile(
 )
 _LEAD_AT_START = re.compile(rf"(?:{_LEAD.pattern}|(?:For more (?:information|details)|In more detail|On this)[^.;:()]{{0,60}}?(?:see|см\.)\s?:?\s)")
 _SEMICOLON = re.compile(r";\s+")
-_LABEL = re.compile(r"[\[(]?\d{1,3}[\]).]?\s+")
+# "12 ", "[12] ", "¹² ", "** ", and "2 4 " of a number whose figures came apart.
+_LABEL = re.compile(r"(?:[\[(]?\d{1,3}[\]).]?(?:\s\d(?=\s))?|[⁰¹²³⁴-⁹]+|[*†‡§]+)\s*(?=\D)")
 _SENTENCE = re.compile(rf"[.!?][\"”»)\]]*\s+(?=[\"“«]?[{UPPER}])")
 # A stretch longer than this that has a year in it is prose, not a reference.
 _LONGEST = 420
@@ -37,8 +38,10 @@ _BEGUN = 2.4
 def find_references(text: str, span: Span, label: Span | None = None) -> list[Reference]:
     """Return the references inside one paragraph of a note, in order, none within another.
 
-    `label` is a displaced note number inside the paragraph; a reference may run across it.
+    `label` is a displaced note number inside the paragraph; a reference may run across it, but not end with it.
     """
+    if label and label.end >= trim(text, span.start, span.end)[1]:
+        span, label = Span(span.start, max(span.start, label.start)), None
     found: list[Reference] = []
     taken = Occupied()
     for reference in (*find_archival(text, span.start, span.end), *find_short(text, span.start, span.end)):

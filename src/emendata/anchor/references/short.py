@@ -15,13 +15,13 @@ _CITED = rf"(?P<{{name}}>(?:[Pp]{{{{1,2}}}}|[Сс]|[Ss]|c)\.\s?{RANGES}(?:\s?ff?
 _PAGES = _CITED.format(name="pages")
 _BARE = r"(?P<bare>\d{1,4}(?:\s?[-–—]\s?\d{1,4})?(?=\s?(?:[.;)]|$)))"
 _IBID = re.compile(
-    rf"(?<!\w)(?P<ref>[Ii]bid(?:em)?\b\.?|Ib\.|Там\s+же|там\s+же|Ebd\.?|Ebenda|ebd\.|Ibíd\.?|Nt\.|Sđd\.?)"
+    rf"(?<!\w)(?P<ref>[Ii]bid(?:em)?\b\.?|Ib\.|Там\s+же|там\s+же|Ebd\.?|Ebenda|ebd\.|Ibíd\.?|Như trên|như trên)"
     rf"(?:\s?[,.:;]?\s(?:(?P<volume>{VOLUME})[,.]\s)?(?:(?P<date>{DAY})|{CHANGED}|{_PAGES}|{_BARE}))?\.?"
 )
 # "Decree. op." (Указ. соч.): the first word was translated as the other noun it also is.
 _OPCIT = re.compile(
     r"(?<!\w)(?P<ref>(?:Decree|Edict|Ukaz|Ucase|Указ|указ|Specified|Indicated|Mentioned|Cited|Цит)\s?[.,]?\s?(?:op|cit|soch|соч|раб|произв|work|works|essay|edition|article)\b\.?|"
-    r"[Oo]p\.?\s?cit\b\.?|[Ll]oc\.?\s?cit\b\.?|a\.\s?a\.\s?O\.|ouvr\.\scité|art\.\scité|[Oo]p\.\s?соч\.)"
+    r"[Oo]p\.?\s?cit\b\.?|[Ll]oc\.?\s?cit\b\.?|a\.\s?a\.\s?O\.|ouvr\.\scité|[Ss]đd\.|art\.\scité|[Oo]p\.\s?соч\.)"
     rf"(?:\s?[,.:;]?\s(?:(?P<volume>{VOLUME})[,.]\s)?(?:{_PAGES}|{_BARE}))?\.?"
 )
 # How far before "op. cit." its author may begin.
