@@ -78,8 +78,8 @@ def cited_range(words: str) -> etree._Element:
 def when(words: str) -> str | None:
     """Return the W3C form of "1983", "1983a", "27.01.1956" or "January 27, 1956"; None for anything else.
 
-    >>> when("30.10. 1984"), when("27 January 1956"), when("1983a"), when("31.02.1956")
-    ('1984-10-30', '1956-01-27', '1983', None)
+    >>> when("30.10. 1984"), when("27 January 1956"), when("1956, January 27"), when("1983a"), when("31.02.1956")
+    ('1984-10-30', '1956-01-27', '1956-01-27', '1983', None)
     """
     numbers = _DAY_IN_NUMBERS.fullmatch(words)
     if numbers:
@@ -88,6 +88,9 @@ def when(words: str) -> str | None:
     if named:
         month = MONTH_NUMBERS.get((named["month"] or named["name"]).lower())
         return _iso(int(named["year"]), month or 0, int(named["day"] or named["number"]))
+    turned = re.fullmatch(r"(\d{4})[,.]\s(\D*\d\d?(?:\s\D+)?)", words)
+    if turned:
+        return when(f"{turned[2]} {turned[1]}")
     year = re.fullmatch(r"(\d{4})[^\W\d_]?", words)
     return year[1] if year else None
 

@@ -14,7 +14,7 @@ from emendata.model import Reference, Span
 _ACRONYM = rf"[{UPPER}][A-Za-zА-яЁё]*[{UPPER}]"
 # "GARF", "AVP RF", "АВП РФ", "TsAMO RF", "RGANI (formerly …)", and archives by their full names.
 _REPOSITORY = (
-    rf"(?P<repository>(?:(?:State|Russian|Central|National|Foreign|Archives?|Государственный|Российский|Центральный|Архив)\s[\w\s]{{3,90}}?|"
+    rf"(?P<repository>(?:(?:State|Russian|Central|National|Foreign|Archives?|Государственный|Российский|Центральный|Архив)\s[\w\s'’-]{{3,90}}?|"
     rf"{_ACRONYM}(?:\s{_ACRONYM})?)(?:\s\([^()]{{2,80}}\))?)"
 )
 _SEP = r"\s?[,.;:]?\s?"

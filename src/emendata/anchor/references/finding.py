@@ -129,10 +129,10 @@ def _looks_like_reference(text: str, piece: Span, label: Span | None) -> bool:
     crosses_label = label is not None and people is not None and contains(piece, label)
     if people and not crosses_label and is_sentence_about(text, people, piece.end):
         return False  # "A. I. Mikoyan has traveled to …"
-    if people and people.style == "natural":
-        people = None
     reference = parse_entry(text, piece, label)
     roles = {role for role, _ in reference.parts}
+    if people and people.style == "natural" and not {"author", "pubPlace", "date"} <= roles:
+        people = None
     has_year = bool(re.search(YEAR, words))
     is_web = bool(WEB.search(words))
     evidence = sum((

@@ -57,10 +57,16 @@ _PUBLISHER_ONLY = re.compile(rf"(?P<sep>[.?!]\s+)(?P<publisher>[{UPPER}](?:[^.,:
 # "Moscow: Progress Publishers." at the end, as APA has it; "Hanoi." alone.
 _UNDATED = re.compile(rf"(?P<sep>[.,;?!\])]\s+)(?P<pubPlace>{PLACES})(?:\s?:\s(?P<publisher>[^.:;]+))?\.?\s*$")
 _JOURNAL_NUMBERS = re.compile(
-    rf"[.,]?\s(?:(?P<volume>\d{{1,3}})\s?\((?P<issue>\d{{1,3}}(?:[-–/]\d+)?)\)|(?P<tome>\d{{1,3}}),\s(?:[Nn]o|[Hh])\.\s?(?P<number>\d+)|"
+    rf"[.,]?\s(?:(?P<volume>\d{{1,3}})\s?\((?P<issue>\d{{1,3}}(?:[-–/]\d+)?)\)|(?P<tome>\d{{1,3}}),\s(?:[Nn]o|[Hh])\.\s?(?P<number>\d+(?:[-–/]\d+)?)|"
     rf"(?P<jg>\d{{1,3}})(?=\s?\({YEAR}\)))"
 )
 _COLON_PAGES = re.compile(rf"(?:[):]\s?|,\s)(?P<pages>\d+{DASH}\d+)(?=[.,;)\s]*$|[.,;]\s)")
+_PAGES_BEHIND_IMPRINT = re.compile(rf"\)[,:]\s(?P<pages>{RANGES})(?=[.;,]?\s*$)")
+# What only periodicals are called.
+_PERIODICAL = re.compile(
+    r"\b(?:Journal|Review|Studies|Quarterly|Bulletin|Annals|Affairs|Revue|Cahiers|Zeitschrift|Jahrbuch|Archiv|Historical|Вестник|Вопросы|Журнал|Известия|"
+    r"Vestnik|Voprosy|Zhurnal|Izvestiya|Tạp chí|Survey|Proceedings|Transactions)\b"
+)
 _DAY = re.compile(rf"(?P<date>{DAY})")
 _TITLE_ENDS = re.compile(
     rf"[.,:;]?\s(?=/\s)|[.,;]\s(?=(?:[Ee]d(?:ited|s|\.)\s?(?:by\s)?[A-Z]|[Tt]ranslated\s|[Tt]rans\.\s|[Пп]од ред|[Оо]тв\. ред|Сост\.|Hrsg|hrsg|sous la dir))|"
@@ -81,6 +87,8 @@ _AFTER_CONTAINER = re.compile(
     rf"\s[—–-]\s(?={URL})|[.,]\s(?=(?:[Ee]d\.|[Ee]ds\.|[Ee]dited\s|URL|Под ред|Отв\.|Hrsg))|\s[—–-]\s(?=http|www|russian|[a-z]+/)|\.\s(?={URL})|,\s(?={URL})|\.?\s*$"
 )
 
+# So near the name of a newspaper its day stands.
+_DAY_REACH = 24
 # Shorter words after a volume's number are no title.
 _SHORTEST_TITLE = 4
 
@@ -204,12 +212,14 @@ class _Parser:
 
     def _unmarked_journal(self, at: int, end: int) -> int | None:
         """Find a periodical that stands after a full stop only: "Title. Journal of Asian Studies, 12(3), 45-67."."""
-        pattern = rf"[.?!]\s(?P<journal>[{UPPER}][^.,:;()]{{2,70}}?)(?:,\s|\.\s|\s)(?=\d{{1,3}}\s?\(|(?:{VOLUME}|{ISSUE})\b|{YEAR}[.,]\s(?:{VOLUME}|{ISSUE}))"
+        pattern = rf"(?P<sep>[.?!,])\s(?P<journal>[{UPPER}][^.,:;()]{{2,70}}?)(?:,\s|\.\s|\s)(?=\d{{1,3}}\s?\(|(?:{VOLUME}|{ISSUE})\b|{YEAR}[.,]\s(?:{VOLUME}|{ISSUE}))"
         match = re.compile(pattern).search(self._text, at, end)
         if match is None or re.match(PLACES, match["journal"]) or re.search(rf"(?:{YEAR}|{PAGES}|{SHORT_PLACE})", self._text[at : match.start()][-12:]):
             return None
         after = self._text[match.end() : end]
         if re.match(rf"(?:{VOLUME})\s?[.,]?\s(?:{PLACES}|\w+,\s{YEAR})", after) or not re.search(rf"{PAGES}|{ISSUE}|\d\s?\(\d", after):
+            return None
+        if match["sep"] == "," and not _PERIODICAL.search(match["journal"]):
             return None  # a volume of a book: "Selected works. Vol. 1. Moscow, 1956."
         self._held(match.start("journal"), end)
         return match.start()
@@ -221,15 +231,16 @@ class _Parser:
         begin = self._skip(begin, BETWEEN)
         stop = _AFTER_CONTAINER.search(text, begin, end)
         close = stop.start() if stop else end
-        imprint = self._imprint_in(close, end) if close < end else None
-        role = "container" if imprint and imprint["pubPlace"] else "journal"
+        day = _DAY.search(text, close, min(end, close + _DAY_REACH))
+        imprint = self._imprint_in(close, end) if close < end and day is None else None
+        role = "container" if imprint and imprint.groupdict().get("pubPlace") else "journal"
         first, last = trim(text, begin, close)
         if last > first:
             self._parts.append((role, Span(first, last)))
         if imprint:
-            self._parts += groups_of(imprint, ("sep",))
+            self._parts += _of_imprint(imprint)
             return
-        day = _DAY.search(text, close, end)
+        day = day or _DAY.search(text, close, end)
         year = re.compile(rf"(?<![\d-]){_YEAR}").search(text, close, end)
         found = day if day else year
         if found and not self._has("date"):
@@ -243,10 +254,14 @@ class _Parser:
         """Find place, publisher and year; return where the title ends."""
         imprint = self._imprint_in(at, end)
         if imprint:
-            self._parts += [part for part in groups_of(imprint, ("sep",)) if part[0] != "date" or not self._has("date")]
+            self._parts += [part for part in _of_imprint(imprint) if part[0] != "date" or not self._has("date")]
             separator = self._text[imprint.start("sep") : imprint.end("sep")]
             kept = separator[:1] in f"])?!{CLOSING_QUOTES}" and bool(separator)
             return self._before_end(at, imprint.start("sep") + kept)
+        days = [] if self._has("date") else list(re.compile(rf"[.,(\s]\s?{_DAY.pattern}").finditer(self._text, at, end))
+        if days and days[-1].start() > at:
+            self._parts.append(("date", Span(*days[-1].span("date"))))
+            return self._before_end(at, days[-1].start())
         years = [] if self._has("date") else list(re.compile(rf"[.,(\s]\s?{_YEAR}(?=[.,;)\s]|$)").finditer(self._text, at, end))
         if years and years[-1].start() > at:
             self._parts.append(("date", Span(*years[-1].span("date"))))
@@ -261,9 +276,8 @@ class _Parser:
                 return found[-1]
         alone = list(_PUBLISHER_ONLY.finditer(self._text, at, end))
         if alone and (re.search(PUBLISHER_WORD, alone[-1][0]) or " " in alone[-1]["publisher"]):
-            return _with_place(alone[-1])
-        undated = _UNDATED.search(self._text, at, end)
-        return undated
+            return alone[-1]
+        return _UNDATED.search(self._text, at, end)
 
     def _before_end(self, at: int, end: int) -> int:
         """Return where a title ends before its own end: at an editor, a volume, pages."""
@@ -284,11 +298,17 @@ class _Parser:
         if extent:
             self._parts.append(("extent", Span(extent.start(), extent.end())))
         pages = re.compile(rf"(?<![\w.])(?:{PAGES})").search(text, title_end, end) or re.compile(rf"\bp\.\s?{RANGE}").search(text, after, end)
-        colon = None if pages else _COLON_PAGES.search(text, after if self._kind == "article" else end, end)
+        colon = None if pages else self._bare_pages(after, end)
         if pages and not (extent and extent.start() < pages.end() and pages.start() < extent.end()):
             self._parts.append(("pages", Span(*pages.span())))
         elif colon:
             self._parts.append(("pages", Span(*colon.span("pages"))))
+
+    def _bare_pages(self, after: int, end: int) -> re.Match[str] | None:
+        """Return pages without "p.": behind a periodical's numbers, or behind an imprint in parentheses."""
+        if self._kind == "article":
+            return _COLON_PAGES.search(self._text, after, end)
+        return _PAGES_BEHIND_IMPRINT.match(self._text, after, end)
 
     def _editors(self, at: int, end: int) -> None:
         for match in _EDITOR.finditer(self._text, at, end):
@@ -350,8 +370,11 @@ class _Parser:
         return kept
 
 
-def _with_place(match: re.Match[str]) -> re.Match[str]:
-    return match
+def _of_imprint(match: re.Match[str]) -> list[Part]:
+    """Return place, publisher and date; "Westview Press, 1987" has a publisher and no place."""
+    parts = groups_of(match, ("sep",))
+    is_publisher = "publisher" not in dict(parts) and re.search(PUBLISHER_WORD, match.groupdict().get("pubPlace") or "")
+    return [("publisher" if role == "pubPlace" and is_publisher else role, span) for role, span in parts]
 
 
 def _plain_person(text: str, start: int, end: int) -> People | None:

@@ -12,7 +12,7 @@ from emendata.model import Span
 
 NAME_WORD = rf"[{UPPER}](?:[^\W\d_]|['’ʼ-](?=[^\W\d_]))+"
 # "Ya.", "Yu.", "Zh.", "Дж." are initials; "Ed.", "Vol.", "No." are none.
-_INITIAL = rf"(?:[{UPPER}]|Ya|Yu|Ye|Yo|Ju|Ja|Je|Iu|Ia|Zh|Kh|Ts|Ch|Sh|Shch|Th|Ph|Dj|Dzh|Дж)\."
+_INITIAL = rf"(?:[{UPPER}]|Ya|Yu|Ye|Yo|Ju|Ja|Je|Iu|Ia|Zh|Kh|Ts|Ch|Sh|Shch|Th|Ph|Dj|Dzh|Mc[A-Z]|Дж)\."
 INITIALS = rf"{_INITIAL}(?:\s?-?{_INITIAL}){{0,3}}"
 _PARTICLE = r"(?:(?:[Vv]an|[Vv]on|der|den|ter|[Dd]e|[Dd]u|[Dd]a|[Dd]i|[Ll]a|[Ll]e|[Ee]l|al|bin|фон|де|ван|д[’'])\s){1,2}"
 _SURNAME = rf"(?:{_PARTICLE})?{NAME_WORD}(?:\s(?!(?:War|Congress|Part|Volume|Book|Plan)\b){NAME_WORD})?"
@@ -41,7 +41,7 @@ _STYLES = (
     ("surname-first", re.compile(_SURNAME_FIRST)),
     ("initials-first", re.compile(_INITIALS_FIRST)),
     ("capitals", re.compile(rf"{_CAPITALS}(?=\s?[,.:(]|\set\s)")),
-    ("eastern", re.compile(rf"{_EASTERN}(?=\s?[.,:(])")),
+    ("eastern", re.compile(rf"{_EASTERN}(?=\s?[.,(])")),
     ("inverted", re.compile(rf"{_INVERTED}(?=\s?[.,:;(]|\s(?:and|&|und|et|и)\s|(?<=\.)\s)(?!,\s?{YEAR})")),
     ("natural", re.compile(rf"{_NATURAL}(?=,\s[{UPPER}{OPENING_QUOTES}]|\s(?:and|et|und)\s{NAME_WORD}\s{NAME_WORD},)")),
 )
@@ -54,7 +54,13 @@ _NEXT = (
 )
 _ARTICLE = r"(?:The|In|On|A|An|Der|Die|Das|Les?|La|See|From|By|At)\s"
 _NO_NAME = re.compile(rf"(?:{KNOWN_PLACE}|{MONTH}|{_ARTICLE})")
-_NO_SURNAME = re.compile(_ARTICLE)
+# What the style of a name seems to be, and what then is none: "Moscow, Nauka", "In Kobelev E. V.".
+_REFUSED = {
+    "surname-first": re.compile(_ARTICLE),
+    "capitals": _NO_NAME,
+    "inverted": _NO_NAME,
+    "natural": _NO_NAME,
+}
 _WORD_AFTER_JOIN = re.compile(_JOIN)
 
 
@@ -78,8 +84,7 @@ def people_at(text: str, start: int, end: int) -> People | None:
     """
     for style, pattern in _STYLES:
         match = pattern.match(text, start, end)
-        refused = _NO_SURNAME if style == "surname-first" else _NO_NAME
-        if match is None or (style != "initials-first" and refused.match(text, start, end)):
+        if match is None or ((refused := _REFUSED.get(style)) and refused.match(text, start, end)):
             continue
         return _with_followers(text, match, style, end)
     return None
@@ -98,7 +103,7 @@ def surnames(words: str) -> list[str]:
     """
     family = words.split(",")[0] if "," in words else words
     found = [word for word in re.findall(rf"{NAME_WORD}", family) if not word.endswith(".")]
-    if "," in words or re.match(rf"(?:{_SURNAME_FIRST}|{_EASTERN})", words):
+    if "," in words or re.fullmatch(rf"(?:{_SURNAME_FIRST}|{_EASTERN})", words):
         return found
     if re.match(_INITIALS_FIRST, words):
         return found[-1:]
@@ -113,7 +118,9 @@ def _with_followers(text: str, match: re.Match[str], style: str, end: int) -> Pe
         join = _WORD_AFTER_JOIN.match(text, at, end)
         if join is None or _NO_NAME.match(text, join.end(), end):
             break
-        following = next((found for pattern in _NEXT if (found := pattern.match(text, join.end(), end))), None)
+        # "Kahin, George McT., and John W. Lewis": after an inverted name the others are not inverted.
+        patterns = _NEXT if style != "inverted" else (_NEXT[-1], *_NEXT[:-1])
+        following = next((found for pattern in patterns if (found := pattern.match(text, join.end(), end))), None)
         if following is None or (style != "inverted" and _may_be_title(following[0], join[0])):
             break
         spans.append(Span(*following.span()))

@@ -24,7 +24,8 @@ _MONTH_NAMES = (
     "Februar März Mai Juni Juli Oktober Dezember janvier février mars avril mai juin juillet août septembre octobre "
     "novembre décembre"
 ).split()
-MONTH = rf"(?:{'|'.join(sorted(_MONTH_NAMES, key=len, reverse=True))})\b\.?"
+# Only a shortened name has a stop of its own: "27 January." ends a sentence.
+MONTH = rf"(?:(?:{'|'.join(sorted(_MONTH_NAMES, key=len, reverse=True))})\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)"
 MONTH_NUMBERS = {
     name.lower(): number
     for names in (
@@ -36,8 +37,8 @@ MONTH_NUMBERS = {
     )
     for number, name in enumerate(names.split(), 1)
 } | {"sept": 9}
-# "27.01.1956", "30.10. 1984", "27 January 1956", "January 27, 1956", "27 января 1956 г."
-DAY = rf"(?:\d\d?\.\s?\d\d?\.\s?{YEAR}|\d\d?\.?\s{MONTH},?\s{YEAR}|{MONTH}\s\d\d?,?\s{YEAR})"
+# "27.01.1956", "30.10. 1984", "27 January 1956", "January 27, 1956", "1956. 27 января"
+DAY = rf"(?:\d\d?\.\s?\d\d?\.\s?{YEAR}|\d\d?\.?\s{MONTH},?\s{YEAR}|{MONTH}\s\d\d?,?\s{YEAR}|{YEAR}[,.]\s(?:\d\d?\s{MONTH}|{MONTH}\s\d\d?(?!\d)))"
 
 _PLACES = (
     "Aix-en-Provence Alma-Ata Almaty Amsterdam Ankara Armonk Ashgabat Athens Baku Baltimore Bangkok Barcelona Barnaul Basel "
@@ -87,7 +88,7 @@ PAGES = rf"(?:(?:[Pp]p?|[Сс]тр|[СсSs]|c|[Tt]r|[Ss]tr|Pag|pag)\.\s?|[Pp]age
 # "240 p.", "318 с.", "312 S.", "I-IV, 240 p."
 EXTENT = r"(?:[ivxIVX]+,\s)?\d+\s?(?:pp?|с|c|[Ss]|стр|tr|pages|Seiten)\.(?:,?\s(?:ill|il|ил|maps?)\.)?"
 VOLUME = r"(?:(?:[Vv]ol(?:ume|\.)?|[TТтt]\.|[Tt]ome?|[Бб]д\.|[Bb]d\.|[Bb]and|[Jj]g\.|Jahrgang|[Tt]om|Том|[Tt]ập)\s?(?:\d+|[IVX]+\b)|[Vv]\.\s?\d+)"
-ISSUE = r"(?:(?:N|n)[oоr]s?\.?\s?|N\.?\s|№№?\s?|Iss(?:ue|\.)\s?|[Вв]ып\.\s?|[Vv]yp\.\s?|H(?:eft|\.)\s|[Ss]ố\s|#\s?)\d+(?:\s?[-–/,]\s?\d+)?(?:\s?\(\d+\))?"
+ISSUE = r"(?:(?:N|n)[oоr]s?\.?\s?|N\.?\s|№№?\s?|Iss(?:ue|\.)\s?|[Вв]ып\.\s?|[Vv]yp\.\s?|H(?:eft|\.)\s|[Ss]ố\s|#\s?)\d+(?:\s?[-–/]\s?\d+)?(?:\s?\(\d+\))?"
 # A web address as it should be, and as machine translation and copying leave it: "http.://www.juche-songun. ru",
 # "http: // www. site .ru/ page".
 URL = (
