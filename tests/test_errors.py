@@ -168,7 +168,8 @@ CASES: dict[str, Callable[[Path], list[Finding]]] = {
         folder, b"One came.1 Two came.2\n\n1 GARF, f. 5, op. 9, d. 7, l. 1.\n\n2 Ibid., p. 5."
     ),
     "A-052": lambda folder: _file(
-        folder, b"One came.1 Two came.2\n\n1 GARF, f. 5, op. 9, d. 7, l. 1; GARF, f. 6, op. 9, d. 7, l. 1.\n\n2 Ibid., l. 5."
+        folder,
+        b"One came.1 Two came.2\n\n1 GARF, f. 5, op. 9, d. 7, l. 1; GARF, f. 6, op. 9, d. 7, l. 1.\n\n2 Ibid., l. 5.",
     ),
     "A-053": lambda folder: _file(
         folder,

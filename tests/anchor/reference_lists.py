@@ -5,7 +5,9 @@ RUSSIAN = (
     "Isaev M.P. Foreign policy of the Indochina countries, Moscow, 1989.",
     "Kobelev, E. V. Modern Vietnam: Reforms, Renewal, Modernization (1986-1997). Moscow, 1999.",
     "Murasheva G. F. Globalnye interesy v politike SSHA (1950 - 1975) [Global interests (1950-1975)]. 1945-1989. Moscow, 1989.",
-    "Ogneтov I. A. Na vietnamskom napravlenii [In the Vietnamese direction]. M.: Gumanitarii, 2007. 240 p.".replace("т", "t"),
+    "Ogneтov I. A. Na vietnamskom napravlenii [In the Vietnamese direction]. M.: Gumanitarii, 2007. 240 p.".replace(
+        "т", "t"
+    ),
     "Mazyrin V. M. Reforms of the transitional period in Vietnam (1986-2006): directions, dynamics, results. M.: Klyuch-S, 2007. - 312 p.",
     "Selivanov I. N. Moscow - Ho Chi Minh City. Contacts 1950-1952 // Voprosy istorii, 2012, No. 8. P. 12-20.",
     "Konoreva I. A., Selivanov I. N. Secret trips of Uncle Ho / / Rodina, 2008, N 7.",
@@ -49,7 +51,7 @@ CHICAGO = (
     "Marr, David G. Vietnam 1945: The Quest for Power. Berkeley: University of California Press, 1995.",
     "Kahin, George McT., and John W. Lewis. The United States in Vietnam. New York: Dial Press, 1967.",
     "Olsen, Mari. Soviet-Vietnam Relations and the Role of China, 1949-64: Changing Alliances. London: Routledge, 2006.",
-    "Goscha, Christopher E. \"Courting Diplomatic Disaster? The Difficult Integration of Vietnam.\" Journal of Vietnamese Studies 1, no. 1-2 (2006): 59-103.",
+    'Goscha, Christopher E. "Courting Diplomatic Disaster? The Difficult Integration of Vietnam." Journal of Vietnamese Studies 1, no. 1-2 (2006): 59-103.',
     "Zhai, Qiang. China and the Vietnam Wars, 1950-1975. Chapel Hill: University of North Carolina Press, 2000.",
     "Duiker, William J. Ho Chi Minh: A Life. New York, NY: Hyperion, 2000.",
     "Asselin, Pierre. Hanoi's Road to the Vietnam War, 1954-1965. University of California Press, 2013.",

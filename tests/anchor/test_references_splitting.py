@@ -143,13 +143,19 @@ def test_entries_of_all_styles_are_told_apart(entries: list[str]) -> None:
     assert cut(" ".join(entries)) == entries
 
 
-@given(st.lists(st.sampled_from(EVERY), min_size=1, max_size=6, unique=True), st.sampled_from(["  ", "\n", " \n ", "\u00a0"]))
+@given(
+    st.lists(st.sampled_from(EVERY), min_size=1, max_size=6, unique=True),
+    st.sampled_from(["  ", "\n", " \n ", "\u00a0"]),
+)
 def test_white_space_changes_no_cut(entries: list[str], blank: str) -> None:
     """Two spaces, a line end or a hard space between entries cut as one space does."""
     assert cut(blank.join(entries)) == entries
 
 
-@given(st.text(alphabet="Abc dMЯя.,;:()[]«»\"-–—/1983№\n", max_size=200) | st.lists(st.sampled_from([*EVERY, "—", "1.", "In:", "M."]), max_size=8).map(" ".join))
+@given(
+    st.text(alphabet='Abc dMЯя.,;:()[]«»"-–—/1983№\n', max_size=200)
+    | st.lists(st.sampled_from([*EVERY, "—", "1.", "In:", "M."]), max_size=8).map(" ".join)
+)
 def test_the_entries_hold_every_character(text: str) -> None:
     """Whatever the paragraph, no character but white space lies outside the entries, and they are in order."""
     spans = split_entries(text, Span(0, len(text)))
@@ -159,7 +165,12 @@ def test_the_entries_hold_every_character(text: str) -> None:
 
 def test_where_each_paragraph_is_an_entry_none_is_cut_on_suspicion() -> None:
     """Three paragraphs of one entry each: the fourth, which one could cut after "1956.", stays whole."""
-    lines = [RUSSIAN[0], RUSSIAN[1], COLLECTIVE[0], "Letters to the Congress, Moscow, 1956. Documents of the delegation. Hanoi, 1961."]
+    lines = [
+        RUSSIAN[0],
+        RUSSIAN[1],
+        COLLECTIVE[0],
+        "Letters to the Congress, Moscow, 1956. Documents of the delegation. Hanoi, 1961.",
+    ]
     text = "\n\n".join(lines)
     starts = [text.index(line) for line in lines]
     spans = [Span(start, start + len(line)) for start, line in zip(starts, lines, strict=True)]

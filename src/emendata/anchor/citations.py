@@ -23,7 +23,8 @@ _LEAD = re.compile(
     r"(?:,?\s?(?:for (?:example|instance)|e\.\s?g\.|напр(?:имер|\.)|in particular|z\.\s?B\.))?\s?[:.,]?\s+)+",
     re.IGNORECASE,
 )
-_PAGES = rf"(?:(?:pp?|PP?|р|с|С|c|стр|S|s|tr|Pp)\.?\s?{RANGES}(?:;\s?{RANGE}(?![\w.]))*(?:\s?ff?\.)?)"
+_PAGES_OF_NUMBER = rf"(?:(?:pp?|PP?|р|с|С|c|стр|S|s|tr|Pp)\.?\s?{RANGES}(?:\s?ff?\.)?)"
+_PAGES = rf"(?:{_PAGES_OF_NUMBER}(?:;\s?{RANGE}(?![\w.]))*)"
 _CITED_PAGES = (
     rf"(?:\s?[,:.;]\s?(?:(?P<volume>{VOLUME})\s?[,.:]\s?)?(?P<pages>{_PAGES})|\s?:\s?(?P<bare>{RANGES})|"
     r",\s(?P<listed>(?!(?:1[4-9]|20)\d\d\b)\d{1,4}(?:\s?[-–—]\s?\d{1,4})?))"
@@ -35,9 +36,13 @@ _WORK = re.compile(
 # Another year of the same author: "[Isaev, 1983, 1989]", "[Isaev 1983a, b]" has only letters and is left.
 _OTHER_YEAR = re.compile(rf"\s*[,;]\s*{_YEAR}(?!\s?[-–—]\s?\d)(?!\w)(?:{_CITED_PAGES})?\s*")
 # "[Isaev, p. 29]": no year, but pages.
-_UNDATED = re.compile(rf"\s*(?P<name>[^\d\s,;:][^;]*?)(?:\s?[,.:]\s?)(?:(?P<volume>{VOLUME})\s?[,.:]\s?)?(?P<pages>{_PAGES})\s*")
+_UNDATED = re.compile(
+    rf"\s*(?P<name>[^\d\s,;:][^;]*?)(?:\s?[,.:]\s?)(?:(?P<volume>{VOLUME})\s?[,.:]\s?)?(?P<pages>{_PAGES})\s*"
+)
 _SEPARATOR = re.compile(r"[;,]\s*(?:(?:and|и|und|et)\s+)?|\s(?:and|и)\s")
-_NUMBER = re.compile(rf"\s*(?P<number>\d{{1,3}})(?:\s?[-–—]\s?(?P<last>\d{{1,3}}))?(?:(?:[,.:]\s?)(?P<pages>{_PAGES})|\s?:\s?(?P<bare>{RANGES}))?\s*(?:[;,]|$)")
+_NUMBER = re.compile(
+    rf"\s*(?P<number>\d{{1,3}})(?:\s?[-–—]\s?(?P<last>\d{{1,3}}))?(?:(?:[,.:]\s?)(?P<pages>{_PAGES_OF_NUMBER})|\s?:\s?(?P<bare>{RANGES}))?\s*(?:[;,]|$)"
+)
 _NO_NAME = re.compile(
     rf"(?i:{MONTH})|(?:born|died|b|d|ca|c|since|from|until|till|before|after|in|on|at|by|to|of|and|the|about|around|early|late|mid|spring|summer|autumn|fall|winter|year|"
     r"род|ум|с|до|в|на|после|около|г|née?|geb|gest|né|mort|vol|no|note|page|p|pp)(?![\w])\.?"
@@ -75,7 +80,11 @@ def find_citations(
         for span in block.spans:
             for match in _BRACKET.finditer(text, span.start, span.end):
                 inside = Span(*match.span(1))
-                works = _repeated(text, inside, found) or _numbered(text, inside, catalogue) or _named(text, inside, catalogue)
+                works = (
+                    _repeated(text, inside, found)
+                    or _numbered(text, inside, catalogue)
+                    or _named(text, inside, catalogue)
+                )
                 if works and _is_citation(text, works) and not taken.overlaps(Span(*match.span())):
                     found.append(Citation(Span(*match.span()), tuple(works)))
             for match in _PARENTHESIS.finditer(text, span.start, span.end):
@@ -204,7 +213,11 @@ def _numbered(text: str, inside: Span, catalogue: Catalogue) -> list[CitedWork]:
             works.append(CitedWork(Span(*match.span("last")), pages, catalogue.numbers.get(last)))
         at = match.end()
     within = max(catalogue.numbers) + 1
-    return works if any(work.target is not None or int(re.match(r"\d+", work.span.of(text))[0]) <= within for work in works) else []  # type: ignore[index]
+    return (
+        works
+        if any(work.target is not None or int(re.match(r"\d+", work.span.of(text))[0]) <= within for work in works)
+        else []
+    )  # type: ignore[index]
 
 
 def _is_citation(text: str, works: Sequence[CitedWork]) -> bool:

@@ -36,7 +36,7 @@ _CYRILLIC = dict(
 )
 # One sound, spelt as several systems of transliteration spell it; applied in this order.
 _SPELLINGS = (
-    ("shch", "sc"), ("tsch", "c"), ("tch", "c"), ("sch", "s"), ("sh", "s"), ("ch", "c"), ("zh", "z"), ("kh", "h"), ("ph", "f"), ("th", "t"), ("ts", "c"),
+    ("shch", "sc"), ("schtsch", "sc"), ("tsch", "c"), ("tch", "c"), ("sch", "s"), ("sh", "s"), ("ch", "c"), ("zh", "z"), ("kh", "h"), ("ph", "f"), ("th", "t"), ("ts", "c"),
     ("tz", "c"), ("x", "ks"), ("ck", "k"), ("ou", "u"), ("w", "v"), ("j", "i"), ("y", "i"), ("đ", "d"),
 )  # fmt: skip
 _PARTS_OF_SPEECH = frozenset("and et al al. i и др und u a others other with ed eds ред".split())
@@ -78,7 +78,9 @@ class Catalogue:
             keys = [*keys, *self._of_year(cited.year)]
         else:
             keys = [*keys, *(key for key in self._of_year(None, periodical=True))]
-        scored = sorted({key.index: _likeness(cited, key) for key in keys}.items(), key=lambda item: (-item[1], item[0]))
+        scored = sorted(
+            {key.index: _likeness(cited, key) for key in keys}.items(), key=lambda item: (-item[1], item[0])
+        )
         if not scored or scored[0][1] < _THRESHOLD:
             return None
         if len(scored) > 1 and scored[0][1] - scored[1][1] < _MARGIN:

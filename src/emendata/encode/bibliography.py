@@ -56,7 +56,9 @@ class _Resolver:
 
     def __init__(self, article: Article) -> None:
         self._text = article.source.text
-        starts = sorted((article.blocks[index].start, at) for at, note in enumerate(article.notes) for index in note.blocks)
+        starts = sorted(
+            (article.blocks[index].start, at) for at, note in enumerate(article.notes) for index in note.blocks
+        )
         self._starts = [start for start, _ in starts]
         self._note_of_start = [note for _, note in starts]
         self._full: list[Reference] = []
@@ -98,10 +100,19 @@ class _Resolver:
         named = self._surnames(reference)
         if not named:
             return None, None
-        works = [other for other in self._full if other.type not in ("archival", "newspaper") and named & self._surnames(other)]
+        works = [
+            other
+            for other in self._full
+            if other.type not in ("archival", "newspaper") and named & self._surnames(other)
+        ]
         whole = [other for other in works if named <= self._surnames(other)]
         works = whole or works
-        titles = {" ".join(span.of(self._text).lower().split()) for item in works for role, span in item.parts if role == "title"}
+        titles = {
+            " ".join(span.of(self._text).lower().split())
+            for item in works
+            for role, span in item.parts
+            if role == "title"
+        }
         return (works[-1] if works else None), ("A-054" if len(titles) > 1 else None)
 
     def _surnames(self, reference: Reference) -> set[str]:

@@ -16,12 +16,19 @@ from emendata.vocabulary import RESP_PROGRAM
 # TEI lets these hold text only, or hardly more: no page break, no apparatus.
 BARE_ROLES = frozenset({"fond", "opis", "papka", "delo", "group", "series", "box", "folder", "extent"})
 _IDNO = BARE_ROLES - {"extent"}
-_TITLES = {"journal": ("j", None), "container": ("m", None), "subtitle": (None, "sub"), "translated": (None, "translated")}
+_TITLES = {
+    "journal": ("j", None),
+    "container": ("m", None),
+    "subtitle": (None, "sub"),
+    "translated": (None, "translated"),
+}
 _LEVELS = {"article": "a", "newspaper": "j", "web": "a"}
 _UNITS = {"l": "leaf", "л": "leaf", "s": "page", "p": "page", "с": "page", "f": "leaf"}
 _RANGE = re.compile(r"\d+")
 _DAY_IN_NUMBERS = re.compile(r"(\d\d?)\.\s?(\d\d?)\.\s?(\d{4})")
-_DAY_IN_WORDS = re.compile(r"(?:(?P<day>\d\d?)\.?\s(?P<month>[^\W\d_]+)\.?|(?P<name>[^\W\d_]+)\.?\s(?P<number>\d\d?)),?\s(?P<year>\d{4})")
+_DAY_IN_WORDS = re.compile(
+    r"(?:(?P<day>\d\d?)\.?\s(?P<month>[^\W\d_]+)\.?|(?P<name>[^\W\d_]+)\.?\s(?P<number>\d\d?)),?\s(?P<year>\d{4})"
+)
 _ADDRESS = re.compile(r"https?://[^\s/.]+(?:\.[^\s/.]+)+(?:/\S*)?")
 
 

@@ -24,7 +24,9 @@ _OPIS = r"(?:[Oo]pis|[Оо]пись|[Oo][pnрп]|[Оо][пp]|[Ii]nv)\s?\.?\s?(?P
 _FOLDER = r"(?:[Pp]apka|[Пп]апка|[Pp]or|[Пп]ор|[PpПпРр])\s?\.?\s?(?P<papka>\d+\w?)"
 _DELO = r"(?:[Dd]elo|[Дд]ело|[Ff]ile|[Cc]ase|[Ee]d\.\s?[Kk]hr|[Ее]д\.\s?хр|[DdДд])\s?\.?\s?(?P<delo>\d+(?:\s?-?[A-Za-zА-яа-я](?!\w))?)"
 _LEAF = r"\d+(?:\s?(?:ob|об)\.?)?(?:\s?[-–—]\s?\d+(?:\s?(?:ob|об)\.?)?)?"
-LEAVES = rf"(?:[Ll]{{1,2}}|[Лл]{{1,2}}|[Ll]ist|[Лл]ист\w{{0,2}}|[Ss]heets?|[Ff]ols?)\s?\.?\s?{_LEAF}(?:,\s{_LEAF}(?!\s?\w))*"
+LEAVES = (
+    rf"(?:[Ll]{{1,2}}|[Лл]{{1,2}}|[Ll]ist|[Лл]ист\w{{0,2}}|[Ss]heets?|[Ff]ols?)\s?\.?\s?{_LEAF}(?:,\s{_LEAF}(?!\s?\w))*"
+)
 _TAIL = rf"(?:{_SEP}{_OPIS})?(?:{_SEP}{_FOLDER})?(?:{_SEP}{_DELO})?(?:{_SEP}(?P<range>{LEAVES}))?"
 SHELF_MARK = re.compile(rf"(?<!\w)(?:{_REPOSITORY}{_SEP}(?:\s|(?<=\s)))?(?<!\w){_FOND}{_TAIL}\.?")
 # "Ibid. D. 1232. L. 5": what changes of a shelf-mark.

@@ -22,7 +22,9 @@ _LEAD = re.compile(
     r"[Qq]uoted\s(?:by|from|in)|[Цц]ит\.\sпо|[Zz]it\.\snach|[Xx]em)"
     r"(?:\salso|\sтакже|\sauch|\saussi)?(?:,?\s(?:for\s(?:example|instance|more (?:information|details))|e\.\s?g\.|in particular|напр(?:имер|\.)|z\.\s?B\.|par exemple)\s?[,:]?|\s?:|(?=\s[^\W\d_]+\s[^\W\d_]\.)|(?<=\.))\s*"
 )
-_LEAD_AT_START = re.compile(rf"(?:{_LEAD.pattern}|(?:For more (?:information|details)|In more detail|On this)[^.;:()]{{0,60}}?(?:see|см\.)\s?:?\s)")
+_LEAD_AT_START = re.compile(
+    rf"(?:{_LEAD.pattern}|(?:For more (?:information|details)|In more detail|On this)[^.;:()]{{0,60}}?(?:see|см\.)\s?:?\s)"
+)
 _SEMICOLON = re.compile(r";\s+")
 # "12 ", "[12] ", "¹² ", "** ", and "2 4 " of a number whose figures came apart.
 _LABEL = re.compile(r"(?:[\[(]?\d{1,3}[\]).]?(?:\s\d(?=\s))?|[⁰¹²³⁴-⁹]+|[*†‡§]+)\s*(?=\D)")

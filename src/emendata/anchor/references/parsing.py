@@ -37,23 +37,31 @@ from emendata.model import Reference, Span
 
 Part = tuple[str, Span]
 
-_LABEL = re.compile(rf"(?:\[\d{{1,3}}\][.,]?|\d{{1,3}}[.)])\s+|\d{{1,3}}\s(?=[{UPPER}{OPENING_QUOTES}][^\s]*\s[{UPPER}]\.)")
+_LABEL = re.compile(
+    rf"(?:\[\d{{1,3}}\][.,]?|\d{{1,3}}[.)])\s+|\d{{1,3}}\s(?=[{UPPER}{OPENING_QUOTES}][^\s]*\s[{UPPER}]\.)"
+)
 _YEAR = rf"(?P<date>{YEAR}[a-zа-е]?)(?!\s?[-–—]\s?\d)(?!\w)"
 # "Isaev, M. P. (1983). Title", "Isaev M. P. 1983. Title"
 _YEAR_AFTER_AUTHOR = re.compile(rf"[,.]?\s*(?:\({_YEAR}(?:,[^()]*)?\)|(?P<bare>{YEAR}[a-z]?)(?=[.:,]\s))[.,:]?")
 _SLASHES = re.compile(r"\s*/\s?/\s*")
-_IN = re.compile(r"[.,?!\"”»]\s+(?P<lead>(?:In|in|В|Dans|dans|En)(?::|\s)\s?)(?=(?:the\s)?[A-ZА-Я\"“«])|(?<=\s)(?P<colon>In:\s)")
+_IN = re.compile(
+    r"[.,?!\"”»]\s+(?P<lead>(?:In|in|В|Dans|dans|En)(?::|\s)\s?)(?=(?:the\s)?[A-ZА-Я\"“«])|(?<=\s)(?P<colon>In:\s)"
+)
 _QUOTED = re.compile(r"[\"“«„](?P<title>[^\"“”«»„]{3,300}?[?!.,]?)(?:[\"”»“]|[.,][\"”»])[.,]?(?=\s|$)")
 _PUBLISHER = r"(?P<publisher>[^:;()\[\]]{2,90}?)"
 _PLACE = rf"(?P<pubPlace>{PLACES}|(?<=[.,\])—–]\s)[{UPPER}][\w'’-]+(?:[\s-][{UPPER}][\w'’-]+){{0,2}})"
 _BEFORE_IMPRINT = rf"(?P<sep>[.,;:?!\]{CLOSING_QUOTES})/]?\s+(?:[–—-]\s)?|\(|(?<=\d\.)|(?<=\])|^)"
 _IMPRINTS = (
     re.compile(rf"{_BEFORE_IMPRINT}{_PLACE}\s?:\s?{_PUBLISHER},?\s{_YEAR}"),
-    re.compile(rf"{_BEFORE_IMPRINT}(?P<pubPlace>{PLACES})(?:[.,]\s(?P<publisher>[^.,:()\[\]]{{2,70}}?(?:\s[A-Z]\.\s[^.,()]+?)?(?:\s[Pp]ubl\.)?))?[.,]?\s{_YEAR}"),
+    re.compile(
+        rf"{_BEFORE_IMPRINT}(?P<pubPlace>{PLACES})(?:[.,]\s(?P<publisher>[^.,:()\[\]]{{2,70}}?(?:\s[A-Z]\.\s[^.,()]+?)?(?:\s[Pp]ubl\.)?))?[.,]?\s{_YEAR}"
+    ),
     re.compile(rf"{_BEFORE_IMPRINT}{_PLACE}(?:,\s(?P<publisher>[^.,:()\[\]]{{2,70}}?(?:\s[Pp]ubl\.)?))?,\s{_YEAR}"),
 )
 # "Ivan R. Dee, 1996": the publisher alone, as MLA has it.
-_PUBLISHER_ONLY = re.compile(rf"(?P<sep>[.?!]\s+)(?P<publisher>[{UPPER}](?:[^.,:()]|(?<=\s[A-Z])\.)*?(?:\s[Pp]ubl\.)?),\s{_YEAR}")
+_PUBLISHER_ONLY = re.compile(
+    rf"(?P<sep>[.?!]\s+)(?P<publisher>[{UPPER}](?:[^.,:()]|(?<=\s[A-Z])\.)*?(?:\s[Pp]ubl\.)?),\s{_YEAR}"
+)
 # "Moscow: Progress Publishers." at the end, as APA has it; "Hanoi." alone.
 _UNDATED = re.compile(rf"(?P<sep>[.,;?!\])]\s+)(?P<pubPlace>{PLACES})(?:\s?:\s(?P<publisher>[^.:;]+))?\.?\s*$")
 _JOURNAL_NUMBERS = re.compile(
@@ -78,8 +86,12 @@ _EDITOR = re.compile(
     r"[Hh]erausgegeben\svon\s|[Ss]ous\sla\sdir(?:ection|\.)\sde\s|[Cc]omp(?:iled|\.)\s(?:by\s)?|[Сс]ост\.\s|[Rr]esp(?:onsible|\.)\sed(?:itor|\.)\s|[Oo]tv\.\sred\.\s)"
 )
 _BRACKETED = re.compile(r"\[(?P<translated>[^\[\]]{4,})\]")
-_NEWSPAPER = re.compile(rf"(?P<title>[{UPPER}«\"“][\w «»\"“”'’-]{{1,60}}?)(?:[.,]|\s\((?P<pubPlace>[^()]+)\),?)\s(?:[—–-]\s)?(?P<date>{DAY})(?![^\W\d])")
-_NEWSPAPER_ENTRY = re.compile(rf"(?P<title>[{UPPER}][\w -]+)(?:\.\s|,\s|\s\()(?P<pubPlace>{KNOWN_PLACE}|[{UPPER}][\w.]{{0,3}}?)\)?\.?")
+_NEWSPAPER = re.compile(
+    rf"(?P<title>[{UPPER}«\"“][\w «»\"“”'’-]{{1,60}}?)(?:[.,]|\s\((?P<pubPlace>[^()]+)\),?)\s(?:[—–-]\s)?(?P<date>{DAY})(?![^\W\d])"
+)
+_NEWSPAPER_ENTRY = re.compile(
+    rf"(?P<title>[{UPPER}][\w -]+)(?:\.\s|,\s|\s\()(?P<pubPlace>{KNOWN_PLACE}|[{UPPER}][\w.]{{0,3}}?)\)?\.?"
+)
 _STENOGRAPHIC = re.compile(r"\bsteno|стеногр|\bverbatim\b|\bshorthand\b", re.IGNORECASE)
 # What a periodical's name is followed by.
 _AFTER_CONTAINER = re.compile(
@@ -214,10 +226,16 @@ class _Parser:
         """Find a periodical that stands after a full stop only: "Title. Journal of Asian Studies, 12(3), 45-67."."""
         pattern = rf"(?P<sep>[.?!,])\s(?P<journal>[{UPPER}][^.,:;()]{{2,70}}?)(?:,\s|\.\s|\s)(?=\d{{1,3}}\s?\(|(?:{VOLUME}|{ISSUE})\b|{YEAR}[.,]\s(?:{VOLUME}|{ISSUE}))"
         match = re.compile(pattern).search(self._text, at, end)
-        if match is None or re.match(PLACES, match["journal"]) or re.search(rf"(?:{YEAR}|{PAGES}|{SHORT_PLACE})", self._text[at : match.start()][-12:]):
+        if (
+            match is None
+            or re.match(PLACES, match["journal"])
+            or re.search(rf"(?:{YEAR}|{PAGES}|{SHORT_PLACE})", self._text[at : match.start()][-12:])
+        ):
             return None
         after = self._text[match.end() : end]
-        if re.match(rf"(?:{VOLUME})\s?[.,]?\s(?:{PLACES}|\w+,\s{YEAR})", after) or not re.search(rf"{PAGES}|{ISSUE}|\d\s?\(\d", after):
+        if re.match(rf"(?:{VOLUME})\s?[.,]?\s(?:{PLACES}|\w+,\s{YEAR})", after) or not re.search(
+            rf"{PAGES}|{ISSUE}|\d\s?\(\d", after
+        ):
             return None
         if match["sep"] == "," and not _PERIODICAL.search(match["journal"]):
             return None  # a volume of a book: "Selected works. Vol. 1. Moscow, 1956."
@@ -262,7 +280,11 @@ class _Parser:
         if days and days[-1].start() > at:
             self._parts.append(("date", Span(*days[-1].span("date"))))
             return self._before_end(at, days[-1].start())
-        years = [] if self._has("date") else list(re.compile(rf"[.,(\s]\s?{_YEAR}(?=[.,;)\s]|$)").finditer(self._text, at, end))
+        years = (
+            []
+            if self._has("date")
+            else list(re.compile(rf"[.,(\s]\s?{_YEAR}(?=[.,;)\s]|$)").finditer(self._text, at, end))
+        )
         if years and years[-1].start() > at:
             self._parts.append(("date", Span(*years[-1].span("date"))))
             return self._before_end(at, years[-1].start())
@@ -293,11 +315,22 @@ class _Parser:
                 found = re.compile(rf"(?<!\w)(?P<part>{pattern})(?!\w)").search(text, title_end, end)
                 if found:
                     self._parts.append((role, Span(*found.span("part"))))
-        after = max([title_end, *(span.end for role, span in self._parts if role in ("date", "pubPlace", "journal") and span.start >= title_end)])
+        after = max(
+            [
+                title_end,
+                *(
+                    span.end
+                    for role, span in self._parts
+                    if role in ("date", "pubPlace", "journal") and span.start >= title_end
+                ),
+            ]
+        )
         extent = re.compile(rf"(?<![\w.-]){EXTENT}").search(text, title_end, end)
         if extent:
             self._parts.append(("extent", Span(extent.start(), extent.end())))
-        pages = re.compile(rf"(?<![\w.])(?:{PAGES})").search(text, title_end, end) or re.compile(rf"\bp\.\s?{RANGE}").search(text, after, end)
+        pages = re.compile(rf"(?<![\w.])(?:{PAGES})").search(text, title_end, end) or re.compile(
+            rf"\bp\.\s?{RANGE}"
+        ).search(text, after, end)
         colon = None if pages else self._bare_pages(after, end)
         if pages and not (extent and extent.start() < pages.end() and pages.start() < extent.end()):
             self._parts.append(("pages", Span(*pages.span())))
@@ -340,7 +373,14 @@ class _Parser:
     def _more_of_title(self, at: int, end: int) -> None:
         """Take what goes on after a volume's number: "Volume 1. Draft minutes of meetings. Stenogrammy [Transcripts]"."""
         volume = next((span for role, span in self._parts if role == "volume" and at <= span.start <= at + 4), None)
-        following = min((span.start for role, span in self._parts if role in ("pubPlace", "publisher", "date", "editor") and span.start > at), default=end)
+        following = min(
+            (
+                span.start
+                for role, span in self._parts
+                if role in ("pubPlace", "publisher", "date", "editor") and span.start > at
+            ),
+            default=end,
+        )
         if volume is None or self._kind == "article":
             return
         start, stop = trim(self._text, self._skip(volume.end, BETWEEN), following)

@@ -14,7 +14,9 @@ NAME_WORD = rf"[{UPPER}](?:[^\W\d_]|['’ʼ-](?=[^\W\d_]))+"
 # "Ya.", "Yu.", "Zh.", "Дж." are initials; "Ed.", "Vol.", "No." are none.
 _INITIAL = rf"(?:[{UPPER}]|Ya|Yu|Ye|Yo|Ju|Ja|Je|Iu|Ia|Zh|Kh|Ts|Ch|Sh|Shch|Th|Ph|Dj|Dzh|Mc[A-Z]|Дж)\."
 INITIALS = rf"{_INITIAL}(?:\s?-?{_INITIAL}){{0,3}}"
-_PARTICLE = r"(?:(?:[Vv]an|[Vv]on|der|den|ter|[Dd]e|[Dd]u|[Dd]a|[Dd]i|[Ll]a|[Ll]e|[Ee]l|al|bin|фон|де|ван|д[’'])\s){1,2}"
+_PARTICLE = (
+    r"(?:(?:[Vv]an|[Vv]on|der|den|ter|[Dd]e|[Dd]u|[Dd]a|[Dd]i|[Ll]a|[Ll]e|[Ee]l|al|bin|фон|де|ван|д[’'])\s){1,2}"
+)
 _SURNAME = rf"(?:{_PARTICLE})?{NAME_WORD}(?:\s(?!(?:War|Congress|Part|Volume|Book|Plan)\b){NAME_WORD})?"
 _SURNAME_FIRST = rf"{_SURNAME},?\s{{1,2}}{INITIALS}(?![{LOWER}])"
 _INITIALS_FIRST = rf"{INITIALS}\s?(?:{_PARTICLE})?{NAME_WORD}"
@@ -125,7 +127,11 @@ def _with_followers(text: str, match: re.Match[str], style: str, end: int) -> Pe
             break
         spans.append(Span(*following.span()))
         at = following.end()
-    if style == "natural" and len(spans) > 1 and re.match(rf"(?:{_SURNAME_FIRST}|{_INITIALS_FIRST})", spans[1].of(text)):
+    if (
+        style == "natural"
+        and len(spans) > 1
+        and re.match(rf"(?:{_SURNAME_FIRST}|{_INITIALS_FIRST})", spans[1].of(text))
+    ):
         style = "surname-first"
     others = _OTHERS.match(text, at, end)
     at = others.end() if others else at

@@ -74,7 +74,12 @@ _ENDS: tuple[tuple[float, re.Pattern[str]], ...] = (
     (3.0, re.compile(rf"{ISSUE}{_STOP}")),
     (3.0, re.compile(rf"{PLACES}\s?:\s[{UPPER}][^.:;,]{{2,60}}\.$")),
     # "Pravda. M.", "Nhan Dan. Hanoi.": a newspaper and its place are a whole entry.
-    (3.3, re.compile(rf"(?:^|[.)\]]\s)[{UPPER}][^\W\d_]+(?:[ -][^\W\d_]{{2,}}){{0,3}}\.\s(?:{SHORT_PLACE}|{KNOWN_PLACE}\.)$")),
+    (
+        3.3,
+        re.compile(
+            rf"(?:^|[.)\]]\s)[{UPPER}][^\W\d_]+(?:[ -][^\W\d_]{{2,}}){{0,3}}\.\s(?:{SHORT_PLACE}|{KNOWN_PLACE}\.)$"
+        ),
+    ),
     (3.0, re.compile(rf"[,:]\s[^.,:]{{0,40}}{PUBLISHER_WORD}[^.,:]{{0,40}}\.$")),
     (2.5, re.compile(rf"[.—]\s{SHORT_PLACE}$")),
     (1.0, re.compile(rf"[.,—]\s{PLACES}{_STOP}")),
@@ -86,7 +91,9 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _INITIAL_AT_END = re.compile(rf"(?:^|[\s.,-]){INITIALS}$")
-_LOWER_VOLUME_AT_END = re.compile(rf"(?:{VOLUME}|\b(?:[Pp]art|[Bb]ook|[Кк]н\.|[Чч]\.|[Bb]uch|[Tt]eil)\s?(?:\d+|[IVX]+))\.$")
+_LOWER_VOLUME_AT_END = re.compile(
+    rf"(?:{VOLUME}|\b(?:[Pp]art|[Bb]ook|[Кк]н\.|[Чч]\.|[Bb]uch|[Tt]eil)\s?(?:\d+|[IVX]+))\.$"
+)
 # What never begins an entry: it goes on with the one before.
 _CONTINUES = re.compile(
     rf"(?:{PAGES}|{VOLUME}|{ISSUE}|{URL}|{ACCESSED}|{YEAR}[^\w]|{RANGE}\s?(?:pp?|с|S|стр)\.|(?:[Vv]ol|Pts?|Part|Parts|Ch|Кн|Ч|Kn|Bde?|Iss|Вып|Vyp|T|Т)\.?\s[\dIVX]|"
@@ -96,16 +103,24 @@ _CONTINUES = re.compile(
     r"Under the|Responsible editor|Hrsg|Hg\.|Aufl|Éd\.|Sous la|Traduit|Print\.|Web\.|Special issue|Second edition|First published|"
     rf"\d+(?:st|nd|rd|th|-е|-e|\.)?\s(?:ed|ed\.|edition|изд|éd|Aufl)\b))"
 )
-_CONTINUING_SIGN = re.compile(rf"[(\[]|[—–-]\s?(?:{PLACES}|{SHORT_PLACE}|{YEAR}|{PAGES}|{EXTENT}|{VOLUME}|{ISSUE}|\d)|[{OPENING_QUOTES}]?[{LOWER}]")
+_CONTINUING_SIGN = re.compile(
+    rf"[(\[]|[—–-]\s?(?:{PLACES}|{SHORT_PLACE}|{YEAR}|{PAGES}|{EXTENT}|{VOLUME}|{ISSUE}|\d)|[{OPENING_QUOTES}]?[{LOWER}]"
+)
 _IMPRINT = re.compile(
     rf"(?:{PLACES}\s?(?:[,:;.]|{YEAR})|{SHORT_PLACE}\s?[:,]|[MМLЛ]\.\s[{UPPER}][^,.]{{2,40}},\s{YEAR}|"
     rf"[^.]{{0,50}}{PUBLISHER_WORD}[^.]{{0,40}},?\s{YEAR})"
 )
-_MAY_BE_IMPRINT = re.compile(rf"[{UPPER}][^.,:]{{1,30}}(?:[,:]\s(?!{KNOWN_PLACE})[^.,:]{{2,40}})?,\s{YEAR}[.,;]|[{UPPER}][^,:]{{1,30}},\s{YEAR}[.,;]")
-_SAME_AUTHOR = re.compile(rf"(?:[—–]{{2,3}}|_{{3,}}|-{{3,}}|[—–])\s?[.,]?\s(?=[{UPPER}{OPENING_QUOTES}])|(?:Idem|Eadem|Он же|Она же|Ders\.|Dies\.|The same author)[.:,]?\s")
+_MAY_BE_IMPRINT = re.compile(
+    rf"[{UPPER}][^.,:]{{1,30}}(?:[,:]\s(?!{KNOWN_PLACE})[^.,:]{{2,40}})?,\s{YEAR}[.,;]|[{UPPER}][^,:]{{1,30}},\s{YEAR}[.,;]"
+)
+_SAME_AUTHOR = re.compile(
+    rf"(?:[—–]{{2,3}}|_{{3,}}|-{{3,}}|[—–])\s?[.,]?\s(?=[{UPPER}{OPENING_QUOTES}])|(?:Idem|Eadem|Он же|Она же|Ders\.|Dies\.|The same author)[.:,]?\s"
+)
 _CONGRESS = re.compile(r"[IVXLС]+\s(?:[Cc]ongress|съезд|[Ss]’?ezd|plenum|пленум|Party|Всесоюз)")
 _EVIDENCE = re.compile(rf"{YEAR}|{URL}|(?<=[.—]\s){SHORT_PLACE}|(?<=[.,]\s){KNOWN_PLACE}(?=[.:])|{PAGES}")
-_LABEL = re.compile(rf"(?:\[(\d{{1,3}})\][.,]?|(?<!\S)(\d{{1,3}})[.)])\s*(?=[{UPPER}{OPENING_QUOTES}\[])|(?<!\S)(\d{{1,3}})\s(?=[{UPPER}])")
+_LABEL = re.compile(
+    rf"(?:\[(\d{{1,3}})\][.,]?|(?<!\S)(\d{{1,3}})[.)])\s*(?=[{UPPER}{OPENING_QUOTES}\[])|(?<!\S)(\d{{1,3}})\s(?=[{UPPER}])"
+)
 # A number may be lost from a running list; more than two lost in a row, and it is not running.
 _LOST_IN_A_ROW = 2
 
