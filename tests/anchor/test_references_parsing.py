@@ -3,12 +3,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reference_lists import EVERY
+from reference_parts import ENTRIES
 
 from emendata.anchor.references import find_references, parse_entry
 from emendata.anchor.references.people import people_at, surnames
 from emendata.model import Reference, Span
-from reference_lists import EVERY
-from reference_parts import ENTRIES
 
 FRAGMENTS = [
     *EVERY, "Ibid., p. 5.", "Decree. op.", "GARF, f. 5446, op. 98 s, d. 704, l. 104-105", "//", "/ /", "In:", "(", ")", "[", "]", "«", "»", '"',

@@ -5,10 +5,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reference_lists import CHICAGO, COLLECTIVE, CYRILLIC, EVERY, FRENCH_GERMAN, MLA_APA, POOLS, RUSSIAN
 
 from emendata.anchor.references import split_entries, split_list
 from emendata.model import Span
-from reference_lists import CHICAGO, COLLECTIVE, CYRILLIC, EVERY, FRENCH_GERMAN, MLA_APA, POOLS, RUSSIAN
 
 # Each row is one paragraph, given by its entries.
 PARAGRAPHS = {

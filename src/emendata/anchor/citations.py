@@ -212,12 +212,7 @@ def _numbered(text: str, inside: Span, catalogue: Catalogue) -> list[CitedWork]:
             works[-1] = replace(works[-1], span=Span(*match.span("number")))
             works.append(CitedWork(Span(*match.span("last")), pages, catalogue.numbers.get(last)))
         at = match.end()
-    within = max(catalogue.numbers) + 1
-    return (
-        works
-        if any(work.target is not None or int(re.match(r"\d+", work.span.of(text))[0]) <= within for work in works)
-        else []
-    )  # type: ignore[index]
+    return works if any(work.target is not None for work in works) else []
 
 
 def _is_citation(text: str, works: Sequence[CitedWork]) -> bool:

@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from emendata.anchor.references.parsing import parts_of
 from emendata.anchor.references.people import surnames
+from emendata.anchor.references.roles import parts_of
 from emendata.anchor.references.words import YEAR
 from emendata.model import Reference, Span
 
@@ -25,6 +25,10 @@ _MARGIN = 4.0
 _LIKE_NAME = 82.0
 # One author cited where the entry has more, or the other way round, is less likely meant.
 _OTHER_NUMBER = 10.0
+# Fewer letters are the beginning of any title.
+_SHORTEST = 3
+# "Isaev", "Li"; no initials.
+_NAME = re.compile(r"[^\W\d_][\w'’ʼ-]{2,}|(?-i:[A-ZÀ-ÝА-ЯЁĐ])[^\W\d_](?![\w.])")
 # A title is worth a little less than an author of the same likeness.
 _TITLE_COST = 6.0
 _CYRILLIC = dict(
@@ -70,14 +74,13 @@ class Catalogue:
         for index, entry in enumerate(entries):
             year, key = _key_of(text, index, entry)
             self._by_year[year].append(key)
+        self._periodicals = [key for keys in self._by_year.values() for key in keys if key.is_periodical]
 
     def find(self, cited: CitedName) -> int | None:
         """Return the index of the entry cited, or None where none is like it or two are."""
-        keys: Iterable[_Key] = self._by_year[None] if None in self._by_year else ()
-        if not cited.is_day:  # a newspaper is cited by day, its entry has no year
-            keys = [*keys, *self._of_year(cited.year)]
-        else:
-            keys = [*keys, *(key for key in self._of_year(None, periodical=True))]
+        # A newspaper is cited by day, whatever year its entry gives.
+        dated = self._periodicals if cited.is_day else self._of_year(cited.year)
+        keys = [*self._by_year.get(None, ()), *dated]
         scored = sorted(
             {key.index: _likeness(cited, key) for key in keys}.items(), key=lambda item: (-item[1], item[0])
         )
@@ -85,12 +88,12 @@ class Catalogue:
             return None
         if len(scored) > 1 and scored[0][1] - scored[1][1] < _MARGIN:
             return None
-        return scored[0][0]
+        index: int = scored[0][0]
+        return index
 
-    def _of_year(self, year: str | None, *, periodical: bool = False) -> Iterable[_Key]:
-        if year is None:
-            return [key for keys in self._by_year.values() for key in keys if key.is_periodical or not periodical]
-        return self._by_year.get(year, ())
+    def _of_year(self, year: str | None) -> Iterable[_Key]:
+        """Return the entries of a year; all of them where a citation gives none."""
+        return self._by_year.get(year, ()) if year else (key for keys in self._by_year.values() for key in keys)
 
 
 def _likeness(cited: CitedName, key: _Key) -> float:
@@ -105,12 +108,7 @@ def _likeness(cited: CitedName, key: _Key) -> float:
 def _author_likeness(words: str, family: Sequence[str]) -> float:
     """Return how like the persons cited are to the authors, who all must be named, or the first of them."""
     has_others = bool(re.search(r"\bet al\b|и др\b|\band others\b|\bи другие\b|\bu\.\s?a\.", words))
-    named = [
-        word
-        for word in re.findall(r"[^\W\d_][\w'’ʼ-]*", words)
-        if len(word) > 2 or (word[0].isupper() and len(word) == 2)
-    ]
-    named = [word for word in named if folded(word) not in _PARTS_OF_SPEECH]
+    named = [word for word in _NAME.findall(words) if folded(word) not in _PARTS_OF_SPEECH]
     if not named:
         return 0.0
     compound = [part for name in family for part in name.split("-")] if len(named) > len(family) else list(family)
@@ -129,9 +127,9 @@ def _author_likeness(words: str, family: Sequence[str]) -> float:
 def _title_likeness(words: str, title: str) -> float:
     """Return how like the words are to the beginning of a title, or to words of it in order."""
     name = _without_article(folded(words))
-    if len(name) < 3 or not title:
+    if len(name) < _SHORTEST or not title:
         return 0.0
-    begin = title[: max(len(name), 4)]
+    begin = title[: len(name) + (len(name) == _SHORTEST)]
     best = max(fuzz.ratio(name, begin), fuzz.ratio(skeleton(name), skeleton(begin)) - 1.0)
     if len(name.split()) > 1:
         best = max(best, fuzz.token_sort_ratio(name, title), _words_in_order(name.split(), title.split()))
@@ -189,7 +187,7 @@ def _latin_letter(letter: str) -> str:
 
 def letter_of(year: str) -> str:
     """Return the letter after a year, "a" for "1983а" too, or nothing."""
-    return _latin_letter(year[4:5]) if len(year) > 4 else ""
+    return _latin_letter(year[4:5])
 
 
 def _without_article(words: str) -> str:

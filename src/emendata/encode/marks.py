@@ -78,8 +78,9 @@ class Encoder:
         self._reconciled = reconcile(self.article)
         article = self.article
         self._names = Occupied(item.span for item in article.mentions if item.kind == "person")
-        readings = (*article.mentions, *self._reconciled.corrections, *self._reconciled.variants)
-        self._readings = Occupied(item.span for item in readings)
+        readings = [item.span for item in article.mentions]
+        readings += [item.span for item in self._reconciled.corrections]
+        self._readings = Occupied((*readings, *(item.span for item in self._reconciled.variants)))
         references = (*article.entries, *article.references)
         self._bare = Occupied(span for item in references for role, span in item.parts if role in BARE_ROLES)
         self._marks = sorted(self._all_marks(), key=lambda mark: mark.span)

@@ -17,6 +17,7 @@ from emendata.vocabulary import RESP_PROGRAM
 BARE_ROLES = frozenset({"fond", "opis", "papka", "delo", "group", "series", "box", "folder", "extent"})
 _IDNO = BARE_ROLES - {"extent"}
 _TITLES = {
+    "title": (None, None),
     "journal": ("j", None),
     "container": ("m", None),
     "subtitle": (None, "sub"),
@@ -51,20 +52,18 @@ def part_shell(role: str, words: str, kind: str, target: str | None, *, in_list:
 def _element(role: str, words: str, kind: str, target: str | None, *, in_list: bool) -> etree._Element:
     if role in _IDNO:
         return element("idno", type=role)
+    if role == "repository":
+        return element("orgName", type=role)
     if role in _TITLES:
         level, sort = _TITLES[role]
         return element("title", level=level or _LEVELS.get(kind, "m"), type=sort)
     match role:
-        case "repository":
-            return element("orgName", type="repository")
         case "pages" if in_list:
             return _ranged(element("biblScope", unit="page"), words)
         case "range" | "pages":
             return cited_range(words)
         case "ref":
             return element("ref", target=target)
-        case "title":
-            return element("title", level=_LEVELS.get(kind, "m"))
         case "volume" | "issue":
             return element("biblScope", unit=role)
         case "date":

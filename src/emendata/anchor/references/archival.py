@@ -7,7 +7,7 @@
 import re
 from collections.abc import Iterator
 
-from emendata.anchor.references.parsing import groups_of
+from emendata.anchor.references.roles import groups_of
 from emendata.anchor.references.words import UPPER
 from emendata.model import Reference, Span
 

@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterator
 
 from emendata.anchor.references.archival import find_archival
-from emendata.anchor.references.parsing import groups_of, newspaper_at, parse_entry
+from emendata.anchor.references.newspapers import newspaper_at
+from emendata.anchor.references.parsing import parse_entry
 from emendata.anchor.references.people import is_sentence_about, people_at
+from emendata.anchor.references.roles import groups_of
 from emendata.anchor.references.short import find_short
 from emendata.anchor.references.splitting import begins_entry, ends_entry
 from emendata.anchor.references.words import OPENING_QUOTES, UPPER, WEB, YEAR, trim
@@ -100,7 +102,7 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
     for match in _SENTENCE.finditer(text, span.start, span.end):
         begun = begins_entry(text, match.end(), span.end)
         ended = ends_entry(text, span.start, match.end())
-        if begun >= _BEGUN and ended >= 0 or (ended >= _ENDED and begun > 0):
+        if (begun >= _BEGUN and ended >= 0) or (ended >= _ENDED and begun > 0):
             cuts.append((match.end(), match.end()))
     at = span.start
     for start, end in sorted(cuts):

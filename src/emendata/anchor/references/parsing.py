@@ -7,9 +7,11 @@ issue, pages, extent, url. What cannot be told stays text.
 """
 
 import re
-from collections.abc import Iterator
 
+from emendata.anchor.references.imprints import DATE, imprint_in, imprint_parts
+from emendata.anchor.references.newspapers import newspaper_at, newspaper_entry
 from emendata.anchor.references.people import People, people_at
+from emendata.anchor.references.roles import Part, groups_of
 from emendata.anchor.references.words import (
     ACCESSED,
     BETWEEN,
@@ -18,11 +20,9 @@ from emendata.anchor.references.words import (
     DAY,
     EXTENT,
     ISSUE,
-    KNOWN_PLACE,
     OPENING_QUOTES,
     PAGES,
     PLACES,
-    PUBLISHER_WORD,
     RANGE,
     RANGES,
     SHORT_PLACE,
@@ -35,40 +35,23 @@ from emendata.anchor.references.words import (
 )
 from emendata.model import Reference, Span
 
-Part = tuple[str, Span]
-
 _LABEL = re.compile(
     rf"(?:\[\d{{1,3}}\][.,]?|\d{{1,3}}[.)])\s+|\d{{1,3}}\s(?=[{UPPER}{OPENING_QUOTES}][^\s]*\s[{UPPER}]\.)"
 )
-_YEAR = rf"(?P<date>{YEAR}[a-zа-е]?)(?!\s?[-–—]\s?\d)(?!\w)"
 # "Isaev, M. P. (1983). Title", "Isaev M. P. 1983. Title"
-_YEAR_AFTER_AUTHOR = re.compile(rf"[,.]?\s*(?:\({_YEAR}(?:,[^()]*)?\)|(?P<bare>{YEAR}[a-z]?)(?=[.:,]\s))[.,:]?")
+_YEAR_AFTER_AUTHOR = re.compile(rf"[,.]?\s*(?:\({DATE}(?:,[^()]*)?\)|(?P<bare>{YEAR}[a-z]?)(?=[.:,]\s))[.,:]?")
 _SLASHES = re.compile(r"\s*/\s?/\s*")
 _IN = re.compile(
     r"[.,?!\"”»]\s+(?P<lead>(?:In|in|В|Dans|dans|En)(?::|\s)\s?)(?=(?:the\s)?[A-ZА-Я\"“«])|(?<=\s)(?P<colon>In:\s)"
 )
 _QUOTED = re.compile(r"[\"“«„](?P<title>[^\"“”«»„]{3,300}?[?!.,]?)(?:[\"”»“]|[.,][\"”»])[.,]?(?=\s|$)")
-_PUBLISHER = r"(?P<publisher>[^:;()\[\]]{2,90}?)"
-_PLACE = rf"(?P<pubPlace>{PLACES}|(?<=[.,\])—–]\s)[{UPPER}][\w'’-]+(?:[\s-][{UPPER}][\w'’-]+){{0,2}})"
-_BEFORE_IMPRINT = rf"(?P<sep>[.,;:?!\]{CLOSING_QUOTES})/]?\s+(?:[–—-]\s)?|\(|(?<=\d\.)|(?<=\])|^)"
-_IMPRINTS = (
-    re.compile(rf"{_BEFORE_IMPRINT}{_PLACE}\s?:\s?{_PUBLISHER},?\s{_YEAR}"),
-    re.compile(
-        rf"{_BEFORE_IMPRINT}(?P<pubPlace>{PLACES})(?:[.,]\s(?P<publisher>[^.,:()\[\]]{{2,70}}?(?:\s[A-Z]\.\s[^.,()]+?)?(?:\s[Pp]ubl\.)?))?[.,]?\s{_YEAR}"
-    ),
-    re.compile(rf"{_BEFORE_IMPRINT}{_PLACE}(?:,\s(?P<publisher>[^.,:()\[\]]{{2,70}}?(?:\s[Pp]ubl\.)?))?,\s{_YEAR}"),
-)
-# "Ivan R. Dee, 1996": the publisher alone, as MLA has it.
-_PUBLISHER_ONLY = re.compile(
-    rf"(?P<sep>[.?!]\s+)(?P<publisher>[{UPPER}](?:[^.,:()]|(?<=\s[A-Z])\.)*?(?:\s[Pp]ubl\.)?),\s{_YEAR}"
-)
-# "Moscow: Progress Publishers." at the end, as APA has it; "Hanoi." alone.
-_UNDATED = re.compile(rf"(?P<sep>[.,;?!\])]\s+)(?P<pubPlace>{PLACES})(?:\s?:\s(?P<publisher>[^.:;]+))?\.?\s*$")
 _JOURNAL_NUMBERS = re.compile(
     rf"[.,]?\s(?:(?P<volume>\d{{1,3}})\s?\((?P<issue>\d{{1,3}}(?:[-–/]\d+)?)\)|(?P<tome>\d{{1,3}}),\s(?:[Nn]o|[Hh])\.\s?(?P<number>\d+(?:[-–/]\d+)?)|"
     rf"(?P<jg>\d{{1,3}})(?=\s?\({YEAR}\)))"
 )
 _COLON_PAGES = re.compile(rf"(?:[):]\s?|,\s)(?P<pages>\d+{DASH}\d+)(?=[.,;)\s]*$|[.,;]\s)")
+_PAGES = re.compile(rf"(?<![\w.])(?:{PAGES})")
+_PAGES_AFTER_STOP = re.compile(rf"\bp\.\s?{RANGE}")
 _PAGES_BEHIND_IMPRINT = re.compile(rf"\)[,:]\s(?P<pages>{RANGES})(?=[.;,]?\s*$)")
 # What only periodicals are called.
 _PERIODICAL = re.compile(
@@ -86,12 +69,6 @@ _EDITOR = re.compile(
     r"[Hh]erausgegeben\svon\s|[Ss]ous\sla\sdir(?:ection|\.)\sde\s|[Cc]omp(?:iled|\.)\s(?:by\s)?|[Сс]ост\.\s|[Rr]esp(?:onsible|\.)\sed(?:itor|\.)\s|[Oo]tv\.\sred\.\s)"
 )
 _BRACKETED = re.compile(r"\[(?P<translated>[^\[\]]{4,})\]")
-_NEWSPAPER = re.compile(
-    rf"(?P<title>[{UPPER}«\"“][\w «»\"“”'’-]{{1,60}}?)(?:[.,]|\s\((?P<pubPlace>[^()]+)\),?)\s(?:[—–-]\s)?(?P<date>{DAY})(?![^\W\d])"
-)
-_NEWSPAPER_ENTRY = re.compile(
-    rf"(?P<title>[{UPPER}][\w -]+)(?:\.\s|,\s|\s\()(?P<pubPlace>{KNOWN_PLACE}|[{UPPER}][\w.]{{0,3}}?)\)?\.?"
-)
 _STENOGRAPHIC = re.compile(r"\bsteno|стеногр|\bverbatim\b|\bshorthand\b", re.IGNORECASE)
 # What a periodical's name is followed by.
 _AFTER_CONTAINER = re.compile(
@@ -111,26 +88,11 @@ def parse_entry(text: str, span: Span, label: Span | None = None) -> Reference:
     `label` is a note's number that was displaced into it, behind the author: "Selivanov I. N. 4 Moscow – …".
     """
     start = _after_label(text, span)
-    newspaper = _NEWSPAPER_ENTRY.fullmatch(text, start, span.end) or newspaper_at(text, start, span.end)
+    newspaper = newspaper_entry(text, start, span.end) or newspaper_at(text, start, span.end)
     if newspaper and newspaper.end() >= span.end - 1:
         return Reference(span, "newspaper", tuple(groups_of(newspaper)))
     parts, kind = _Parser(text, Span(start, span.end), label).parse()
     return Reference(span, kind, tuple(parts))
-
-
-def newspaper_at(text: str, start: int, end: int) -> re.Match[str] | None:
-    """Return the match of a newspaper's name with its day, "Pravda, 27.01.1956"."""
-    return _NEWSPAPER.match(text, start, end)
-
-
-def groups_of(match: re.Match[str], leave_out: tuple[str, ...] = ()) -> list[Part]:
-    """Return the named groups of a match that matched, as parts in the order of the text."""
-    found = [
-        (role, Span(*trim(match.string, *match.span(role))))
-        for role in match.groupdict()
-        if match[role] and role not in leave_out
-    ]
-    return sorted(found, key=lambda part: part[1])
 
 
 def _after_label(text: str, span: Span) -> int:
@@ -204,7 +166,7 @@ class _Parser:
         """Find what holds an article: after "//", after "In:", after a title in quotation marks."""
         text = self._text
         slashes = _SLASHES.search(text, at, end)
-        if slashes and not text[max(0, slashes.start() - 1)] == ":":
+        if slashes and text[max(0, slashes.start() - 1)] != ":":
             self._held(slashes.end(), end)
             return slashes.start()
         within = _IN.search(text, at, end)
@@ -250,17 +212,17 @@ class _Parser:
         stop = _AFTER_CONTAINER.search(text, begin, end)
         close = stop.start() if stop else end
         day = _DAY.search(text, close, min(end, close + _DAY_REACH))
-        imprint = self._imprint_in(close, end) if close < end and day is None else None
+        imprint = imprint_in(self._text, close, end) if close < end and day is None else None
         role = "container" if imprint and imprint.groupdict().get("pubPlace") else "journal"
         first, last = trim(text, begin, close)
         if last > first:
             self._parts.append((role, Span(first, last)))
         if imprint:
-            self._parts += _of_imprint(imprint)
+            self._parts += imprint_parts(imprint)
             return
         day = day or _DAY.search(text, close, end)
-        year = re.compile(rf"(?<![\d-]){_YEAR}").search(text, close, end)
-        found = day if day else year
+        year = re.compile(rf"(?<![\d-]){DATE}").search(text, close, end)
+        found = day or year
         if found and not self._has("date"):
             self._parts.append(("date", Span(*found.span("date"))))
         numbers = _JOURNAL_NUMBERS.match(text, close, end)
@@ -270,9 +232,9 @@ class _Parser:
 
     def _imprint(self, at: int, end: int) -> int:
         """Find place, publisher and year; return where the title ends."""
-        imprint = self._imprint_in(at, end)
+        imprint = imprint_in(self._text, at, end)
         if imprint:
-            self._parts += [part for part in _of_imprint(imprint) if part[0] != "date" or not self._has("date")]
+            self._parts += [part for part in imprint_parts(imprint) if part[0] != "date" or not self._has("date")]
             separator = self._text[imprint.start("sep") : imprint.end("sep")]
             kept = separator[:1] in f"])?!{CLOSING_QUOTES}" and bool(separator)
             return self._before_end(at, imprint.start("sep") + kept)
@@ -283,23 +245,12 @@ class _Parser:
         years = (
             []
             if self._has("date")
-            else list(re.compile(rf"[.,(\s]\s?{_YEAR}(?=[.,;)\s]|$)").finditer(self._text, at, end))
+            else list(re.compile(rf"[.,(\s]\s?{DATE}(?=[.,;)\s]|$)").finditer(self._text, at, end))
         )
         if years and years[-1].start() > at:
             self._parts.append(("date", Span(*years[-1].span("date"))))
             return self._before_end(at, years[-1].start())
         return self._before_end(at, end)
-
-    def _imprint_in(self, at: int, end: int) -> re.Match[str] | None:
-        """Return the last imprint of a stretch; the surest form first."""
-        for pattern in _IMPRINTS:
-            found = list(pattern.finditer(self._text, at, end))
-            if found:
-                return found[-1]
-        alone = list(_PUBLISHER_ONLY.finditer(self._text, at, end))
-        if alone and (re.search(PUBLISHER_WORD, alone[-1][0]) or " " in alone[-1]["publisher"]):
-            return alone[-1]
-        return _UNDATED.search(self._text, at, end)
 
     def _before_end(self, at: int, end: int) -> int:
         """Return where a title ends before its own end: at an editor, a volume, pages."""
@@ -315,22 +266,16 @@ class _Parser:
                 found = re.compile(rf"(?<!\w)(?P<part>{pattern})(?!\w)").search(text, title_end, end)
                 if found:
                     self._parts.append((role, Span(*found.span("part"))))
-        after = max(
-            [
-                title_end,
-                *(
-                    span.end
-                    for role, span in self._parts
-                    if role in ("date", "pubPlace", "journal") and span.start >= title_end
-                ),
-            ]
-        )
+        said = [
+            span.end
+            for role, span in self._parts
+            if role in ("date", "pubPlace", "journal") and span.start >= title_end
+        ]
+        after = max([title_end, *said])
         extent = re.compile(rf"(?<![\w.-]){EXTENT}").search(text, title_end, end)
         if extent:
             self._parts.append(("extent", Span(extent.start(), extent.end())))
-        pages = re.compile(rf"(?<![\w.])(?:{PAGES})").search(text, title_end, end) or re.compile(
-            rf"\bp\.\s?{RANGE}"
-        ).search(text, after, end)
+        pages = _PAGES.search(text, title_end, end) or _PAGES_AFTER_STOP.search(text, after, end)
         colon = None if pages else self._bare_pages(after, end)
         if pages and not (extent and extent.start() < pages.end() and pages.start() < extent.end()):
             self._parts.append(("pages", Span(*pages.span())))
@@ -373,14 +318,8 @@ class _Parser:
     def _more_of_title(self, at: int, end: int) -> None:
         """Take what goes on after a volume's number: "Volume 1. Draft minutes of meetings. Stenogrammy [Transcripts]"."""
         volume = next((span for role, span in self._parts if role == "volume" and at <= span.start <= at + 4), None)
-        following = min(
-            (
-                span.start
-                for role, span in self._parts
-                if role in ("pubPlace", "publisher", "date", "editor") and span.start > at
-            ),
-            default=end,
-        )
+        imprint = ("pubPlace", "publisher", "date", "editor")
+        following = min((span.start for role, span in self._parts if role in imprint and span.start > at), default=end)
         if volume is None or self._kind == "article":
             return
         start, stop = trim(self._text, self._skip(volume.end, BETWEEN), following)
@@ -410,24 +349,9 @@ class _Parser:
         return kept
 
 
-def _of_imprint(match: re.Match[str]) -> list[Part]:
-    """Return place, publisher and date; "Westview Press, 1987" has a publisher and no place."""
-    parts = groups_of(match, ("sep",))
-    is_publisher = "publisher" not in dict(parts) and re.search(PUBLISHER_WORD, match.groupdict().get("pubPlace") or "")
-    return [("publisher" if role == "pubPlace" and is_publisher else role, span) for role, span in parts]
-
-
 def _plain_person(text: str, start: int, end: int) -> People | None:
     match = re.compile(rf"[{UPPER}][\w'’.-]+(?:\s[{UPPER}][\w'’.-]*){{1,2}}").match(text, start, end)
     if match is None:
         return None
     last = match.end() - (text[match.end() - 1] == ".")
     return People((Span(match.start(), last),), "natural", last)
-
-
-def parts_of(reference: Reference, role: str) -> Iterator[Span]:
-    """Yield the spans of all parts with a role."""
-    return (span for name, span in reference.parts if name == role)
-
-
-__all__ = ["RANGES", "groups_of", "newspaper_at", "parse_entry", "parts_of"]

@@ -31,6 +31,8 @@ _EASTERN = (
     rf"Нгуен|Чан|Фам|Хоанг|Фан|Чыонг|Во|Ву|Буй|Данг|Зыонг|Ле|Хо|Мао|Чжоу|Дэн|Ким)(?:\s{NAME_WORD}){{1,3}}"
 )
 _JOIN = r"(?:\s?[,;]\s(?:(?:and|&|und|et|y|и|i)\s)?|\s(?:and|&|und|et|y|и|i|/)\s|\s?[–—/]\s(?=[^\s]+,\s))"
+# "BOUDAREL": fewer capitals are initials or a number.
+_FEWEST_CAPITALS = 3
 _OTHERS = re.compile(
     r",?\s?(?:\(?et al\.?\)?|и др\.|i dr\.|u\.\s?a\.|and others|и другие|a\.\s?o\.|et alii)(?:\s(?=[^\w]|\w))?"
 )
@@ -103,13 +105,13 @@ def surnames(words: str) -> list[str]:
     >>> surnames("Isaev M. P."), surnames("Gaiduk, Ilya V."), surnames("A. M. Lankov"), surnames("David G. Marr")
     (['Isaev'], ['Gaiduk'], ['Lankov'], ['Marr'])
     """
-    family = words.split(",")[0] if "," in words else words
+    family = words.split(",", maxsplit=1)[0] if "," in words else words
     found = [word for word in re.findall(rf"{NAME_WORD}", family) if not word.endswith(".")]
     if "," in words or re.fullmatch(rf"(?:{_SURNAME_FIRST}|{_EASTERN})", words):
         return found
     if re.match(_INITIALS_FIRST, words):
         return found[-1:]
-    capitals = [word for word in found if word.isupper() and len(word) > 2]
+    capitals = [word for word in found if word.isupper() and len(word) >= _FEWEST_CAPITALS]
     return capitals or found[-1:]
 
 

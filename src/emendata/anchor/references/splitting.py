@@ -123,6 +123,10 @@ _LABEL = re.compile(
 )
 # A number may be lost from a running list; more than two lost in a row, and it is not running.
 _LOST_IN_A_ROW = 2
+# One number makes a row only where it begins the paragraph and is set off.
+_FEWEST_LABELS = 2
+# What `ends_entry` says of a sure end, and at the most of none.
+_SURE_END, _NO_END = 3.0, -2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +177,7 @@ def split_entries(text: str, span: Span, *, strict: bool = False) -> list[Span]:
     labels = _running_labels(text, start, end)
     edges = [start, *(label for label, _ in labels if label > start), end]
     pieces: list[Span] = []
-    gaps = {label: gap for label, gap in labels}
+    gaps = dict(labels)
     for left, right in pairwise(edges):
         if len(labels) > 1 and gaps.get(left, 1) == 1:
             pieces.append(Span(*trim(text, left, right)))
@@ -288,14 +292,15 @@ def _running_labels(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if is_bare and not at_start and begins_entry(text, match.end(), end) < 1.0:
             continue
         if not chain:
-            if at_start or (number > 1 and ends_entry(text, start, match.start()) >= 3.0):
+            if at_start or (number > 1 and ends_entry(text, start, match.start()) >= _SURE_END):
                 chain.append((match.start(), number))
             continue
         step = number - chain[-1][1]
         ending = ends_entry(text, start, match.start())
-        if ending > -2.0 and (step == 1 or (1 < step <= 1 + _LOST_IN_A_ROW and ending >= 3.0)):
+        if ending > _NO_END and (step == 1 or (1 < step <= 1 + _LOST_IN_A_ROW and ending >= _SURE_END)):
             chain.append((match.start(), number))
-    if not chain or (len(chain) == 1 and (chain[0][0] != start or _LABEL.match(text, start, end)[3])):  # type: ignore[index]
+    first = _LABEL.match(text, start, end)
+    if len(chain) < _FEWEST_LABELS and (first is None or first[3] is not None):
         return []
     steps = [after - number for (_, number), (_, after) in pairwise(chain)]
     return [(at, step) for (at, _), step in zip(chain, [*steps, 1], strict=True)]
