@@ -71,7 +71,8 @@ def _stretches(text: str, span: Span, known: list[Span]) -> Iterator[Span]:
         at = max(at, edge.end)
     yield Span(*trim(text, at, span.end))
     for hole in holes:
-        inside = Span(*trim(text, hole.start + 1, hole.end - 1))
+        close = hole.end - (text[hole.end - 1] == ")")  # the last words of a note may have lost theirs
+        inside = Span(*trim(text, hole.start + 1, close))
         if not any(overlap(inside, item) for item in known):
             yield inside
 
@@ -115,6 +116,8 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
 
 def _reference_in(text: str, piece: Span, label: Span | None) -> Reference | None:
     """Return the reference that a stretch is, or begins with, if it is or does."""
+    while piece.end > piece.start and text[piece.end - 1] in ";, \n\u00a0":
+        piece = Span(piece.start, piece.end - 1)
     newspaper = newspaper_at(text, piece.start, piece.end)
     if newspaper:
         return Reference(Span(*newspaper.span()), "newspaper", tuple(groups_of(newspaper)))

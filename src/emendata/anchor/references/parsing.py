@@ -215,6 +215,8 @@ class _Parser:
         imprint = imprint_in(self._text, close, end) if close < end and day is None else None
         role = "container" if imprint and imprint.groupdict().get("pubPlace") else "journal"
         first, last = trim(text, begin, close)
+        while last > first and text[last - 1] in f"{BETWEEN}—–-":
+            last -= 1
         if last > first:
             self._parts.append((role, Span(first, last)))
         if imprint:
