@@ -53,6 +53,7 @@ _PLACE_BETWEEN = re.compile(
     rf"(?<=\S)\s+(?=[{UPPER}{OPENING_QUOTES}\[(—–_\d*•-])|(?<=[\d)]\.)(?=[{UPPER}][{LOWER}])|(?<=\s)(?=(?:de|von|van|den|der)\s[{UPPER}])"
 )
 _BLANKS = re.compile(r"\s+")
+_DATE = rf"{YEAR}[a-zа-е]?"
 _STOP = r"\s?[.;]?[\"”»’]?$"
 _IN_TITLE = re.compile(rf"(?:{YEAR}\s?[-–—]\s?{YEAR}\)?[\])]?|{MONTH},?\s{YEAR}|\({YEAR}\))\s?\.?$")
 # What ends an entry, the surest first.
@@ -60,17 +61,19 @@ _ENDS: tuple[tuple[float, re.Pattern[str]], ...] = (
     (4.0, re.compile(rf"\({ACCESSED}[^()]{{0,40}}\)\s?\.?$")),
     (4.0, re.compile(rf"{ACCESSED}:?\s(?:on\s)?{DAY}\s?\.?$")),
     (4.0, re.compile(rf"{URL}\s?\.?$")),
-    (4.5, re.compile(rf"{PLACES}\s?[,:]?\s{YEAR}[a-zа-е]?(?:\s?(?:г|y|g)\.)?{_STOP}")),
-    (4.5, re.compile(rf"{PLACES}\s?:\s[^:;]{{2,70}},?\s{YEAR}[a-zа-е]?{_STOP}")),
-    (4.5, re.compile(rf"{PUBLISHER_WORD}[^.,]{{0,30}},?\s{YEAR}{_STOP}")),
-    (4.0, re.compile(rf"\([^()]*[,:\s]{YEAR}\){_STOP}")),
+    (4.5, re.compile(rf"{PLACES}\s?[,:]?\s{_DATE}(?:\s?(?:г|y|g)\.)?{_STOP}")),
+    (4.5, re.compile(rf"{PLACES}\s?:\s[^:;]{{2,70}},?\s{_DATE}{_STOP}")),
+    (4.5, re.compile(rf"{PLACES},\s[^.,:;]{{2,50}},\s{_DATE}{_STOP}")),
+    (4.5, re.compile(rf"{PUBLISHER_WORD}[^.,]{{0,30}},?\s{_DATE}{_STOP}")),
+    (4.0, re.compile(rf"\([^()]*[,:\s]{_DATE}\){_STOP}")),
     (4.0, re.compile(rf"(?:{DAY}|{PAGES}|{EXTENT})(?:\s?\(.{{0,20}}\))?{_STOP}")),
     (4.0, re.compile(r"(?<!\d)(?!\d{4}\s?[-–—]\s?\d{4})\d{1,4}\s?[-–—]\s?\d{1,4}\s?\.?$")),
+    (4.0, re.compile(r"(?<![\w-])\d{1,4}\s(?:pp?|с|S)$")),
     (3.6, re.compile(r"\bISBN[\s\d-]+X?\.?$|\bPrint\.$|\bdoi:?\s?\S+$|\[Electronic resource\]\.?$")),
-    (3.6, re.compile(rf"[^{LOWER}]*[{UPPER}][^,.:]*,\s{YEAR}[a-zа-е]?{_STOP}")),
-    (3.4, re.compile(rf"[{LOWER}][^,.:]{{0,60}},\s{YEAR}[a-zа-е]?{_STOP}")),
-    (3.2, re.compile(rf"[.—–-]\s{YEAR}{_STOP}")),
-    (3.0, re.compile(rf"(?<!\d[-–]){YEAR}{_STOP}")),
+    (3.6, re.compile(rf"[^{LOWER}]*[{UPPER}][^,.:]*,\s{_DATE}{_STOP}")),
+    (3.4, re.compile(rf"[{LOWER}][^,.:]{{0,60}},\s{_DATE}{_STOP}")),
+    (3.2, re.compile(rf"[.—–-]\s{_DATE}{_STOP}")),
+    (3.0, re.compile(rf"(?<!\d[-–]){_DATE}{_STOP}")),
     (3.0, re.compile(rf"{ISSUE}{_STOP}")),
     (3.0, re.compile(rf"{PLACES}\s?:\s[{UPPER}][^.:;,]{{2,60}}\.$")),
     # "Pravda. M.", "Nhan Dan. Hanoi.": a newspaper and its place are a whole entry.
@@ -117,7 +120,7 @@ _SAME_AUTHOR = re.compile(
     rf"(?:[—–]{{2,3}}|_{{3,}}|-{{3,}}|[—–])\s?[.,]?\s(?=[{UPPER}{OPENING_QUOTES}])|(?:Idem|Eadem|Он же|Она же|Ders\.|Dies\.|The same author)[.:,]?\s"
 )
 _CONGRESS = re.compile(r"[IVXLС]+\s(?:[Cc]ongress|съезд|[Ss]’?ezd|plenum|пленум|Party|Всесоюз)")
-_EVIDENCE = re.compile(rf"{YEAR}|{URL}|(?<=[.—]\s){SHORT_PLACE}|(?<=[.,]\s){KNOWN_PLACE}(?=[.:])|{PAGES}")
+_EVIDENCE = re.compile(rf"{YEAR}|{URL}|(?<=[.—\s]\s){SHORT_PLACE}|(?<=[.,\s]\s){KNOWN_PLACE}(?=[.:])|{PAGES}")
 _LABEL = re.compile(
     rf"(?:\[(\d{{1,3}})\][.,]?|(?<!\S)(\d{{1,3}})[.)])\s*(?=[{UPPER}{OPENING_QUOTES}\[])|(?<!\S)(\d{{1,3}})\s(?=[{UPPER}])"
 )
@@ -127,6 +130,9 @@ _LOST_IN_A_ROW = 2
 _FEWEST_LABELS = 2
 # What `ends_entry` says of a sure end, and at the most of none.
 _SURE_END, _NO_END = 3.0, -2.0
+_CERTAIN_END = 4.0
+# What an end is worth less without its full stop; the less sure ends, twice that.
+_LOST_STOP = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +199,9 @@ def ends_entry(text: str, start: int, at: int) -> float:
         return -1.0 if not re.search(rf"//[^/]*{YEAR}\s?[-–—]\s?{YEAR}\s?\.$", before) else 2.0
     best = next((score for score, pattern in _ENDS if pattern.search(before)), None)
     if best is not None:
-        return best if re.search(r"[.;)\]\"”»/]$", before) or re.search(rf"{URL}$", before) else best - 2.0
+        if re.search(r"[.;)\]\"”»/]$", before) or re.search(rf"{URL}$", before):
+            return best
+        return best - (_LOST_STOP if best >= _CERTAIN_END else 2 * _LOST_STOP)
     if _LOWER_VOLUME_AT_END.search(before) or before[-1:] not in f".!?;{CLOSING_QUOTES})]":
         return -1.0
     if _INITIAL_AT_END.search(before) or _ABBREVIATION.search(before):
