@@ -6,6 +6,7 @@ one sentence to the next. A stretch counts only with marks of a reference enough
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from emendata.anchor.references.archival import find_archival
@@ -27,12 +28,14 @@ _LEAD = re.compile(
 _LEAD_AT_START = re.compile(
     rf"(?:{_LEAD.pattern}|(?:For more (?:information|details)|In more detail|On this)[^.;:()]{{0,60}}?(?:see|см\.)\s?:?\s)"
 )
+_PARENTHESIS = re.compile(r"[()]")
 _SEMICOLON = re.compile(r";\s+")
 # "12 ", "[12] ", "¹² ", "** ", and "2 4 " of a number whose figures came apart.
 _LABEL = re.compile(r"(?:[\[(]?\d{1,3}[\]).]?(?:\s\d(?=\s))?|[⁰¹²³⁴-⁹]+|[*†‡§]+)\s*(?=\D)")
 _SENTENCE = re.compile(rf"[.!?][\"”»)\]]*\s+(?=[\"“«]?[{UPPER}])")
 # A stretch longer than this that has a year in it is prose, not a reference.
 _LONGEST = 420
+_LONGEST_PARENTHESIS = 3 * _LONGEST
 # How many marks of a reference (imprint, container, pages, author, web address) make one.
 _MIN_EVIDENCE = 2
 _ENDED = 3.0
@@ -79,21 +82,36 @@ def _stretches(text: str, span: Span, known: list[Span]) -> Iterator[Span]:
 
 def _parentheses(text: str, span: Span, known: list[Span]) -> list[Span]:
     """Return the outermost parentheses that hold a reference of their own, not a place and year of one around them."""
-    holes = []
-    at = text.find("(", span.start, span.end)
-    while at >= 0:
-        end = _closing(text, at, span.end)
-        inside = Span(*trim(text, at + 1, end))
+    holes: list[Span] = []
+    for pair in _pairs(text, span):
+        if holes and pair.start < holes[-1].end:
+            continue
+        close = pair.end - (text[pair.end - 1] == ")")
+        inside = Span(*trim(text, pair.start + 1, close))
         lead = _LEAD.match(text, inside.start, inside.end)
         begin = lead.end() if lead else inside.start
-        holds = lead or any(contains(Span(at, end), item) for item in known)
-        pieces = _pieces(text, Span(begin, inside.end))
-        if holds or any(_looks_like_reference(text, piece, None) for piece in pieces):
-            holes.append(Span(at, min(end + 1, span.end)))
-            at = text.find("(", end, span.end)
-        else:
-            at = text.find("(", at + 1, span.end)
+        at = bisect_left(known, pair)
+        holds = lead or (at < len(known) and contains(pair, known[at]))
+        if holds or any(_looks_like_reference(text, piece, None) for piece in _pieces(text, Span(begin, inside.end))):
+            holes.append(pair)
     return holes
+
+
+def _pairs(text: str, span: Span) -> list[Span]:
+    """Return the parentheses of a stretch by their beginning, none longer than a few references.
+
+    The last one that is open may have lost its end: it closes with the stretch.
+    """
+    opened: list[int] = []
+    pairs = []
+    for match in _PARENTHESIS.finditer(text, span.start, span.end):
+        if match[0] == "(":
+            opened.append(match.start())
+        elif opened:
+            pairs.append(Span(opened.pop(), match.end()))
+    if opened:
+        pairs.append(Span(opened[-1], span.end))
+    return sorted(pair for pair in pairs if pair.end - pair.start <= _LONGEST_PARENTHESIS)
 
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:
@@ -159,12 +177,3 @@ def _looks_like_reference(text: str, piece: Span, label: Span | None) -> bool:
 def _after_label(text: str, span: Span) -> int:
     label = _LABEL.match(text, span.start, span.end)
     return label.end() if label else span.start
-
-
-def _closing(text: str, start: int, end: int) -> int:
-    depth = 0
-    for at in range(start, end):
-        depth += {"(": 1, ")": -1}.get(text[at], 0)
-        if depth == 0:
-            return at
-    return end

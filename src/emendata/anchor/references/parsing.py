@@ -53,6 +53,10 @@ _COLON_PAGES = re.compile(rf"(?:[):]\s?|,\s)(?P<pages>\d+{DASH}\d+)(?=[.,;)\s]*$
 _PAGES = re.compile(rf"(?<![\w.])(?:{PAGES})")
 _PAGES_AFTER_STOP = re.compile(rf"\bp\.\s?{RANGE}")
 _PAGES_BEHIND_IMPRINT = re.compile(rf"\)[,:]\s(?P<pages>{RANGES})(?=[.;,]?\s*$)")
+# "Title. Journal of Asian Studies, 12(3), 45-67."
+_UNMARKED_JOURNAL = re.compile(
+    rf"(?P<sep>[.?!,])\s(?P<journal>[{UPPER}][^.,:;()]{{2,70}}?)(?:,\s|\.\s|\s)(?=\d{{1,3}}\s?\(|(?:{VOLUME}|{ISSUE})\b|{YEAR}[.,]\s(?:{VOLUME}|{ISSUE}))"
+)
 # What only periodicals are called.
 _PERIODICAL = re.compile(
     r"\b(?:Journal|Review|Studies|Quarterly|Bulletin|Annals|Affairs|Revue|Cahiers|Zeitschrift|Jahrbuch|Archiv|Historical|Вестник|Вопросы|Журнал|Известия|"
@@ -76,6 +80,8 @@ _AFTER_CONTAINER = re.compile(
     rf"\s[—–-]\s(?={URL})|[.,]\s(?=(?:[Ee]d\.|[Ee]ds\.|[Ee]dited\s|URL|Под ред|Отв\.|Hrsg))|\s[—–-]\s(?=http|www|russian|[a-z]+/)|\.\s(?={URL})|,\s(?={URL})|\.?\s*$"
 )
 
+# What is longer is no entry; only its beginning is read.
+_LONGEST = 1200
 # So near the name of a newspaper its day stands.
 _DAY_REACH = 24
 # Shorter words after a volume's number are no title.
@@ -88,10 +94,11 @@ def parse_entry(text: str, span: Span, label: Span | None = None) -> Reference:
     `label` is a note's number that was displaced into it, behind the author: "Selivanov I. N. 4 Moscow – …".
     """
     start = _after_label(text, span)
-    newspaper = newspaper_entry(text, start, span.end) or newspaper_at(text, start, span.end)
+    end = min(span.end, start + _LONGEST)
+    newspaper = newspaper_entry(text, start, end) or newspaper_at(text, start, end)
     if newspaper and newspaper.end() >= span.end - 1:
         return Reference(span, "newspaper", tuple(groups_of(newspaper)))
-    parts, kind = _Parser(text, Span(start, span.end), label).parse()
+    parts, kind = _Parser(text, Span(start, end), label).parse()
     return Reference(span, kind, tuple(parts))
 
 
@@ -186,8 +193,7 @@ class _Parser:
 
     def _unmarked_journal(self, at: int, end: int) -> int | None:
         """Find a periodical that stands after a full stop only: "Title. Journal of Asian Studies, 12(3), 45-67."."""
-        pattern = rf"(?P<sep>[.?!,])\s(?P<journal>[{UPPER}][^.,:;()]{{2,70}}?)(?:,\s|\.\s|\s)(?=\d{{1,3}}\s?\(|(?:{VOLUME}|{ISSUE})\b|{YEAR}[.,]\s(?:{VOLUME}|{ISSUE}))"
-        match = re.compile(pattern).search(self._text, at, end)
+        match = _UNMARKED_JOURNAL.search(self._text, at, end)
         if (
             match is None
             or re.match(PLACES, match["journal"])

@@ -55,6 +55,9 @@ _PLACE_BETWEEN = re.compile(
 _BLANKS = re.compile(r"\s+")
 _DATE = rf"{YEAR}[a-zа-е]?"
 _STOP = r"\s?[.;]?[\"”»’]?$"
+# Most capitals stand in the middle of a title; a place to cut has a stop, a figure or an address before it.
+_MAY_END = re.compile(r"(?:[.!?;:)\]\"”»’'/…]|\d(?:\s?(?:pp?|с|S))?|[/.]\w+)\s*$")
+_LAST_WORDS = 24
 _IN_TITLE = re.compile(rf"(?:{YEAR}\s?[-–—]\s?{YEAR}\)?[\])]?|{MONTH},?\s{YEAR}|\({YEAR}\))\s?\.?$")
 # What ends an entry, the surest first.
 _ENDS: tuple[tuple[float, re.Pattern[str]], ...] = (
@@ -75,7 +78,7 @@ _ENDS: tuple[tuple[float, re.Pattern[str]], ...] = (
     (3.2, re.compile(rf"[.—–-]\s{_DATE}{_STOP}")),
     (3.0, re.compile(rf"(?<!\d[-–]){_DATE}{_STOP}")),
     (3.0, re.compile(rf"{ISSUE}{_STOP}")),
-    (3.0, re.compile(rf"{PLACES}\s?:\s[{UPPER}][^.:;,]{{2,60}}\.$")),
+    (3.0, re.compile(rf"{PLACES}\s?:\s[{UPPER}][^.:;,]{{2,60}}(?<!\s[{UPPER}])\.$")),
     # "Pravda. M.", "Nhan Dan. Hanoi.": a newspaper and its place are a whole entry.
     (
         3.3,
@@ -275,6 +278,8 @@ def _possible_cuts(text: str, start: int, end: int, threshold: float) -> list[_C
     for match in _PLACE_BETWEEN.finditer(text, start, end):
         at = match.end()
         if at >= end or at <= start:
+            continue
+        if not _MAY_END.search(text, max(start, match.start() - _LAST_WORDS), match.start()):
             continue
         begin = begins_entry(text, at, end)
         if begin + 5.0 < threshold:

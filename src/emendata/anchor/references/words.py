@@ -73,9 +73,9 @@ SHORT_PLACE = (
     r"(?:[MМ]\.\s?[-–;,—]\s?[LЛ]\.|[MМLЛKК]\.|S\.?P[Bb]\.|SPb\.|Spb\.|СПб\.|Пг\.|Pg\.|N\.\s?Y\.|Н\.-?\s?Й\.|Р\.?\s?н/Д\.|Мн\.|Новосиб\.|Wash\.|Lond\.|"
     r"(?<=[.\]]\s)[MМLЛ](?=[,:]\s)|P\.(?=[,:]\s(?!\d)))"
 )
-KNOWN_PLACE = rf"(?:{_LONG_PLACES}|(?:{'|'.join(sorted(_PLACES, key=len, reverse=True))})(?!\w)|{SHORT_PLACE})"
+KNOWN_PLACE = rf"(?:(?=[A-ZÀ-ÝĐА-Я])(?:{_LONG_PLACES}|(?:{'|'.join(sorted(_PLACES, key=len, reverse=True))})(?!\w)|{SHORT_PLACE}))"
 # "Moscow; Leningrad", "New York–London", "Cambridge, MA", "New York, NY", "Berlin (Ost)".
-PLACES = rf"{KNOWN_PLACE}(?:(?:\s?[;/&]\s?|{DASH}|,\s|\s(?:and|und|et|i|и)\s){KNOWN_PLACE})*(?:,\s(?:[A-Z]{{2}}|D\.\s?C\.|DC|Mass\.|Calif\.|Conn\.)(?=[:,]))?(?:\s\([A-Z]\w+\))?"
+PLACES = rf"{KNOWN_PLACE}(?:(?:\s?[;/&]\s?|{DASH}|,\s|\s(?:and|und|et|i|и)\s){KNOWN_PLACE}){{0,3}}(?:,\s(?:[A-Z]{{2}}|D\.\s?C\.|DC|Mass\.|Calif\.|Conn\.)(?=[:,]))?(?:\s\([A-Z]\w+\))?"
 # Words that only stand in a publisher's name.
 PUBLISHER_WORD = (
     r"(?:[Pp]ubl(?:\.|ish\w*|ications?)|Press|Books|Verlag|[ÉEé]ditions?|[Ii]zd-?vo|[Ii]zdatel\w*|[Ии]зд-?во|[Ии]здательство|[Ии]зд\.|Publishers?|"
