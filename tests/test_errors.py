@@ -11,6 +11,7 @@ from emendata.anchor.stage import citation_findings
 from emendata.anchor.witnesses import collate
 from emendata.annotate import load_authority
 from emendata.config import load_configuration
+from emendata.encode.bibliography import short_targets
 from emendata.errors import CATALOGUE, Finding, FindingError, Related, Severity, exit_code, finding
 from emendata.pipeline import EncodeOptions, encode_file, likely_copies
 from emendata.project import keep_edition, open_project
@@ -166,6 +167,18 @@ CASES: dict[str, Callable[[Path], list[Finding]]] = {
     "A-051": lambda folder: _file(
         folder, b"One came.1 Two came.2\n\n1 GARF, f. 5, op. 9, d. 7, l. 1.\n\n2 Ibid., p. 5."
     ),
+    "A-052": lambda folder: _file(
+        folder,
+        b"One came.1 Two came.2\n\n1 GARF, f. 5, op. 9, d. 7, l. 1; GARF, f. 6, op. 9, d. 7, l. 1.\n\n2 Ibid., l. 5.",
+    ),
+    "A-053": lambda folder: _file(
+        folder,
+        b"One came.1 Two came.2 Three came.3\n\n1 GARF, f. 5, op. 9, d. 7, l. 1.\n\n2 We do not know who wrote this.\n\n3 Ibid., l. 5.",
+    ),
+    "A-054": lambda folder: _doubts(
+        "One came.1 Two came.2 Three came.3\n\n1 Isaev M. P. One book. Moscow, 1983, p. 5.\n\n"
+        "2 Isaev M. P. Other book. Moscow, 1989, p. 5.\n\n3 Isaev M. P. Op. cit., p. 5."
+    ),
     "N-001": lambda folder: _silent(authority_of(folder, IVANOVS), load_authority([folder / "authority.xml"] * 2)),
     "N-002": lambda folder: _names(folder, IVANOVS, "Alexei Ivanov met Boris Ivanov. Ivanov left."),
     "N-003": lambda folder: _names(folder, IVANOVS, "So wrote A. M. Lankov."),
@@ -180,6 +193,11 @@ CASES: dict[str, Callable[[Path], list[Finding]]] = {
     "E-031": lambda folder: _kept(folder, b"hand", b"old", b"old"),
     "E-032": lambda folder: _kept(folder, b"hand", b"old", b"new", force=True),
 }
+
+
+def _doubts(text: str) -> list[Finding]:
+    article = anchored(text)[0]
+    return short_targets(article, {item.span: f"bibl-{at}" for at, item in enumerate(article.references)})[1]
 
 
 @pytest.mark.parametrize("code", CASES)

@@ -259,6 +259,18 @@ CATALOGUE: dict[str, Kind] = {
         '"{words}" is tied to the reference before it, which is of another kind (leaves and pages do not agree)',
         "look whether a reference between the two is lost",
     ),
+    "A-052": _warning(
+        '"{words}" follows a note with several references and is tied to one of them',
+        "look which of them is meant; name it in tei/editions",
+    ),
+    "A-053": _warning(
+        '"{words}" follows a note without a reference and is tied to the last one before it',
+        "look whether a note between the two is lost",
+    ),
+    "A-054": _warning(
+        '"{words}" may be any of several works of its author and is tied to the last one named before it',
+        "look which of them is meant; name it in tei/editions",
+    ),
     # --- names
     "N-001": _error('two entries of the authority have the id "{id}"', "give one of them another xml:id"),
     "N-002": _warning('"{words}" may be any of {owners}; it is left without a reference', "decide in tei/apparatus"),

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from emendata.anchor.references import find_references, parse_entry
-from emendata.anchor.splitting import split_entries
+from emendata.anchor.references import find_references, parse_entry, split_entries
 from emendata.model import Reference, Span
 from support import anchored
 
@@ -83,38 +82,6 @@ def test_entries_run_together_are_cut_after_place_and_year(text: str, pieces: in
     assert "".join("".join(span.of(text).split()) for span in spans) == "".join(text.split())
 
 
-@pytest.mark.parametrize(
-    ("text", "kind", "expected"),
-    [
-        (
-            "Kapitsa M. S. Na raznykh parallelyakh [On different parallels]. Moscow, Kniga i biznes, 1996, p. 63.",
-            "monograph",
-            {"author": "Kapitsa M. S.", "title": "Na raznykh parallelyakh [On different parallels]", "pubPlace": "Moscow",
-             "publisher": "Kniga i biznes", "date": "1996", "pages": "p. 63"},
-        ),
-        (
-            "Konoreva I. A., Selivanov I. N. Secret trips of Uncle Ho / / Rodina, 2008, N 7.",
-            "article",
-            {"author": "Konoreva I. A., Selivanov I. N.", "title": "Secret trips of Uncle Ho", "journal": "Rodina",
-             "date": "2008", "issue": "N 7"},
-        ),
-        (
-            "XX Congress of the Party. Stenographic report, vol. 1. Moscow, Politizdat Publ., 1956, pp. 324-325.",
-            "stenographic",
-            {"title": "XX Congress of the Party. Stenographic report, vol. 1", "pubPlace": "Moscow",
-             "publisher": "Politizdat Publ.", "date": "1956", "pages": "pp. 324-325"},
-        ),
-        ("Mikoyan A. I. So it was / / Military Literature website - russian/05.html", "web", {"author": "Mikoyan A. I.", "title": "So it was"}),
-        ("Materials of the XXV Congress. Moscow, 1976.", "monograph",
-         {"title": "Materials of the XXV Congress", "pubPlace": "Moscow", "date": "1976"}),
-    ],
-)  # fmt: skip
-def test_an_entry_is_taken_into_its_parts(text: str, kind: str, expected: dict[str, str]) -> None:
-    """Author, title, place, publisher, year, journal, issue, pages, as far as each is there."""
-    entry = parse_entry(text, whole(text))
-    assert (entry.type, parts(text, entry)) == (kind, expected)
-
-
 def test_a_shelf_mark_is_taken_apart_unaltered() -> None:
     """001, line 210: "on." for "op." stands; the parts are the words of the source."""
     text = "GARF, f. R-5446, on. 98 s, d. 704, l. 125."
@@ -151,9 +118,79 @@ def test_a_short_reference_says_which_sort_it_is(text: str, subtype: str, expect
     assert {role: words.strip().rstrip(",") for role, words in parts(text, reference).items()} == expected
 
 
+NOTES = [
+    ("RGANI. F. 82. Op. 2. D. 1231. L. 5-7.", ["archival: RGANI | 82 | 2 | 1231 | L. 5-7"]),
+    ("Ф. 82. Оп. 2. Д. 1231. Л. 5–7", ["archival: 82 | 2 | 1231 | Л. 5–7"]),
+    ("F. 82. Op. 2. D. 1231. L. 5-7.", ["archival: 82 | 2 | 1231 | L. 5-7"]),
+    ("РГАСПИ. Ф. 82. Оп. 2. Д. 1231. Л. 5–7; Там же. Д. 1232. Л. 3.", ["archival: РГАСПИ | 82 | 2 | 1231 | Л. 5–7", "ibid: Там же | 1232 | Л. 3"]),
+    ("AVP RF, f. 079, op. 11, p. 13, d. 7, l. 5-6, 8.", ["archival: AVP RF | 079 | 11 | 13 | 7 | l. 5-6, 8"]),
+    ("AVPRF. F. 079. Op. 11. Por. 13. D. 7. L. 5 ob.", ["archival: AVPRF | 079 | 11 | 13 | 7 | L. 5 ob."]),
+    (
+        "Russian State Archive of Socio-Political History (RGASPI), fond 17, opis 3, delo 15, l. 7.",
+        ["archival: Russian State Archive of Socio-Political History (RGASPI) | 17 | 3 | 15 | l. 7"],
+    ),
+    ("US National Archives, RG 59, Box 2835, Folder 3.", ["archival: US National Archives | 59 | 2835 | 3"]),
+    ("NARA, Record Group 59, Central Decimal File 1955-59, Box 2835.", ["archival: NARA | 59 | Central Decimal File 1955-59 | 2835"]),
+    (
+        "Pravda, January 27, 1956; Izvestia, 28 January 1956; Nhan Dan, 29.01.1956.",
+        ["newspaper: Pravda | January 27, 1956", "newspaper: Izvestia | 28 January 1956", "newspaper: Nhan Dan | 29.01.1956"],
+    ),
+    ("Pravda. 1956. 27 January. P. 3.", ["newspaper: Pravda | 1956. 27 January"]),
+    (
+        "See: Marr D. Vietnam. Berkeley, 1995, p. 12; Isaev M. P. Foreign policy. Moscow, 1989. P. 5. Kobelev E. V. Modern Vietnam. Moscow, 1999.",
+        [
+            "monograph: Marr D. | Vietnam | Berkeley | 1995 | p. 12", "monograph: Isaev M. P. | Foreign policy | Moscow | 1989 | P. 5",
+            "monograph: Kobelev E. V. | Modern Vietnam | Moscow | 1999",
+        ],
+    ),
+    ("Isaev M. P. Op. cit., p. 5; Kobelev. Edict. op. P. 7.", ["opcit: Isaev M. P. | Op. cit. | p. 5", "opcit: Kobelev | Edict. op. | P. 7"]),
+    ("Исаев М. П. Указ. соч. С. 29.", ["opcit: Исаев М. П. | Указ. соч. | С. 29"]),
+    ("Isaev M. P., Pivovarov Ya. N. Decree. cit. p. 29.", ["opcit: Isaev M. P. | Pivovarov Ya. N. | Decree. cit. | p. 29"]),
+    ("Hallander K. a. a. O., S. 165.", ["opcit: Hallander K. | a. a. O. | S. 165"]),
+    ("Ibid. P. 36-37.", ["ibid: Ibid. | P. 36-37"]),
+    ("Ibid., 36.", ["ibid: Ibid. | 36"]),
+    ("Ibidem, pp. 3-5.", ["ibid: Ibidem | pp. 3-5"]),
+    ("Như trên, tr. 187.", ["ibid: Như trên | tr. 187"]),
+    (
+        "Ebd., S. 5. Vgl. Frey, Marc: Geschichte des Vietnamkriegs. München: Beck, 1998. S. 12.",
+        ["ibid: Ebd. | S. 5", "monograph: Frey, Marc | Geschichte des Vietnamkriegs | München | Beck | 1998 | S. 12"],
+    ),
+    (
+        "Collection of documents. M., 1956. P. 5. Cited by: Isaev M. P. Foreign policy. Moscow, 1989. P. 7.",
+        ["monograph: Collection of documents | M. | 1956 | P. 5", "monograph: Isaev M. P. | Foreign policy | Moscow | 1989 | P. 7"],
+    ),
+    (
+        "Quoted from: Isaev M. P. Foreign policy. M., 1989. P. 75. This was also said by Brezhnev in 1972.",
+        ["monograph: Isaev M. P. | Foreign policy | M. | 1989 | P. 75"],
+    ),
+    (
+        "This was said at the XX Congress (see: XX Congress of the CPSU. Stenographic report. Moscow, 1956. P. 5) and later.",
+        ["stenographic: XX Congress of the CPSU. Stenographic report | Moscow | 1956 | P. 5"],
+    ),
+    ("For more details, see: Official site. http.://www.juche-songun. ru", ["web: Official site | http.://www.juche-songun. ru"]),
+    (
+        "David Marr, Vietnam 1945: The Quest for Power (Berkeley: University of California Press, 1995), 12-15.",
+        ["monograph: David Marr | Vietnam 1945: The Quest for Power | Berkeley | University of California Press | 1995 | 12-15"],
+    ),
+    ("¹² Trud, 23 June 1952.", ["newspaper: Trud | 23 June 1952"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), NOTES)
+def test_the_references_of_a_note_are_found(text: str, expected: list[str]) -> None:
+    """Archives, newspapers, short references and works, one or several in a note, with prose around them."""
+    found = [
+        f"{item.subtype or item.type}: {' | '.join(span.of(text) for _, span in item.parts)}"
+        for item in find_references(text, whole(text))
+    ]
+    assert found == expected
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "In 1983, Moscow sent aid to Hanoi, Nauka reported.",
+        "The number of advisers in 1956, according to A. I. Mikoyan, was 150 (see p. 12).",
         "A. I. Mikoyan has traveled to Afghanistan, Pakistan, India and Burma since March 20, 1956.",
         "The plenum of the Central Committee of the PTV was held from 19 to 24 April 1956",
         "We do not touch on this subject due to the limited scope of the article.",
@@ -190,4 +227,4 @@ def test_a_newspaper_of_the_list_is_one() -> None:
     """003: "Pravda. M." is a newspaper of Moscow and no monograph called so."""
     text = "Pravda. M."
     entry = parse_entry(text, whole(text))
-    assert (entry.type, parts(text, entry)) == ("newspaper", {"title": "Pravda", "pubPlace": "M"})
+    assert (entry.type, parts(text, entry)) == ("newspaper", {"title": "Pravda", "pubPlace": "M."})

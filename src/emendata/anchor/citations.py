@@ -1,49 +1,67 @@
-"""Citations in the running text, "[Isaev and Pivovarov, 1983, p. 29]", tied to the entries of the literature list."""
+"""Citations in the running text, "[Isaev and Pivovarov, 1983, p. 29]" or "[12, p. 45]", tied to the literature list.
+
+Square brackets that name a work are citations even where no entry answers to them, which is a finding; in parentheses,
+where dates and places stand as often, only what names an entry or gives pages is one.
+"""
 
 import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz
-
-from emendata.anchor.references import ENTRY_NUMBER
+from emendata.anchor.matching import Catalogue, CitedName, letter_of
+from emendata.anchor.references.words import DAY, KNOWN_PLACE, MONTH, RANGE, RANGES, VOLUME
+from emendata.anchor.references.words import YEAR as ANY_YEAR
 from emendata.model import EMENDING, Article, Block, BlockKind, Citation, CitedWork, Reference, Span
+from emendata.spans import Occupied
 
-_YEAR = r"(?:1[5-9]|20)\d\d"
-_BRACKET = re.compile(r"\[([^\[\]]{4,200})\]")
-_PARENTHESIS = re.compile(r"\(([^()]{4,120})\)")
+_BRACKET = re.compile(r"\[([^\[\]]{1,260})\]")
+_PARENTHESIS = re.compile(r"\(([^()]{4,200}(?:\([^()]{1,40}\)[^()]{0,40})?)\)")
 _LEAD = re.compile(
-    r"\s*(?:see also|see|cf\.|cit\. by|quoted (?:by|from|in)|cited (?:by|from|in)|цит\. по|см\.)\s*:?\s+", re.IGNORECASE
+    r"\s*(?:(?:for (?:more|further) (?:information|details?)|in more detail|подробнее|подробно|for (?:example|instance)|e\.\s?g\.|напр(?:имер|\.)),?\s?:?\s*)?"
+    r"(?:(?:see|cf\.?|compare|cit(?:ed|ation|\.)?(?:\s?(?:by|from|in|on|according to|after))?|quot(?:ed|e|\.)?(?:\s(?:by|from|in|according to|after))?|according to|op\. cit\. by|"
+    r"цит\.(?:\sпо)?|см\.|ср\.|по:|vgl\.|siehe|s\.|zit\.(?:\snach)?|voir|cité (?:par|d[’']après)|xem)(?:\s?(?:also|също|также|auch|aussi|by))?"
+    r"(?:,?\s?(?:for (?:example|instance)|e\.\s?g\.|напр(?:имер|\.)|in particular|z\.\s?B\.))?\s?[:.,]?\s+)+",
+    re.IGNORECASE,
 )
+_PAGES_OF_NUMBER = rf"(?:(?:pp?|PP?|р|с|С|c|стр|S|s|tr|Pp)\.?\s?{RANGES}(?:\s?ff?\.)?)"
+_PAGES = rf"(?:{_PAGES_OF_NUMBER}(?:;\s?{RANGE}(?![\w.]))*)"
+_CITED_PAGES = (
+    rf"(?:\s?[,:.;]\s?(?:(?P<volume>{VOLUME})\s?[,.:]\s?)?(?P<pages>{_PAGES})|\s?:\s?(?P<bare>{RANGES})|"
+    r",\s(?P<listed>(?!(?:1[4-9]|20)\d\d\b)\d{1,4}(?:\s?[-–—]\s?\d{1,4})?))"
+)
+_YEAR = rf"(?P<year>{ANY_YEAR}(?:\s?[a-eа-д](?!\w))?)"
 _WORK = re.compile(
-    rf"\s*(?P<name>[^\d\s,][^,]*?(?:\.\.\.)?(?:,\s[^\d,]+?)*)(?:,\s?|\s\(?)(?:(?P<day>\d\d?\.\d\d?\.\s?{_YEAR})|(?P<year>{_YEAR})[a-z]?)"
-    r"(?:[,:]\s?(?P<pages>(?:(?:[Pp]p?|[сcСC]|стр|S|ff?)\.\s?)?\d+(?:\s?[-–]\s?\d+)?))?\s*"
+    rf"\s*(?P<name>(?![\d\s,.:-]+(?:[,;]|$))[^\s,;:][^;]*?)(?:\s?[,.:]\s?|\s)\(?(?:(?P<day>{DAY}(?!\d))|{_YEAR})\)?(?!\s?[-–—]\s?\d)(?![\w(])(?:{_CITED_PAGES})?\s*"
 )
-# "[12, p. 45]", "[3; 7]", "[5, с. 12]": numbers of the entries of a numbered list.
-_NUMERIC = re.compile(
-    r"\[(\d{1,3}(?:[,:]\s?(?:[Pp]p?|[сcСC]|S)\.\s?\d+(?:\s?[-–]\s?\d+)?)?(?:\s?[;,]\s?\d{1,3}(?:[,:]\s?(?:[Pp]p?|[сcСC]|S)\.\s?\d+(?:\s?[-–]\s?\d+)?)?)*)\]"
+# Another year of the same author: "[Isaev, 1983, 1989]", "[Isaev 1983a, b]" has only letters and is left.
+_OTHER_YEAR = re.compile(rf"\s*[,;]\s*{_YEAR}(?!\s?[-–—]\s?\d)(?!\w)(?:{_CITED_PAGES})?\s*")
+# "[Isaev, p. 29]": no year, but pages.
+_UNDATED = re.compile(
+    rf"\s*(?P<name>[^\d\s,;:][^;]*?)(?:\s?[,.:]\s?)(?:(?P<volume>{VOLUME})\s?[,.:]\s?)?(?P<pages>{_PAGES})\s*"
 )
-_NUMERIC_WORK = re.compile(r"(?P<value>\d{1,3})(?:[,:]\s?(?P<pages>(?:[Pp]p?|[сcСC]|S)\.\s?\d+(?:\s?[-–]\s?\d+)?))?")
-# A list is numbered where so many of its entries are.
-_NUMBERED_SHARE = 0.6
-_ARTICLE = re.compile(r"^[\"“«]?(?:The|A|An|Le|La|Les|Die|Der|Das)\s")
-_MONTH = re.compile(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE
+_SEPARATOR = re.compile(r"[;,]\s*(?:(?:and|и|und|et)\s+)?|\s(?:and|и)\s")
+_NUMBER = re.compile(
+    rf"\s*(?P<number>\d{{1,3}})(?:\s?[-–—]\s?(?P<last>\d{{1,3}}))?(?:(?:[,.:]\s?)(?P<pages>{_PAGES_OF_NUMBER})|\s?:\s?(?P<bare>{RANGES}))?\s*(?:[;,]|$)"
 )
+_NO_NAME = re.compile(
+    rf"(?i:{MONTH})|(?:born|died|b|d|ca|c|since|from|until|till|before|after|in|on|at|by|to|of|and|the|about|around|early|late|mid|spring|summer|autumn|fall|winter|year|"
+    r"род|ум|с|до|в|на|после|около|г|née?|geb|gest|né|mort|vol|no|note|page|p|pp)(?![\w])\.?"
+)
+# "[Ibid., p. 5]": the work cited before.
+_IBID = re.compile(rf"\s*(?P<ref>Ibid(?:em)?|Там же|Ebd|Ebenda)\.?(?:\s?[,:.]?\s(?P<pages>{_PAGES}))?\s*")
+_LONGEST_NAME = 140
+# Where nothing is cited in the running text.
 _SILENT = frozenset({BlockKind.NOTE, BlockKind.ENTRY, BlockKind.LIST_HEAD, BlockKind.SEPARATOR})
-_THRESHOLD = 80.0
-# What it takes from a likeness that only the first of several authors is named, or only the title.
-_FIRST_ALONE, _TITLE_ALONE = 8.0, 10.0
-# Nearer than this the two best entries cannot be told apart.
-_MARGIN = 4.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Key:
-    authors: str
-    title: str
-    year: str | None
+class _Found:
+    """A work cited: what it says, its words, its pages; `end` is where the next may begin."""
+
+    cited: CitedName
+    span: Span
+    pages: Span | None
+    end: int
 
 
 def find_citations(
@@ -51,44 +69,29 @@ def find_citations(
 ) -> tuple[Citation, ...]:
     """Return the citations of the body in order; a cited work without a sure entry has `target` None.
 
-    In parentheses, where dates stand as often, only what names an entry or gives pages is a citation. Numbers in
-    brackets cite a numbered list, unless they are `calls` of notes.
+    `calls` are the calls of notes, which no citation may be: "[12]" is the one or the other.
     """
-    keys = [_key_of(text, entry) for entry in entries]
-    numbers = _numbers_of(text, entries)
-    taken = {span.start for span in calls}
-    found = []
+    catalogue = Catalogue(text, entries)
+    taken = Occupied(calls)
+    found: list[Citation] = []
     for block in blocks:
         if block.kind in _SILENT:
             continue
         for span in block.spans:
-            for pattern, strict in ((_BRACKET, False), (_PARENTHESIS, True)):
-                for match in pattern.finditer(text, span.start, span.end):
-                    works = _works(text, Span(*match.span(1)), keys)
-                    if works and (not strict or all(work.pages or work.target is not None for work in works)):
-                        found.append(Citation(Span(*match.span()), tuple(works)))
-            for match in _NUMERIC.finditer(text, span.start, span.end) if numbers else ():
-                if match.start() not in taken:
-                    found.append(Citation(Span(*match.span()), _numeric_works(text, Span(*match.span(1)), numbers)))
-    return tuple(sorted(found, key=lambda item: item.span))
-
-
-def _numbers_of(text: str, entries: Sequence[Reference]) -> dict[int, int]:
-    """Return the index of each entry by its number; nothing where the list is not numbered."""
-    numbers: dict[int, int] = {}
-    for index, entry in enumerate(entries):
-        match = ENTRY_NUMBER.match(text, entry.span.start, entry.span.end)
-        if match:
-            numbers.setdefault(int(match["value"]), index)
-    return numbers if len(numbers) >= max(2, _NUMBERED_SHARE * len(entries)) else {}
-
-
-def _numeric_works(text: str, inside: Span, numbers: dict[int, int]) -> tuple[CitedWork, ...]:
-    works = []
-    for match in _NUMERIC_WORK.finditer(text, inside.start, inside.end):
-        pages = Span(*match.span("pages")) if match["pages"] else None
-        works.append(CitedWork(Span(*match.span()), pages, numbers.get(int(match["value"]))))
-    return tuple(works)
+            for match in _BRACKET.finditer(text, span.start, span.end):
+                inside = Span(*match.span(1))
+                works = (
+                    _repeated(text, inside, found)
+                    or _numbered(text, inside, catalogue)
+                    or _named(text, inside, catalogue)
+                )
+                if works and _is_citation(text, works) and not taken.overlaps(Span(*match.span())):
+                    found.append(Citation(Span(*match.span()), tuple(works)))
+            for match in _PARENTHESIS.finditer(text, span.start, span.end):
+                works = _named(text, Span(*match.span(1)), catalogue)
+                if works and all(_is_sure(text, work) for work in works) and not taken.overlaps(Span(*match.span())):
+                    found.append(Citation(Span(*match.span()), tuple(works)))
+    return tuple(_without_nested(sorted(found, key=lambda item: (item.span.start, -item.span.end))))
 
 
 def resolve_emended(article: Article) -> Article:
@@ -96,110 +99,137 @@ def resolve_emended(article: Article) -> Article:
 
     Source: 003, line 41, "[However, 17.07.1983]", which an editor reads as Pravda.
     """
-    keys = [_key_of(article.source.text, entry) for entry in article.entries]
+    if all(work.target is not None for citation in article.citations for work in citation.works):
+        return article
+    catalogue = Catalogue(article.source.text, article.entries)
     citations = []
     for citation in article.citations:
-        works = [_emended(article, work, keys) if work.target is None else work for work in citation.works]
+        works = [_emended(article, work, catalogue) if work.target is None else work for work in citation.works]
         citations.append(replace(citation, works=tuple(works)))
     return replace(article, citations=tuple(citations))
 
 
-def _emended(article: Article, work: CitedWork, keys: Sequence[_Key]) -> CitedWork:
+def _emended(article: Article, work: CitedWork, catalogue: Catalogue) -> CitedWork:
     text = article.source.text
     words, at = "", work.span.start
     for correction in article.corrections:
         if at <= correction.span.start and correction.span.end <= work.span.end and correction.kind in EMENDING:
             words += text[at : correction.span.start] + (correction.lemma or "")
             at = correction.span.end
-    match = _WORK.fullmatch(words + text[at : work.span.end])
-    return replace(work, target=_target(match, keys)) if match and words else work
+    if not words:
+        return work
+    words += text[at : work.span.end]
+    read = next(_works(words, Span(0, len(words))), None)
+    return replace(work, target=catalogue.find(read.cited)) if read else work
 
 
-def _works(text: str, inside: Span, keys: Sequence[_Key]) -> list[CitedWork]:
+def _named(text: str, inside: Span, catalogue: Catalogue) -> list[CitedWork]:
+    """Return the works named in a bracket; none where not all of it is citations."""
     works = []
-    start = inside.start
-    while start < inside.end:
-        stop = text.find(";", start, inside.end)
-        stop = inside.end if stop < 0 else stop
-        lead = _LEAD.match(text, start, stop)
-        begin = lead.end() if lead else start
-        match = _WORK.fullmatch(text, begin, stop)
-        if match is None or _MONTH.search(match["name"]):
+    at = inside.start
+    for found in _works(text, inside):
+        works.append(CitedWork(found.span, found.pages, catalogue.find(found.cited)))
+        at = found.end
+    return works if at >= inside.end else []
+
+
+def _works(text: str, inside: Span) -> Iterator[_Found]:
+    """Yield one work after the other, as long as the bracket consists of them."""
+    at = inside.start
+    name = ""
+    while at < inside.end:
+        other = _OTHER_YEAR.match(text, at, inside.end) if name else None
+        if other:
+            found = _read(text, other, name, other.start("year"))
+        else:
+            separator = _SEPARATOR.match(text, at, inside.end) if name else None
+            begin = separator.end() if separator else at
+            lead = _LEAD.match(text, begin, inside.end)
+            begin = lead.end() if lead else begin
+            match = _first(text, begin, inside.end)
+            if match is None or _NO_NAME.match(match["name"]) or len(match["name"]) > _LONGEST_NAME:
+                return
+            name = match["name"]
+            found = _read(text, match, name, match.start("name"))
+        yield found
+        at = found.end
+
+
+def _first(text: str, begin: int, end: int) -> re.Match[str] | None:
+    """Return the match of the first work; one with a year, unless one without ends before it."""
+    dated = _WORK.match(text, begin, end)
+    undated = _UNDATED.match(text, begin, end)
+    if dated is None or (undated and undated.end() <= dated.start() + len(dated["name"])):
+        return undated
+    return dated
+
+
+def _read(text: str, match: re.Match[str], name: str, start: int) -> _Found:
+    groups = match.groupdict()
+    role = next((role for role in ("pages", "bare", "listed") if groups.get(role)), None)
+    pages = Span(*match.span(role)) if role else None
+    year = groups.get("year")
+    if pages:
+        end = pages.end
+    else:
+        end = match.end("year") if year else match.end("day")
+        end += text[end : end + 1] == ")" and "(" in text[start:end]
+    cited = CitedName(
+        name, year[:4] if year else None, letter_of(year.replace(" ", "")) if year else "", bool(groups.get("day"))
+    )
+    return _Found(cited, Span(start, end), pages, match.end())
+
+
+def _repeated(text: str, inside: Span, before: Sequence[Citation]) -> list[CitedWork]:
+    """Return the work that "[Ibid., p. 5]" cites: the last one, where the citation before names one only."""
+    match = _IBID.fullmatch(text, inside.start, inside.end)
+    if match is None or not before:
+        return []
+    last = before[-1].works
+    pages = Span(*match.span("pages")) if match["pages"] else None
+    end = pages.end if pages else match.end("ref")
+    return [CitedWork(Span(match.start("ref"), end), pages, last[0].target if len(last) == 1 else None)]
+
+
+def _numbered(text: str, inside: Span, catalogue: Catalogue) -> list[CitedWork]:
+    """Return the works a bracket of numbers cites, "[3; 7, p. 12]", where the list is numbered."""
+    if not catalogue.numbers:
+        return []
+    works = []
+    at = inside.start
+    lead = _LEAD.match(text, at, inside.end)
+    at = lead.end() if lead else at
+    while at < inside.end:
+        match = _NUMBER.match(text, at, inside.end)
+        if match is None:
             return []
-        pages = Span(*match.span("pages")) if match["pages"] else None
-        end = match.end("pages") if pages else max(match.end("day"), match.end("year"))
-        works.append(CitedWork(Span(match.start("name"), end), pages, _target(match, keys)))
-        start = stop + 1
-    return works
+        role = next((role for role in ("pages", "bare") if match[role]), None)
+        pages = Span(*match.span(role)) if role else None
+        first, last = int(match["number"]), int(match["last"] or match["number"])
+        end = pages.end if pages else match.end("last" if match["last"] else "number")
+        works.append(CitedWork(Span(match.start("number"), end), pages, catalogue.numbers.get(first)))
+        if last > first:
+            works[-1] = replace(works[-1], span=Span(*match.span("number")))
+            works.append(CitedWork(Span(*match.span("last")), pages, catalogue.numbers.get(last)))
+        at = match.end()
+    return works if any(work.target is not None for work in works) else []
 
 
-def _target(match: re.Match[str], keys: Sequence[_Key]) -> int | None:
-    """Return the index of the entry cited, or None where none is like it or two are."""
-    name, year = _folded(_ARTICLE.sub("", match["name"])), match["year"]
-    scored = []
-    for index, key in enumerate(keys):
-        if year and key.year and year != key.year:
-            continue
-        if match["day"] and key.year:
-            continue  # a newspaper is cited by day, its entry has no year
-        scored.append((_likeness(name, key), index))
-    scored.sort(reverse=True)
-    if not scored or scored[0][0] < _THRESHOLD:
-        return None
-    if len(scored) > 1 and scored[0][0] - scored[1][0] < _MARGIN:
-        return None
-    return scored[0][1]
-
-
-def _likeness(name: str, key: _Key) -> float:
-    by_title = fuzz.ratio(name, key.title[: max(len(name), 4)]) if key.title else 0.0
-    if not key.authors:
-        return max(by_title, fuzz.token_sort_ratio(name, key.title))
-    people = " ".join(word for word in name.split() if len(word) > 1 and word not in _BETWEEN_NAMES)
-    first = key.authors.split()[0]
-    return max(
-        fuzz.ratio(people, key.authors),
-        fuzz.ratio(people, first) - _FIRST_ALONE * (first != key.authors),
-        by_title - _TITLE_ALONE,
+def _is_citation(text: str, works: Sequence[CitedWork]) -> bool:
+    """Return whether a bracket cites: "[Geneva, 1954]" that names no entry is an editor's addition."""
+    return any(
+        work.target is not None or work.pages is not None or not re.match(rf"{KNOWN_PLACE}\W", work.span.of(text))
+        for work in works
     )
 
 
-def _key_of(text: str, entry: Reference) -> _Key:
-    parts = dict(entry.parts)
-    authors = parts["author"].of(text) if "author" in parts else ""
-    surnames = " ".join(re.findall(r"([^\W\d_][\w'’-]{2,})", authors))
-    title = parts["title"].of(text) if "title" in parts else entry.span.of(text)
-    year = parts["date"].of(text) if "date" in parts else None
-    return _Key(_folded(surnames), _folded(_ARTICLE.sub("", title)), year)
+def _is_sure(text: str, work: CitedWork) -> bool:
+    return work.target is not None or (work.pages is not None and text[work.span.start].isupper())
 
 
-def _folded(words: str) -> str:
-    """Return words as a key in which usual transliterations of one name are alike.
-
-    >>> _folded("Исаев") == _folded("Isayev"), _folded("Maksimov") == _folded("Maximov"), _folded("Orlovskij") == _folded("Orlovsky")
-    (True, True, True)
-    """
-    latin = "".join(_CYRILLIC.get(letter, letter) for letter in words.lower())
-    plain = "".join(letter for letter in unicodedata.normalize("NFD", latin) if not unicodedata.combining(letter))
-    plain = re.sub(r"[^\w\s'’ʹ]", " ", plain)
-    for pattern, usual in _USUAL:
-        plain = pattern.sub(usual, plain)
-    return " ".join(plain.split())
-
-
-_BETWEEN_NAMES = frozenset("and et al i и und др others eds ed".split())
-_CYRILLIC = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ",
-        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e iu ia i i e g".split(" "),
-        strict=True,
-    )
-)
-# How standards and habits of transliteration differ, each brought to one side.
-_USUAL = tuple(
-    (re.compile(pattern), usual)
-    for pattern, usual in (
-        (r"['’ʹ]", ""), (r"shch|sch", "sh"), (r"[yj](?=[aeou])", "i"), (r"ie", "e"), (r"x", "ks"), (r"kh", "h"), (r"tz|cz", "ts"),
-        (r"(?:iy|ij|yi|yj|ii|y)\b", "i"), (r"[yj]", "i"), (r"ph", "f"), (r"w", "v"),
-    )
-)  # fmt: skip
+def _without_nested(found: Sequence[Citation]) -> list[Citation]:
+    kept: list[Citation] = []
+    for citation in found:
+        if not kept or citation.span.start >= kept[-1].span.end:
+            kept.append(citation)
+    return kept

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from emendata.anchor.citations import find_citations
 from emendata.anchor.notes import find_notes
 from emendata.anchor.pages import place_pages
-from emendata.anchor.references import LIST_HEADS, find_references, parse_entry
-from emendata.anchor.splitting import split_entries
+from emendata.anchor.references import LIST_HEADS, find_references, parse_entry, split_list
 from emendata.anchor.symbols import find_symbol_calls, find_symbol_notes
 from emendata.anchor.zones import NOTE_HEADS
 from emendata.errors import Finding, finding
@@ -34,12 +33,8 @@ def anchor(article: Article, options: AnchorOptions | None = None) -> tuple[Arti
     side = (options.page_side if options else None) or page_side(article)
     paged = place_pages(article.source, noted.blocks, article.page_marks, side, [call.span for call in noted.calls])
     notes = tuple(replace(note, blocks=tuple(sorted({paged.moved[i] for i in note.blocks}))) for note in noted.notes)
-    entries = [
-        parse_entry(text, piece)
-        for block in paged.blocks
-        if block.kind is BlockKind.ENTRY
-        for piece in _pieces(text, block)
-    ]
+    paragraphs = [block.spans for block in paged.blocks if block.kind is BlockKind.ENTRY]
+    entries = [parse_entry(text, piece) for piece in split_list(text, paragraphs)]
     references = _note_references(text, paged.blocks, notes)
     lost = _lost(article, paged.blocks, text)
     anchored = replace(
@@ -55,18 +50,6 @@ def anchor(article: Article, options: AnchorOptions | None = None) -> tuple[Arti
         lost=lost,
     )
     return anchored, [*paged.findings, *_findings(anchored, dict(noted.rivals))]
-
-
-def _pieces(text: str, block: Block) -> list[Span]:
-    """Return the entries of a paragraph; one that a page mark cut runs over it."""
-    pieces: list[Span] = []
-    for span in block.spans:
-        found = split_entries(text, span)
-        if pieces and found:
-            pieces[-1:] = [Span(pieces[-1].start, found[0].end)]
-            found = found[1:]
-        pieces.extend(found)
-    return pieces
 
 
 def page_side(article: Article) -> str:

@@ -1,7 +1,10 @@
 """References as a whole: their identifiers, and what short ones ("Ibid.", "op. cit.") stand for."""
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 
+from emendata.anchor.matching import skeleton
+from emendata.anchor.references.people import surnames
 from emendata.encode.ids import Ids
 from emendata.errors import Finding, finding
 from emendata.model import Article, Reference, Span
@@ -16,30 +19,31 @@ def reference_id(article: Article, reference: Reference, ids: Ids) -> str:
     """Return a new identifier made from author and year, the shelf-mark, or the first words."""
     text = article.source.text
     words = reference.span.of(text)
-    parts = dict(reference.parts)
-    stem = parts["author"].of(text) if "author" in parts else words[:_STEM]
+    authors = [span.of(text) for role, span in reference.parts if role == "author"]
+    stem = " ".join(authors) if authors else words[:_STEM]
     if reference.type == "archival":
         stem = "-".join(span.of(text) for _, span in reference.parts)
-    year = parts["date"].of(text) if "date" in parts else ""
+    year = next((span.of(text) for role, span in reference.parts if role == "date"), "")
     year = "" if year in stem else year
     return ids.unique(f"bibl-{slug(f'{stem} {year}', _LONGEST) or text_hash(words)}")
 
 
 def short_targets(article: Article, ids: Mapping[Span, str]) -> tuple[dict[Span, str | None], list[Finding]]:
-    """Return what each short reference points to, and the doubts A-050 and A-051.
+    """Return what each short reference points to, and the doubts A-050 to A-054.
 
-    "Ibid." stands for the last reference that is no short one, "op. cit." for its author's last.
+    "Ibid." stands for what the reference before it stands for: in the same note, else in the note before. "Op. cit."
+    stands for its author's last work.
     """
+    resolver = _Resolver(article)
     targets: dict[Span, str | None] = {}
     findings: list[Finding] = []
-    full: list[Reference] = []
     for reference in article.references:
         if reference.type != "short":
-            full.append(reference)
+            resolver.add(reference, reference)
             continue
-        target = _target(article, reference, full)
+        target, code = resolver.resolve(reference)
+        resolver.add(reference, target)
         targets[reference.span] = f"#{ids[target.span]}" if target else None
-        code = _doubt(article, reference, target)
         if code:
             line = article.source.line_at(reference.span.start)
             words = " ".join(reference.span.of(article.source.text).split())
@@ -47,21 +51,81 @@ def short_targets(article: Article, ids: Mapping[Span, str]) -> tuple[dict[Span,
     return targets, findings
 
 
-def _target(article: Article, reference: Reference, full: list[Reference]) -> Reference | None:
-    if reference.subtype == "ibid":
-        return full[-1] if full else None
-    text = article.source.text
-    author = dict(reference.parts).get("author")
-    surname = author.of(text).split()[0] if author else None
-    for other in reversed(full):
-        of_other = dict(other.parts).get("author")
-        if surname and of_other and surname in of_other.of(text):
-            return other
-    return None
+class _Resolver:
+    """Goes through the references in the order of the text, and remembers what each stands for, note by note."""
 
+    def __init__(self, article: Article) -> None:
+        self._text = article.source.text
+        starts = sorted(
+            (article.blocks[index].start, at) for at, note in enumerate(article.notes) for index in note.blocks
+        )
+        self._starts = [start for start, _ in starts]
+        self._note_of_start = [note for _, note in starts]
+        self._full: list[Reference] = []
+        # What the references of each note stand for; None for what is not known.
+        self._in_note: dict[int, list[Reference | None]] = {}
 
-def _doubt(article: Article, reference: Reference, target: Reference | None) -> str | None:
-    if target is None:
-        return "A-050"
-    leaves = any(role == "range" and span.of(article.source.text)[:1] in "lл" for role, span in reference.parts)
-    return "A-051" if leaves != (target.type == "archival") else None
+    def add(self, reference: Reference, stands_for: Reference | None) -> None:
+        """Take in a reference and what it stands for."""
+        if reference.type != "short":
+            self._full.append(reference)
+        self._in_note.setdefault(self._note(reference), []).append(stands_for)
+
+    def resolve(self, reference: Reference) -> tuple[Reference | None, str | None]:
+        """Return what a short reference stands for, and the code of the doubt, if there is one."""
+        target, doubt = self._ibid(reference) if reference.subtype == "ibid" else self._opcit(reference)
+        if target is None:
+            return None, "A-050"
+        return target, doubt if self._is_like(reference, target) else "A-051"
+
+    def _ibid(self, reference: Reference) -> tuple[Reference | None, str | None]:
+        note = self._note(reference)
+        here = self._in_note.get(note, [])
+        if here:
+            return here[-1], None
+        before = self._in_note.get(note - 1, [])
+        distinct = {item.span: item for item in before if item}
+        if len(distinct) == 1 and len(before) == len([item for item in before if item]):
+            return before[-1], None
+        if distinct:
+            like = [item for item in distinct.values() if self._is_like(reference, item)]
+            return (like or list(distinct.values()))[-1], "A-052"
+        if not self._full:
+            return None, None
+        last = max(index for index in self._in_note if index < note)
+        known = next((item for item in reversed(self._in_note[last]) if item), self._full[-1])
+        return known, "A-053"
+
+    def _opcit(self, reference: Reference) -> tuple[Reference | None, str | None]:
+        named = self._surnames(reference)
+        if not named:
+            return None, None
+        works = [
+            other
+            for other in self._full
+            if other.type not in ("archival", "newspaper") and named & self._surnames(other)
+        ]
+        whole = [other for other in works if named <= self._surnames(other)]
+        works = whole or works
+        titles = {
+            " ".join(span.of(self._text).lower().split())
+            for item in works
+            for role, span in item.parts
+            if role == "title"
+        }
+        return (works[-1] if works else None), ("A-054" if len(titles) > 1 else None)
+
+    def _surnames(self, reference: Reference) -> set[str]:
+        people: Sequence[str] = [span.of(self._text) for role, span in reference.parts if role in ("author", "editor")]
+        return {skeleton(name) for words in people for name in surnames(words)}
+
+    def _is_like(self, reference: Reference, target: Reference) -> bool:
+        """Return whether leaves go with an archive, and pages with anything else; "Ibid." alone goes with all."""
+        ranges = [span.of(self._text) for role, span in reference.parts if role == "range"]
+        if not ranges or ranges[0][0].isdigit():
+            return True
+        return any(words[0] in "lLлЛ" for words in ranges) == (target.type == "archival")
+
+    def _note(self, reference: Reference) -> int:
+        at = bisect_right(self._starts, reference.span.start) - 1
+        return self._note_of_start[at] if at >= 0 else -1

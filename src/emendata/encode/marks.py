@@ -7,7 +7,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 from lxml import etree
@@ -15,6 +14,7 @@ from lxml import etree
 from emendata.encode.elements import element
 from emendata.encode.fragment import Mark, Shell, leaf
 from emendata.encode.ids import Ids, note_key
+from emendata.encode.parts import BARE_ROLES, cited_range, part_shell
 from emendata.encode.reconciling import meet, reconcile
 from emendata.model import (
     Article,
@@ -30,7 +30,7 @@ from emendata.model import (
     Span,
     Variant,
 )
-from emendata.spans import overlap
+from emendata.spans import Occupied, overlap
 from emendata.vocabulary import LANG_MT_FROM_RUSSIAN, RESP_PROGRAM
 
 # Lower ranks stay where two cross; of two on the same span, the lower is outside.
@@ -56,8 +56,6 @@ _DOUBTFUL, _SURE = 0.6, 0.9
 _NAME_TAGS = {"person": "persName", "place": "placeName", "org": "orgName"}
 _FOREIGN = re.compile(r"[Ѐ-ӿ]+(?:[\s.,:;()«»–-]+[Ѐ-ӿ]+)*")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
-_RANGE = re.compile(r"(\d+)(?:\s?[-–]\s?(\d+))?")
-_UNITS = {"l": "leaf", "л": "leaf", "p": "page", "с": "page", "с.": "page", "s": "page"}
 _LATIN_MAIN = frozenset({"en", "fr", "de", "vi", "es", "und"})
 
 
@@ -78,6 +76,13 @@ class Encoder:
 
     def __post_init__(self) -> None:
         self._reconciled = reconcile(self.article)
+        article = self.article
+        self._names = Occupied(item.span for item in article.mentions if item.kind == "person")
+        readings = [item.span for item in article.mentions]
+        readings += [item.span for item in self._reconciled.corrections]
+        self._readings = Occupied((*readings, *(item.span for item in self._reconciled.variants)))
+        references = (*article.entries, *article.references)
+        self._bare = Occupied(span for item in references for role, span in item.parts if role in BARE_ROLES)
         self._marks = sorted(self._all_marks(), key=lambda mark: mark.span)
         self._starts = [mark.span.start for mark in self._marks]
 
@@ -115,7 +120,7 @@ class Encoder:
 
     def entry(self, index: int) -> list[Mark]:
         """Return the marks of the parts of an entry of the literature list."""
-        return list(self._parts(self.article.entries[index]))
+        return list(self._parts(self.article.entries[index], in_list=True))
 
     def reference(self, reference: Reference) -> list[Mark]:
         """Return the marks of a reference inside a note, with those of its parts."""
@@ -127,20 +132,23 @@ class Encoder:
         whole = Mark(reference.span, RANK_REFERENCE, "a reference", leaf(make))
         return [whole, *self._parts(reference, reference.span)]
 
-    def _parts(self, reference: Reference, parent: Span | None = None) -> Iterator[Mark]:
-        target = self.short_targets.get(reference.span)
+    def _parts(self, reference: Reference, parent: Span | None = None, *, in_list: bool = False) -> Iterator[Mark]:
         for role, span in reference.parts:
-            yield Mark(
-                span, RANK_PART, f"a {role}", leaf(partial(self._part, role, span, reference, target)), parent=parent
-            )
+            if role in BARE_ROLES and self._readings.overlaps(span):
+                continue  # such an element holds no other
+            make = partial(self._part, role, span, reference, in_list=in_list)
+            yield Mark(span, RANK_PART, f"a {role}", make, parent=parent)
 
-    def _part(self, role: str, span: Span, reference: Reference, target: str | None) -> etree._Element:
-        made = _part(role, " ".join(span.of(self.article.source.text).split()), reference, target)
+    def _part(self, role: str, span: Span, reference: Reference, *, in_list: bool) -> Shell:
+        words = " ".join(span.of(self.article.source.text).split())
+        target = self.short_targets.get(reference.span)
+        is_named = self._names.overlaps(span)
+        shell = part_shell(role, words, reference.type, target, in_list=in_list, is_named=is_named)
         if role == "repository":
             known = next((item.ref for item in self.article.mentions if item.span == span and item.ref), None)
             if known:
-                made.set("ref", f"#{known}")
-        return made
+                shell.outer.set("ref", f"#{known}")
+        return shell
 
     def _page(self, page: PageBreak) -> Mark:
         make = partial(page_break, page, self.page_ids[page], inside_word=page.breaks_word)
@@ -306,6 +314,8 @@ class Encoder:
         for span in block.spans:
             for pattern, lang in ((_FOREIGN, "und-Cyrl"), (_HAN, "und-Hani")):
                 for match in pattern.finditer(text, span.start, span.end):
+                    if self._bare.overlaps(Span(*match.span())):
+                        continue
                     yield Mark(
                         Span(*match.span()),
                         RANK_FOREIGN,
@@ -323,50 +333,6 @@ def page_break(page: PageBreak, identifier: str, *, inside_word: bool = False) -
         made.set("resp", RESP_PROGRAM)
         made.set("cert", "medium")
     return made
-
-
-def cited_range(words: str) -> etree._Element:
-    """Return an empty `citedRange` for words such as "l. 104-105": unit, from, to."""
-    unit = _UNITS.get(words.strip()[:1].lower(), "page")
-    numbers = _RANGE.search(words)
-    made = element("citedRange", unit=unit)
-    if numbers:
-        made.set("from", numbers[1])
-        made.set("to", numbers[2] or numbers[1])
-    return made
-
-
-def _part(role: str, words: str, reference: Reference, target: str | None) -> etree._Element:
-    match role:
-        case "repository":
-            return element("orgName", type="repository")
-        case "fond" | "opis" | "delo":
-            return element("idno", type=role)
-        case "range" | "pages":
-            return cited_range(words)
-        case "ref":
-            return element("ref", target=target)
-        case "title":
-            return element("title", level={"article": "a", "newspaper": "j", "web": "a"}.get(reference.type, "m"))
-        case "journal":
-            return element("title", level="j")
-        case "issue":
-            return element("biblScope", unit="issue")
-        case "date":
-            return element("date", when=_when(words))
-        case _:
-            return element(role)
-
-
-def _when(words: str) -> str | None:
-    """Return the W3C form of "1983" or "27.01.1956"; None for anything else."""
-    day = re.fullmatch(r"(\d\d?)\.(\d\d?)\.\s?(\d{4})", words)
-    if day:
-        try:
-            return date(int(day[3]), int(day[2]), int(day[1])).isoformat()
-        except ValueError:
-            return None
-    return words if re.fullmatch(r"\d{4}", words) else None
 
 
 def _choice(kept: str, mended: str, correction: Correction) -> Shell:

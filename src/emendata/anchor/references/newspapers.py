@@ -1,0 +1,24 @@
+"""Newspapers: cited by name and day, or listed as a whole."""
+
+import re
+
+from emendata.anchor.references.words import DAY, KNOWN_PLACE, UPPER
+
+# "Pravda, 27.01.1956", "«Правда». 1956. 27 января", "The Times (London), 27 January 1956".
+_NEWSPAPER = re.compile(
+    rf"(?P<title>[{UPPER}«\"“][\w «»\"“”'’-]{{1,60}}?)(?:[.,]|\s\((?P<pubPlace>[^()]+)\),?)\s(?:[—–-]\s)?(?P<date>{DAY})(?![^\W\d])"
+)
+# "Pravda. M.", "Nhan Dan. Hanoi."
+_NEWSPAPER_ENTRY = re.compile(
+    rf"(?P<title>[{UPPER}][\w -]+)(?:\.\s|,\s|\s\()(?P<pubPlace>{KNOWN_PLACE}|[{UPPER}][\w.]{{0,3}}?)\)?\.?"
+)
+
+
+def newspaper_at(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the match of a newspaper's name with its day, "Pravda, 27.01.1956"."""
+    return _NEWSPAPER.match(text, start, end)
+
+
+def newspaper_entry(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the match of a newspaper as a whole, its name and its place."""
+    return _NEWSPAPER_ENTRY.fullmatch(text, start, end)
