@@ -110,7 +110,17 @@ def test_the_versions_agree(wheel: Path, environment: Path, tmp_path: Path):
         for line in metadata.splitlines()
         if line.startswith("Requires-Dist:") and ";" not in line
     }
-    assert needed == {"click", "cssselect", "lxml", "mammoth", "platformdirs", "rapidfuzz", "saxonche", "tomlkit", "typst"}
+    assert needed == {
+        "click",
+        "cssselect",
+        "lxml",
+        "mammoth",
+        "platformdirs",
+        "rapidfuzz",
+        "saxonche",
+        "tomlkit",
+        "typst",
+    }
 
 
 def test_the_installed_package_knows_nothing_of_the_repository(environment: Path, tmp_path: Path):

@@ -133,7 +133,9 @@ CATALOGUE: dict[str, Kind] = {
         "save the file as UTF-8",
     ),
     "R-006": _error("the file cannot be read: {reason}", "check its permissions"),
-    "R-007": _error("the file is too large to be read safely: {what}", "divide it, or save the article alone as plain text"),
+    "R-007": _error(
+        "the file is too large to be read safely: {what}", "divide it, or save the article alone as plain text"
+    ),
     "R-008": _error(
         "the {kind} is refused: {reason}", "save the article again from the program that wrote it, or as plain text"
     ),
@@ -179,6 +181,22 @@ CATALOGUE: dict[str, Kind] = {
     ),
     "R-023": _error("the folder is not empty", "name a new one; nothing there was touched"),
     "R-030": _error('the site profile: the key "{key}" is {reason}', "{hint}"),
+    "R-040": _error(
+        "{target} is there already and is another file; nothing was copied", "rename the file and add it again"
+    ),
+    "R-041": _error(
+        'the id "{id}" belongs to an article of which this does not look like a copy',
+        "give another with --id, or say that it is a copy: --copy-of {id}",
+    ),
+    "R-042": _error('no article has the id "{id}"', "there are: {known}"),
+    "R-043": _info(
+        "this looks like a copy of {id} and was added as its witness {siglum}",
+        "if it is an article of its own, take the witness out of edition.toml and add it with --new",
+    ),
+    "R-044": _info(
+        "this copy of {id} goes on where the base, witness {base}, breaks off; it is the base now, as witness {siglum}",
+        "the first [[article.witness]] is the base; change their order to have it otherwise",
+    ),
     # --- segment
     "S-001": _error("the file holds site matter only, no text of an article", "look whether the page was saved whole"),
     "S-010": _info(

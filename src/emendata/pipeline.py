@@ -20,7 +20,6 @@ from emendata.encode import EditionFacts, EncodeInput, article_id, encode
 from emendata.errors import Finding, InputError, finding
 from emendata.model import Article, CorrectionKind
 from emendata.project import Project
-from emendata.copies import copies_among, opening_runs
 from emendata.read import ReadOptions, read_source
 from emendata.read.profiles import Profile, Sites, load_sites
 from emendata.segment import arrange, segment, structure_findings
@@ -144,9 +143,7 @@ def likely_copies(encoded: Sequence[Encoded]) -> list[Finding]:
 _AT_PAGE_BREAKS = frozenset({"A-020", "A-021"})
 
 
-def _prepared(
-    path: Path, name: str, options: ReadOptions, page_side: str | None
-) -> tuple[Article, list[Finding]]:
+def _prepared(path: Path, name: str, options: ReadOptions, page_side: str | None) -> tuple[Article, list[Finding]]:
     article, findings = read_article(path, name, options)
     profile = options.profile or options.sites.named(article.profile)
     stated = profile.side if profile and profile.cert != "low" else None

@@ -21,7 +21,8 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8", "UTF-8 with BOM"), (codecs.BOM_UTF16_LE, "ut
 _SAMPLE = 1 << 16
 # What a page says of its own encoding, in the bytes that every encoding of the web shares with ASCII.
 _DECLARED = re.compile(
-    rb"""<meta\b[^>]{0,500}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.-]+)""", re.IGNORECASE
+    rb"""<meta\b[^>]{0,500}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.-]+)""",
+    re.IGNORECASE,
 )
 _DECLARATION_WITHIN = 4096
 # What browsers mean by these names.

@@ -13,6 +13,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree, html
 
@@ -61,7 +62,9 @@ def read_docx(data: bytes, name: str) -> Document:
             include_embedded_style_map=False,
             convert_image=mammoth.images.img_element(lambda _: {}),
         )
-    except Exception as error:  # what a library meets in a stranger's file is no fault of ours; it has no error type of its own
+    except (
+        Exception
+    ) as error:  # what a library meets in a stranger's file is no fault of ours; it has no error type of its own
         reason = f"{type(error).__name__}: {error}"
         raise InputError(finding("R-008", file=name, kind="document", reason=reason)) from error
     if not result.value.strip():
@@ -92,16 +95,28 @@ def _checked_parts(data: bytes, name: str) -> dict[str, etree._Element]:
             parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
             try:
                 root = etree.fromstring(archive.read(item), parser)
-            except (etree.XMLSyntaxError, zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError) as error:
+            except (
+                etree.XMLSyntaxError,
+                zipfile.BadZipFile,
+                NotImplementedError,
+                OSError,
+                EOFError,
+                ValueError,
+            ) as error:
                 raise refused(f"{item.filename}: {error}") from error
             except zipfile.zlib.error as error:  # type: ignore[attr-defined]
                 raise refused(f"{item.filename}: {error}") from error
-            if root.getroottree().docinfo.doctype:
+            if _has_document_type(root):
                 raise refused(f"{item.filename} has a document type of its own")
             parts[item.filename] = root
     if not any(root.tag == f"{_W}document" for root in parts.values()):
         raise refused("no part of it is the text of a document")
     return parts
+
+
+def _has_document_type(root: etree._Element) -> bool:
+    information: Any = root.getroottree().docinfo
+    return bool(information.doctype)
 
 
 def _number_paragraphs(root: etree._Element) -> None:
@@ -113,7 +128,7 @@ def _number_paragraphs(root: etree._Element) -> None:
         if is_paragraph:
             number += not first
             first = False
-        element.sourceline = min(number, 65_535)
+        element.sourceline = min(number, 65_535)  # type: ignore[assignment]
 
 
 def _lay_out_notes(root: etree._Element) -> int:
@@ -123,7 +138,9 @@ def _lay_out_notes(root: etree._Element) -> int:
             call.text = (call.text or "").strip("[]")
     items = [item for item in root.iter("li") if _NOTE.match(item.get("id") or "")]
     for number, item in enumerate(items, 1):
-        for link in [link for link in item.iter("a") if (link.get("href") or "").startswith(("#footnote-ref-", "#endnote-ref-"))]:
+        for link in [
+            link for link in item.iter("a") if (link.get("href") or "").startswith(("#footnote-ref-", "#endnote-ref-"))
+        ]:
             link.drop_tree()  # type: ignore[attr-defined]
         first = item.find("p")
         if first is None:
@@ -143,13 +160,15 @@ def _remarks(
     inserted = deleted = 0
     for part in parts.values():
         inserted += sum(any(True for _ in item.iter(f"{_W}t")) for item in part.iter(f"{_W}ins", f"{_W}moveTo"))
-        deleted += sum(any(True for _ in item.iter(f"{_W}delText", f"{_W}t")) for item in part.iter(f"{_W}del", f"{_W}moveFrom"))
+        deleted += sum(
+            any(True for _ in item.iter(f"{_W}delText", f"{_W}t")) for item in part.iter(f"{_W}del", f"{_W}moveFrom")
+        )
     if inserted or deleted:
         yield finding("R-014", file=name, inserted=inserted, deleted=deleted)
     unread = [next(filter(None, match.groups())) for message in messages if (match := _UNREAD.match(message))]
     if unread:
         yield finding("R-015", file=name, count=len(unread), what=", ".join(sorted(set(unread))))
-    items = sum(1 for item in root.iter("li") if item.getparent() is not None and item.getparent().tag == "ol")  # type: ignore[union-attr]
+    items = sum(sum(item.tag == "li" for item in listing) for listing in root.iter("ol"))
     if items:
         yield finding("R-016", file=name, count=items)
     kinds = {match[1] for link in root.iter("a") if (match := _CALL.match(link.get("id") or ""))}
@@ -172,4 +191,7 @@ def _restarts(part: etree._Element) -> bool:
 
 
 def _chosen_marks(part: etree._Element) -> bool:
-    return any(item.get(f"{_W}customMarkFollows") in ("1", "true", "on") for item in part.iter(f"{_W}footnoteReference", f"{_W}endnoteReference"))
+    return any(
+        item.get(f"{_W}customMarkFollows") in ("1", "true", "on")
+        for item in part.iter(f"{_W}footnoteReference", f"{_W}endnoteReference")
+    )

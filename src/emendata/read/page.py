@@ -17,7 +17,8 @@ from emendata.read.shown import Shown, ShowOptions, show
 _SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 # How a page begins, comments and an XML declaration apart ("<!-- saved from url=… -->").
 _BEGINS = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,1000}?-->\s*)*<(?:!doctype\s+html|html[\s>]|head[\s>])", re.IGNORECASE | re.DOTALL
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,1000}?-->\s*)*<(?:!doctype\s+html|html[\s>]|head[\s>])",
+    re.IGNORECASE | re.DOTALL,
 )
 _SAMPLE = 4096
 _MAX_BYTES = 64 << 20

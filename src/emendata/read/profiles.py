@@ -52,7 +52,7 @@ KEYS: tuple[ProfileKey, ...] = (
     ProfileKey("blocks.rule", "pattern", "the line that parts paragraphs where the separator is `rule`"),
     ProfileKey("furniture.head", "patterns", "lines of the site before the first line of the text"),
     ProfileKey("furniture.tail", "patterns", "lines from which on nothing is the article's"),
-    ProfileKey("furniture.line", "patterns", "lines of the site anywhere: running heads, \"This content downloaded from …\""),
+    ProfileKey("furniture.line", "patterns", 'lines of the site anywhere: running heads, "This content downloaded from …"'),
     ProfileKey("furniture.cut", "pattern", "what ends a copy that breaks off, over lines; nothing after it is the article's"),
     ProfileKey("pages.mark", "pattern",
         "the form of a page-mark line, besides the usual forms; a group whose name begins with `label` is the number"),
@@ -277,7 +277,9 @@ class _Reader:
         try:
             return re.compile(text)
         except (re.error, RecursionError, OverflowError) as error:
-            self._fail(name, f"no regular expression: {error}", "write it in single quotes, as Python's re reads it", text)
+            self._fail(
+                name, f"no regular expression: {error}", "write it in single quotes, as Python's re reads it", text
+            )
 
     def _selector(self, name: str, text: str) -> str:
         try:

@@ -20,6 +20,7 @@ from urllib.parse import unquote, urldefrag
 from lxml import etree
 
 from emendata.model import Span
+from emendata.xmlio import line_of
 
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer "
@@ -165,7 +166,7 @@ class _Walker:
         if self._skipping or not isinstance(element.tag, str):
             self._skipping += 1
             return
-        self._line = element.sourceline or self._line
+        self._line = line_of(element) or self._line
         name = _name(element)
         reason = self._reason(element, name)
         if name in _WITHOUT_TEXT or _is_back_link(element, name) or self._stands_in_a_line(element, name, reason):
@@ -329,7 +330,8 @@ def _is_back_link(element: etree._Element, name: str) -> bool:
 def _is_simple(row: etree._Element) -> bool:
     """Return whether the cells of a row hold one paragraph each, so that the row is one line."""
     return all(
-        sum(_name(inner) in _BLOCKS for inner in cell.iterdescendants()) <= 1 and cell.find(".//br") is None for cell in row
+        sum(_name(inner) in _BLOCKS for inner in cell.iterdescendants()) <= 1 and cell.find(".//br") is None
+        for cell in row
     )
 
 

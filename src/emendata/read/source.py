@@ -120,9 +120,7 @@ def _shown_source(data: bytes, name: str, shown: Shown, encoding: str, kind: str
     )
 
 
-def _moved(
-    marks: Sequence[tuple[str, Span]], anchors: Sequence[tuple[int, int]]
-) -> tuple[tuple[str, Span], ...]:
+def _moved(marks: Sequence[tuple[str, Span]], anchors: Sequence[tuple[int, int]]) -> tuple[tuple[str, Span], ...]:
     """Return marks with their spans where the raw text's offsets lie in the normalised text."""
     before = [there for _, there in anchors]
 

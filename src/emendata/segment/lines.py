@@ -64,8 +64,7 @@ def sort_lines(source: SourceText, profile: Profile) -> Sorted:
     for line in lines:
         if line.is_blank:
             # The blanks on both sides of a line set aside are one blank: they tell nothing of a lost heading.
-            if not swallows_blanks:
-                kept.append(line)
+            kept.extend(() if swallows_blanks else (line,))
             continue
         reason = aside.get(line.span.start) or _reason_within(line.text, profile)
         swallows_blanks = reason is not None and line.number < tail and line.span.end <= limit
