@@ -155,7 +155,7 @@ class _Walker:
         self._marks: list[tuple[str, Span, int]] = []
         self._targets: dict[str, int] = {}
         self._left_out: list[tuple[str, int]] = []
-        self._shown_length = sum(len(text) for text in root.itertext())
+        self._shown_length = _length(root)
 
     def result(self) -> Shown:
         text = "".join(self._out.pieces)
@@ -283,7 +283,7 @@ class _Walker:
         if name == "aside":
             return not _NOTES.search(" ".join(element.get(key) or "" for key in ("role", "epub:type", "class")))
         # Some systems put the whole page into one form.
-        return name != "form" or 2 * sum(len(text) for text in element.itertext()) < self._shown_length
+        return name != "form" or 2 * _length(element) < self._shown_length
 
     def _stands_in_a_line(self, element: etree._Element, name: str, reason: str | None) -> bool:
         """Return whether an element is furniture inside a line of the article, which it must not cut in two."""
@@ -332,6 +332,14 @@ def _is_simple(row: etree._Element) -> bool:
     return all(
         sum(_name(inner) in _BLOCKS for inner in cell.iterdescendants()) <= 1 and cell.find(".//br") is None
         for cell in row
+    )
+
+
+def _length(root: etree._Element) -> int:
+    """Return about how many characters an element shows."""
+    return sum(
+        len((element.tail or "").strip()) + (0 if _name(element) in _WITHOUT_TEXT else len((element.text or "").strip()))
+        for element in root.iter()
     )
 
 
