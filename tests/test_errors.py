@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from documents import call, docx, note, paragraph, run
+from emendata.adding import AddOptions, add_files
 from emendata.anchor.stage import citation_findings
 from emendata.anchor.witnesses import collate
 from emendata.annotate import load_authority
@@ -15,7 +17,8 @@ from emendata.encode.bibliography import short_targets
 from emendata.errors import CATALOGUE, Finding, FindingError, Related, Severity, exit_code, finding
 from emendata.pipeline import EncodeOptions, encode_file, likely_copies
 from emendata.project import keep_edition, open_project
-from emendata.read import decode_source, read_source
+from emendata.read import ReadOptions, decode_source, read_source
+from emendata.read.profiles import load_profile
 from support import anchored, annotated, authority_of, codes, decisions_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -139,6 +142,25 @@ def _copies(folder: Path) -> list[Finding]:
     return likely_copies(done)
 
 
+def _site(folder: Path, toml: str, text: str) -> list[Finding]:
+    path = folder / "site.toml"
+    path.write_text(f"description = 'x'\n[recognise]\nall = []\n{toml}", encoding="utf-8")
+    return decode_source(text.encode(), "a.html", ReadOptions(load_profile(path)))[1]
+
+
+def _added(folder: Path, files: dict[str, str], name: str, options: AddOptions | None = None) -> list[Finding]:
+    here = folder / "here"
+    (folder / "b.txt").write_text(f"{SENTENCE} {SENTENCE} And more.", encoding="utf-8")
+    for path, text in {
+        "edition.toml": TOML.replace("[[article]]", '[[article]]\nid = "x"'),
+        "a.txt": "A.",
+        **files,
+    }.items():
+        (here / path).parent.mkdir(parents=True, exist_ok=True)
+        (here / path).write_text(text, encoding="utf-8")
+    return add_files(open_project(here), [here / name], options or AddOptions()).findings
+
+
 def _id_twice(folder: Path) -> list[Finding]:
     return _names(folder, IVANOVS.replace('"b"', '"a"'), SENTENCE)
 
@@ -154,6 +176,22 @@ CASES: dict[str, Callable[[Path], list[Finding]]] = {
     "R-020": lambda folder: _toml(folder, "[edition"),
     "R-021": lambda folder: _toml(folder, "[edition]"),
     "R-022": lambda folder: _silent(load_configuration(folder)),
+    "R-007": lambda folder: decode_source(b"<html>" + b" " * (64 << 20) + b"x", "a.html")[1],
+    "R-008": lambda folder: decode_source(b"<div>" * 5000 + b"x", "a.html")[1],
+    "R-009": lambda folder: _file(folder, b"<html></html>"),
+    "R-012": lambda folder: _file(folder, b"<html><p>One.<script>x</script>"),
+    "R-013": lambda folder: _file(folder, '<html><meta charset="windows-1251"><p>Đặng.'.encode()),
+    "R-014": lambda folder: decode_source(docx(f"<w:p><w:ins>{run('new')}</w:ins></w:p>"), "a.docx")[1],
+    "R-015": lambda folder: decode_source(docx(paragraph("<m:oMath/>") + paragraph("A")), "a.docx")[1],
+    "R-017": lambda folder: decode_source(
+        docx(paragraph(run("A") + call(2, attributes='w:customMarkFollows="1"')), note(2, "B")), "a.docx"
+    )[1],
+    "R-018": lambda folder: _site(folder, "[html]\ncontent = ['div.text']\n", "<html><p>One."),
+    "R-030": lambda folder: _site(folder, "[furniture]\nline = ['(']\n", ""),
+    "R-040": lambda folder: _added(folder, {"seeds/b.txt": "Other."}, "../b.txt"),
+    "R-041": lambda folder: _added(folder, {}, "../b.txt", AddOptions(id="x")),
+    "R-042": lambda folder: _added(folder, {}, "../b.txt", AddOptions(copy_of="y")),
+    "R-043": lambda folder: _added(folder, {"a.txt": f"{SENTENCE} {SENTENCE} And less."}, "../b.txt"),
     "S-001": lambda folder: _file(folder, b"Libmonster ID: VN-1\n\nPermanent link to this publication:\n"),
     "A-001": lambda folder: anchored(f"One came.1 Two came. Three came.3{NOTES}\n\n3 See C.")[1],
     "A-002": lambda folder: anchored("One came.1 Two came.2 Three came.3\n\n1 See A.\n\n3 See C.")[1],

@@ -6,6 +6,7 @@ does nothing. `edition.toml` is written last, so that it never names what is not
 """
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -126,6 +127,8 @@ class _Adder:
     def save(self) -> None:
         """Write `edition.toml`, if anything was added to it."""
         text = tomlkit.dumps(self._document)
+        if "\r\n" in self._text:
+            text = re.sub("\r?\n", "\r\n", text)
         if text == self._text:
             return
         if tomllib.loads(text) != self._expected:

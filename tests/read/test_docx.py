@@ -16,13 +16,18 @@ def test_footnotes_keep_their_calls() -> None:
     source, findings = decode_source(docx(body, note(2, "See A.", "And on.") + note(5, "See B.")), "a.docx")
     assert source.text == "In 1956¹ they met.\n\nThen²\n\n1 See A.\n\nAnd on.\n\n2 See B."
     assert [(label, span.of(source.text)) for label, span in source.calls] == [("1", "¹"), ("2", "²")]
-    assert [(label, source.text[span.start :][:5]) for label, span in source.note_starts] == [("1", "1 See"), ("2", "2 See")]
+    assert [(label, source.text[span.start :][:5]) for label, span in source.note_starts] == [
+        ("1", "1 See"),
+        ("2", "2 See"),
+    ]
     assert codes(findings) == []
 
 
 def test_lines_are_paragraphs() -> None:
     """Findings name the paragraph, empty ones counted; the notes' paragraphs are counted on behind the text's."""
-    source, _ = decode_source(docx(paragraph("One.") + paragraph() + paragraph(run("Three.") + call(2)), note(2, "A.")), "a")
+    source, _ = decode_source(
+        docx(paragraph("One.") + paragraph() + paragraph(run("Three.") + call(2)), note(2, "A.")), "a"
+    )
     assert [source.line_at(source.text.index(word)) for word in ("One", "Three", "1 A")] == [1, 3, 4]
 
 
@@ -81,7 +86,10 @@ BOMB = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">' + "".join(
         (archive({**PARTS, "word/footnotes.xml": b" " * (65 << 20)}), "R-007"),
         (archive({**PARTS, **{f"word/{number}.xml": "" for number in range(10_001)}}), "R-007"),
         (docx(paragraph(SENTENCE))[:-30], "R-004"),
-        (docx(paragraph(SENTENCE)).replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01"), "R-008"),
+        (
+            docx(paragraph(SENTENCE)).replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01"),
+            "R-008",
+        ),
     ],
     ids="empty no-words zip xlsx no-text no-xml entities deep bomb many-parts cut encrypted".split(),
 )

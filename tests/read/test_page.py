@@ -87,7 +87,9 @@ def test_raised_numbers_become_superscript_digits(body: str, text: str) -> None:
 
 def test_furniture_is_listed_with_reason_and_line() -> None:
     """What the page marks as no part of the article stands in the text, as furniture, with the line of the file."""
-    source = read("<article><header><h1>Title</h1></header><p>Text.</p></article>\n<aside>Ad</aside>\n<p hidden>not seen</p>")
+    source = read(
+        "<article><header><h1>Title</h1></header><p>Text.</p></article>\n<aside>Ad</aside>\n<p hidden>not seen</p>"
+    )
     found = [(source.line_at(item.span.start), item.reason, item.span.of(source.text)) for item in source.furniture]
     assert found == [
         (2, "title of the page", "The Plenum // A site"),
@@ -136,7 +138,9 @@ def test_links_within_the_page_tie_calls_to_notes() -> None:
 def test_marks_stay_in_place_where_letters_are_composed() -> None:
     """Offsets are those of the normalised text."""
     source = read(
-        '<p>Vo&#771; Nguye&#770;n Gia&#769;p&#1;<a href="#n">1</a> e&#769;te.<p id="n">1 Vo&#771;.'.replace("&#1;", "\x01")
+        '<p>Vo&#771; Nguye&#770;n Gia&#769;p&#1;<a href="#n">1</a> e&#769;te.<p id="n">1 Vo&#771;.'.replace(
+            "&#1;", "\x01"
+        )
     )
     assert [span.of(source.text) for _, span in (*source.calls, *source.note_starts)] == ["1", "1"]
     assert source.text[source.calls[0][1].start - 4 :].startswith("Giáp1")

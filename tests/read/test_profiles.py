@@ -120,7 +120,9 @@ def test_the_example_of_the_readme_is_a_profile(tmp_path: Path) -> None:
 def test_lines_anywhere_are_furniture(tmp_path: Path) -> None:
     """A line that repeats on each page is set aside wherever it stands; what mentions it in a sentence is not."""
     toml = SHORT + "[furniture]\nline = ['^Downloaded from', '^THE REVIEW$']\n"
-    text = "Downloaded from x\n\nOne.\nDownloaded from x\nTwo.\n\nTHE REVIEW\n\nHe Downloaded from there. See THE REVIEW"
+    text = (
+        "Downloaded from x\n\nOne.\nDownloaded from x\nTwo.\n\nTHE REVIEW\n\nHe Downloaded from there. See THE REVIEW"
+    )
     article = by_profile(tmp_path, toml, text)
     assert furniture(article) == [(1, "Downloaded from x"), (4, "Downloaded from x"), (7, "THE REVIEW")]
     kept = "".join(span.of(text) for block in article.blocks for span in block.spans)

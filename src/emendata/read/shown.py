@@ -338,7 +338,8 @@ def _is_simple(row: etree._Element) -> bool:
 def _length(root: etree._Element) -> int:
     """Return about how many characters an element shows."""
     return sum(
-        len((element.tail or "").strip()) + (0 if _name(element) in _WITHOUT_TEXT else len((element.text or "").strip()))
+        len((element.tail or "").strip())
+        + (0 if _name(element) in _WITHOUT_TEXT else len((element.text or "").strip()))
         for element in root.iter()
     )
 
