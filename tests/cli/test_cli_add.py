@@ -190,7 +190,7 @@ def test_the_id_of_another_article_is_refused(run: Run, project: Path, outside: 
     assert not (project / "seeds/third.txt").exists()
 
 
-def test_an_article_that_is_not_there_has_no_copies(run: Run, project: Path, outside: Path):
+def test_an_article_that_is_not_there_has_no_copies(run: Run, outside: Path):
     """R-042 lists what is there, the likest first."""
     result = run("add", outside / "third.txt", "--copy-of", "secnd")
     assert (result.exit_code, "there are: second, first" in result.stderr) == (1, True)
@@ -249,7 +249,7 @@ def test_edition_toml_may_be_written_in_any_way(run: Run, project: Path, outside
     assert "art-third" in articles(project)
 
 
-def test_a_word_file_and_a_page_are_added_like_any_text(run: Run, project: Path, outside: Path):
+def test_a_word_file_and_a_page_are_added_like_any_text(run: Run, outside: Path):
     """They build, with their notes."""
     body = "".join(
         paragraph(words(f"In {year} they met again in Moscow and spoke") + call(year)) for year in range(1950, 1956)
