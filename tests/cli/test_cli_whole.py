@@ -18,11 +18,11 @@ from emendata.cli import cli
 from program import ROOT, run_program
 
 Run = Callable[..., Result]
-COMMANDS = ("build", "doctor", "encode", "explain", "init", "validate")
+COMMANDS = ("add", "build", "doctor", "encode", "explain", "init", "validate")
 FAULTY = pytest.mark.parametrize(
     ("stage", "arguments"),
     [
-        ("emendata.pipeline.encode_file", ("encode", "a.txt", "-o", "out")),
+        ("emendata.batch.encode_file", ("encode", "a.txt", "-o", "out")),
         ("emendata.validate.validate_paths", ("validate", "a.txt")),
         ("emendata.building.build_files", ("build", "a.xml", "--html")),
         ("emendata.starter.make_starter", ("init", "new")),
@@ -126,7 +126,7 @@ def test_debug_shows_the_traceback(
 
 def test_a_log_that_cannot_be_written_is_said(run: Run, here: Path, monkeypatch: pytest.MonkeyPatch):
     """The exit code stays, and the line says how to see more."""
-    _break(monkeypatch, "emendata.pipeline.encode_file")
+    _break(monkeypatch, "emendata.batch.encode_file")
     (here / "a.txt").write_text("words", encoding="utf-8")
     for name in ("HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(here / "a.txt"))
@@ -191,7 +191,7 @@ def test_the_highest_exit_code_wins(run: Run, here: Path):
     assert run("validate", "missing.xml", "broken.xml").exit_code == 3
 
 
-@pytest.mark.parametrize("command", ["encode", "validate", "build", "init", "doctor", "explain"])
+@pytest.mark.parametrize("command", ["add", "encode", "validate", "build", "init", "doctor", "explain"])
 @pytest.mark.parametrize("settings", [{}, {"NO_COLOR": "1"}, {"FORCE_COLOR": "1"}], ids=["", "NO_COLOR", "FORCE_COLOR"])
 def test_nothing_is_coloured_where_there_is_no_terminal(tmp_path: Path, command: str, settings: dict[str, str]):
     """Pipes and files get plain text, and no line that overwrites itself."""
@@ -287,7 +287,7 @@ def test_a_user_who_stops_it_gets_a_word_and_no_traceback(run: Run, here: Path, 
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("emendata.pipeline.encode_file", interrupt)
+    monkeypatch.setattr("emendata.batch.encode_file", interrupt)
     (here / "a.txt").write_text("words", encoding="utf-8")
     result = run("encode", "a.txt", "-o", "out")
     assert (result.exit_code, result.stderr.strip()) == (130, "Stopped.")
