@@ -10,6 +10,7 @@ from emendata.errors import InputError
 from emendata.model import SourceText
 from emendata.read import ReadOptions, decode_source
 from emendata.read.profiles import load_profile
+from emendata.segment import segment
 from support import codes
 
 PAGE = """<!DOCTYPE html>
@@ -158,6 +159,19 @@ def test_a_profile_says_where_the_article_is(tmp_path: Path) -> None:
     assert reasons["Like"] == "removed by the profile"
     _, findings = decode_source(PAGE.replace("{body}", "<p>Other.</p>").encode(), "a.html", options)
     assert "R-018" in codes(findings)
+
+
+def test_a_saved_page_of_a_known_site_is_that_sites() -> None:
+    """The profile for its plain text holds for its page: what stands before the site's line is furniture."""
+    body = (
+        "<div>Menu</div><h2>ON PLENUMS</h2><div>Libmonster ID: VN-77</div><p>The plenum was held in April.</p><p>page 60</p>"
+        "<p>It was held again.</p><div>Permanent link to this publication:</div><div>Links</div>"
+    )
+    article = segment(read(body))
+    assert (article.profile, dict(article.metadata)["site-id"]) == ("libmonster", "VN-77")
+    words = [span.of(article.source.text) for block in article.blocks for span in block.spans]
+    assert words == ["The plenum was held in April.", "It was held again."]
+    assert [mark.label for mark in article.page_marks] == ["60"]
 
 
 @pytest.mark.parametrize(

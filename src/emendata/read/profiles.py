@@ -51,6 +51,7 @@ KEYS: tuple[ProfileKey, ...] = (
     ProfileKey("blocks.separator", "text", "what parts paragraphs", "auto", ("auto", "blank-line", "line", "rule")),
     ProfileKey("blocks.rule", "pattern", "the line that parts paragraphs where the separator is `rule`"),
     ProfileKey("furniture.head", "patterns", "lines of the site before the first line of the text"),
+    ProfileKey("furniture.until", "patterns", "the line with which the site's matter before the text ends; the first that matches"),
     ProfileKey("furniture.tail", "patterns", "lines from which on nothing is the article's"),
     ProfileKey("furniture.line", "patterns", 'lines of the site anywhere: running heads, "This content downloaded from …"'),
     ProfileKey("furniture.cut", "pattern", "what ends a copy that breaks off, over lines; nothing after it is the article's"),
@@ -73,7 +74,7 @@ _FACTS = frozenset({"site-id", "site-title", "site-author", "site-name", "upload
 class Profile:
     """One site; the fields are the keys of the format.
 
-    - head, tail, line: lines of furniture before the text, from which all is furniture, and anywhere.
+    - head, until, tail, line: lines of furniture before the text, up to which and from which all is furniture, anywhere.
     - cut: what stands at the end of a copy that breaks off.
     - html_content, html_remove: XPath expressions.
     """
@@ -91,6 +92,7 @@ class Profile:
     cert: str
     metadata: tuple[tuple[str, re.Pattern[str]], ...]
     line: tuple[re.Pattern[str], ...] = ()
+    until: tuple[re.Pattern[str], ...] = ()
     html_content: tuple[str, ...] = ()
     html_remove: tuple[str, ...] = ()
 
@@ -196,6 +198,7 @@ def _profile(name: str, toml: str, file: str) -> Profile:
         head=values["furniture.head"],
         tail=values["furniture.tail"],
         line=values["furniture.line"],
+        until=values["furniture.until"],
         cut=values["furniture.cut"],
         mark=values["pages.mark"],
         side=values["pages.side"],

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from emendata.model import Furniture, PageMark, SourceText, Span
@@ -59,6 +60,7 @@ def sort_lines(source: SourceText, profile: Profile) -> Sorted:
     limit = cut.start() if cut else len(source.text)
     aside = {item.span.start: item.reason for item in source.furniture}
     tail = _tail_start([line for line in lines if line.span.start not in aside], profile)
+    begin = next((line.number for line in lines if _any(profile.until, line.text)), 0)
     kept: list[Line] = []
     swallows_blanks = False
     for line in lines:
@@ -66,7 +68,7 @@ def sort_lines(source: SourceText, profile: Profile) -> Sorted:
             # The blanks on both sides of a line set aside are one blank: they tell nothing of a lost heading.
             kept.extend(() if swallows_blanks else (line,))
             continue
-        reason = aside.get(line.span.start) or _reason_within(line.text, profile)
+        reason = aside.get(line.span.start) or _reason_within(line, profile, begin)
         swallows_blanks = reason is not None and line.number < tail and line.span.end <= limit
         if swallows_blanks:
             furniture.append(Furniture(line.span, str(reason)))
@@ -110,9 +112,15 @@ def metadata_of(source: SourceText, furniture: tuple[Furniture, ...], profile: P
     return tuple(found)
 
 
-def _reason_within(words: str, profile: Profile) -> str | None:
-    """Return why a line is furniture wherever it stands: a running head, "This content downloaded from …"."""
-    return "site matter within the text" if any(pattern.search(words) for pattern in profile.line) else None
+def _reason_within(line: Line, profile: Profile, begin: int) -> str | None:
+    """Return why a line is furniture whatever stands round it: a running head, "This content downloaded from …"."""
+    if line.number <= begin:
+        return "site matter before the text"
+    return "site matter within the text" if _any(profile.line, line.text) else None
+
+
+def _any(patterns: Sequence[re.Pattern[str]], words: str) -> bool:
+    return any(pattern.search(words) for pattern in patterns)
 
 
 def _tail_start(lines: list[Line], profile: Profile) -> float:
