@@ -65,6 +65,7 @@ CITED: list[tuple[str, list[str | None] | None]] = [
     ("(Nobody, 1983, p. 5)", [None]),
     ("[Nobody, 1983]", [None]),
     ("(1950-1953)", None),
+    ("(see, for example, Ermolinsky D. O. Cotton and water, Elista, Progress Publ., 1956, pp. 364-370)", None),
     ("(May 1956)", None),
     ("(born 1921)", None),
     ("(Moscow, 1956)", None),

@@ -49,6 +49,9 @@ _NO_NAME = re.compile(
 )
 # "[Ibid., p. 5]": the work cited before.
 _IBID = re.compile(rf"\s*(?P<ref>Ibid(?:em)?|Там же|Ebd|Ebenda)\.?(?:\s?[,:.]?\s(?P<pages>{_PAGES}))?\s*")
+# So many words, the year among them, name a work of no entry; more are a reference of their own.
+_SHORT_NAME = 8
+_PLACE = re.compile(rf"(?<!\w){KNOWN_PLACE}")
 _LONGEST_NAME = 140
 # Where nothing is cited in the running text.
 _SILENT = frozenset({BlockKind.NOTE, BlockKind.ENTRY, BlockKind.LIST_HEAD, BlockKind.SEPARATOR})
@@ -224,7 +227,12 @@ def _is_citation(text: str, works: Sequence[CitedWork]) -> bool:
 
 
 def _is_sure(text: str, work: CitedWork) -> bool:
-    return work.target is not None or (work.pages is not None and text[work.span.start].isupper())
+    if work.target is not None:
+        return True
+    # "(see, for example, Ermolinsky D. O. Khlopok i voda, Elista, Progress Publ., 1956, pp. 364-370)": a whole reference.
+    name = text[work.span.start : work.pages.start if work.pages else work.span.end]
+    is_short = len(name.split()) <= _SHORT_NAME and not _PLACE.search(name)
+    return work.pages is not None and is_short and name[0].isupper()
 
 
 def _without_nested(found: Sequence[Citation]) -> list[Citation]:

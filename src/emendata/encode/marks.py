@@ -5,9 +5,10 @@ Ranks settle what gives way where marks cross, and what is outside where they co
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 from lxml import etree
 
@@ -30,7 +31,7 @@ from emendata.model import (
     Span,
     Variant,
 )
-from emendata.spans import Occupied, overlap
+from emendata.spans import Occupied, contains, overlap
 from emendata.vocabulary import LANG_MT_FROM_RUSSIAN, RESP_PROGRAM
 
 # Lower ranks stay where two cross; of two on the same span, the lower is outside.
@@ -54,6 +55,7 @@ RANK_FOREIGN = 40
 # Below these a call is marked as of low, or of medium, certainty.
 _DOUBTFUL, _SURE = 0.6, 0.9
 _NAME_TAGS = {"person": "persName", "place": "placeName", "org": "orgName"}
+_PEOPLE = frozenset({"author", "editor"})
 _FOREIGN = re.compile(r"[Ѐ-ӿ]+(?:[\s.,:;()«»–-]+[Ѐ-ӿ]+)*")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _LATIN_MAIN = frozenset({"en", "fr", "de", "vi", "es", "und"})
@@ -77,12 +79,17 @@ class Encoder:
     def __post_init__(self) -> None:
         self._reconciled = reconcile(self.article)
         article = self.article
-        self._names = Occupied(item.span for item in article.mentions if item.kind == "person")
-        readings = [item.span for item in article.mentions]
+        references = (*article.entries, *article.references)
+        parts = [(role, span) for item in references for role, span in item.parts]
+        self._mentions = _without_crossing(article.mentions, [span for role, span in parts if role in _PEOPLE])
+        self._names = Occupied(item.span for item in self._mentions if item.kind == "person")
+        readings = [item.span for item in self._mentions]
         readings += [item.span for item in self._reconciled.corrections]
         self._readings = Occupied((*readings, *(item.span for item in self._reconciled.variants)))
-        references = (*article.entries, *article.references)
-        self._bare = Occupied(span for item in references for role, span in item.parts if role in BARE_ROLES)
+        self._bare = Occupied(span for role, span in parts if role in BARE_ROLES)
+        # Foreign words end where a part of a reference begins or ends: they cannot hold one.
+        spans = [*(span for _, span in parts), *(item.span for item in references)]
+        self._edges = sorted({offset for span in spans for offset in (span.start, span.end)})
         self._marks = sorted(self._all_marks(), key=lambda mark: mark.span)
         self._starts = [mark.span.start for mark in self._marks]
 
@@ -101,7 +108,7 @@ class Encoder:
         article = self.article
         yield from (self._call(item) for item in article.calls)
         repositories = {span for item in article.references for role, span in item.parts if role == "repository"}
-        yield from (self._mention(item) for item in article.mentions if item.span not in repositories)
+        yield from (self._mention(item) for item in self._mentions if item.span not in repositories)
         for correction in self._reconciled.corrections:
             yield from self._correction(correction)
         yield from (self._variant(item) for item in self._reconciled.variants)
@@ -314,14 +321,29 @@ class Encoder:
         for span in block.spans:
             for pattern, lang in ((_FOREIGN, "und-Cyrl"), (_HAN, "und-Hani")):
                 for match in pattern.finditer(text, span.start, span.end):
-                    if self._bare.overlaps(Span(*match.span())):
-                        continue
-                    yield Mark(
-                        Span(*match.span()),
-                        RANK_FOREIGN,
-                        "foreign words",
-                        leaf(partial(element, "foreign", xml_lang=lang)),
-                    )
+                    for piece in self._between_edges(Span(*match.span()), pattern):
+                        make = leaf(partial(element, "foreign", xml_lang=lang))
+                        yield Mark(piece, RANK_FOREIGN, "foreign words", make)
+
+    def _between_edges(self, run: Span, pattern: re.Pattern[str]) -> Iterator[Span]:
+        """Yield what is foreign of a run, cut where parts of references begin and end."""
+        low, high = bisect_right(self._edges, run.start), bisect_left(self._edges, run.end)
+        for start, end in pairwise((run.start, *self._edges[low:high], run.end)):
+            found = pattern.search(self.article.source.text, start, end)
+            if found and not self._bare.overlaps(Span(*found.span())):
+                yield Span(*found.span())
+
+
+def _without_crossing(mentions: Sequence[Mention], people: Sequence[Span]) -> list[Mention]:
+    """Return the mentions but those of strangers that cross an author: in "Kobelev, E. V. Modern" none is "E. V. Modern"."""
+    authors = Occupied(people)
+    return [
+        item
+        for item in mentions
+        if item.ref
+        or not authors.overlaps(item.span)
+        or ((held := authors.holding(item.span.start)) and contains(held, item.span))
+    ]
 
 
 def page_break(page: PageBreak, identifier: str, *, inside_word: bool = False) -> etree._Element:

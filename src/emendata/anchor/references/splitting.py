@@ -72,6 +72,8 @@ _ENDS: tuple[tuple[float, re.Pattern[str]], ...] = (
     (4.0, re.compile(rf"(?:{DAY}|{PAGES}|{EXTENT})(?:\s?\(.{{0,20}}\))?{_STOP}")),
     (4.0, re.compile(r"(?<!\d)(?!\d{4}\s?[-–—]\s?\d{4})\d{1,4}\s?[-–—]\s?\d{1,4}\s?\.?$")),
     (4.0, re.compile(r"(?<![\w-])\d{1,4}\s(?:pp?|с|S)$")),
+    # "Moscow: Nauka, 1984. Vol. 2."
+    (3.6, re.compile(rf"[,:]\s{YEAR}[.,]\s(?:[—–-]\s)?{VOLUME}\.$")),
     (3.6, re.compile(r"\bISBN[\s\d-]+X?\.?$|\bPrint\.$|\bdoi:?\s?\S+$|\[Electronic resource\]\.?$")),
     (3.6, re.compile(rf"[^{LOWER}]*[{UPPER}][^,.:]*,\s{_DATE}{_STOP}")),
     (3.4, re.compile(rf"[{LOWER}][^,.:]{{0,60}},\s{_DATE}{_STOP}")),
