@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 
 from emendata.anchor.calls import Candidate
 from emendata.anchor.labels import Label
-from emendata.anchor.zones import Zone
-from emendata.model import Block, BlockKind, Span
+from emendata.anchor.zones import Zone, has_text_between
+from emendata.model import Block, Span
 
 # A call without a note must look like nothing else; one of the prevailing style may look a little less so.
 _CERTAIN, _CERTAIN_OF_STYLE = 4.0, 3.3
@@ -64,7 +64,7 @@ class Alignment:
     worth: float
 
 
-def ordinals_of(blocks: Sequence[Block], zones: Sequence[Zone]) -> list[Ordinal]:
+def ordinals_of(text: str, blocks: Sequence[Block], zones: Sequence[Zone]) -> list[Ordinal]:
     """Return the ordinals of the lists, those of numbers that the lists lack among them."""
     ordinals: list[Ordinal] = []
     last = 0
@@ -73,7 +73,7 @@ def ordinals_of(blocks: Sequence[Block], zones: Sequence[Zone]) -> list[Ordinal]
     for zone in zones:
         first = min(label.value for label in zone.labels)
         restarts = previous is not None and first <= last
-        adjoins = previous is not None and not _text_between(blocks, previous, zone)
+        adjoins = previous is not None and not has_text_between(text, blocks, previous, zone)
         start = blocks[zone.start].start
         if previous is None or not adjoins:
             group_start = start
@@ -100,12 +100,6 @@ def ordinals_of(blocks: Sequence[Block], zones: Sequence[Zone]) -> list[Ordinal]
             Ordinal(number, None, None, low, group_start) for number in range(last + 1, last + 1 + _LOST_BEHIND)
         )
     return ordinals
-
-
-def _text_between(blocks: Sequence[Block], one: Zone, other: Zone) -> bool:
-    return any(
-        blocks[index].kind is BlockKind.PARAGRAPH and index != other.head for index in range(one.end, other.start)
-    )
 
 
 def ordinals_without_list(candidates: Sequence[Candidate], end: int) -> list[Ordinal]:

@@ -22,7 +22,7 @@ from emendata.anchor.labels import (
     reads_as_note,
 )
 from emendata.anchor.symbols import signature_of
-from emendata.anchor.zones import Support, Zone, find_zones
+from emendata.anchor.zones import Support, Zone, find_zones, has_text_between
 from emendata.model import Block, BlockKind, Note, NoteCall, PageMark, Span
 
 # Of the numbers of a list without a heading, this many must be called, or as many of its notes must read as notes.
@@ -30,6 +30,8 @@ _CALLED_SHARE = 0.4
 _READING_SHARE = 0.6
 _MIN_LIST = 3
 _LONGEST_ENUMERATION = 12
+# Where of so many notes less than this share are surely called, and not many more at all, weak calls are chance.
+_MIN_LABELS, _CHANCE_SHARE = 5, 0.15
 # Of the notes that may stand in another's paragraph, so many may be lost in a row.
 _NEIGHBOURS = 3
 # Calls without any list: so many at least, and of the numbers up to the last so many.
@@ -94,8 +96,9 @@ def _read(text: str, blocks: Sequence[Block], marks: Sequence[PageMark]) -> Numb
         zones = find_zones(text, blocks, labels, support, marks, at_pages=at_pages)
         zones = [_completed(text, blocks, zone, labels, support) for zone in zones]
         zones, alignment = _proved(text, blocks, zones, candidates)
-        readings.append(_without_enumerations(blocks, zones, candidates, alignment))
+        readings.append(_without_enumerations(text, blocks, zones, candidates, alignment))
     zones, alignment = max(readings, key=lambda reading: reading[1].worth)
+    alignment = _without_chance(alignment)
     if not zones:
         alignment = _without_list(text, blocks, candidates)
     return _assembled(text, blocks, zones, alignment)
@@ -108,7 +111,7 @@ def _proved(
     kept = list(zones)
     while True:
         outside = _outside(blocks, kept, candidates)
-        alignment = _aligned(blocks, kept, outside)
+        alignment = _aligned(text, blocks, kept, outside)
         called = {id(alignment.ordinals[pair.ordinal].label) for pair in alignment.pairs}
         doubtful = [zone for zone in kept if not _is_proved(text, blocks, zone, called)]
         if not doubtful:
@@ -116,18 +119,18 @@ def _proved(
         kept = [zone for zone in kept if zone not in doubtful]
 
 
-def _aligned(blocks: Sequence[Block], zones: Sequence[Zone], candidates: Sequence[Candidate]) -> Alignment:
+def _aligned(text: str, blocks: Sequence[Block], zones: Sequence[Zone], candidates: Sequence[Candidate]) -> Alignment:
     """Return the alignment of all lists; of those in brackets apart from the others where that pairs more.
 
     An author's notes 1, 2, 3 and a translator's [1], [2], [3] run through one text side by side.
     """
-    together = align(ordinals_of(blocks, zones), candidates)
+    together = align(ordinals_of(text, blocks, zones), candidates)
     bracketed = [zone for zone in zones if all(label.form == "brackets" for label in zone.labels)]
     if not bracketed or len(bracketed) == len(zones):
         return together
     others = [zone for zone in zones if zone not in bracketed]
-    one = align(ordinals_of(blocks, bracketed), [item for item in candidates if item.style == "brackets"])
-    other = align(ordinals_of(blocks, others), [item for item in candidates if item.style != "brackets"])
+    one = align(ordinals_of(text, blocks, bracketed), [item for item in candidates if item.style == "brackets"])
+    other = align(ordinals_of(text, blocks, others), [item for item in candidates if item.style != "brackets"])
     if one.worth + other.worth <= together.worth:
         return together
     moved = [replace(pair, ordinal=pair.ordinal + len(one.ordinals)) for pair in other.pairs]
@@ -135,8 +138,19 @@ def _aligned(blocks: Sequence[Block], zones: Sequence[Zone], candidates: Sequenc
     return Alignment((*one.ordinals, *other.ordinals), tuple(pairs), one.worth + other.worth)
 
 
+def _without_chance(alignment: Alignment) -> Alignment:
+    """Return the alignment without its weaker calls where hardly any note is called: numbers rise by chance too."""
+    labelled = sum(ordinal.label is not None for ordinal in alignment.ordinals)
+    strong = tuple(pair for pair in alignment.pairs if pair.candidate.score >= _SURE_CALLS_SCORE)
+    if labelled < _MIN_LABELS or len(strong) >= _CHANCE_SHARE * labelled:
+        return alignment
+    if len(alignment.pairs) >= _CALLED_SHARE * labelled:
+        return alignment
+    return replace(alignment, pairs=strong)
+
+
 def _without_enumerations(
-    blocks: Sequence[Block], zones: Sequence[Zone], candidates: Sequence[Candidate], alignment: Alignment
+    text: str, blocks: Sequence[Block], zones: Sequence[Zone], candidates: Sequence[Candidate], alignment: Alignment
 ) -> tuple[list[Zone], Alignment]:
     """Return the lists without those that take the calls of another: an enumeration in the text looks like notes.
 
@@ -152,10 +166,16 @@ def _without_enumerations(
         ):
             continue
         rest = [other for other in kept if other is not zone]
-        trial = _aligned(blocks, rest, _outside(blocks, rest, candidates))
+        trial = _aligned(text, blocks, rest, _outside(blocks, rest, candidates))
         if _noted(trial) >= _noted(alignment):
             kept, alignment = rest, trial
     return kept, alignment
+
+
+def _text_follows(text: str, blocks: Sequence[Block], zones: Sequence[Zone], zone: Zone) -> bool:
+    """Return whether running text stands between a list and the next one, which there must be."""
+    after = next((other for other in zones if other.start >= zone.end), None)
+    return after is not None and has_text_between(text, blocks, zone, after)
 
 
 def _noted(alignment: Alignment) -> int:

@@ -30,6 +30,8 @@ _LOST, _LOST_MOST = 0.9, 4.0
 _CONTINUED = 0.35
 _TEXT_INSIDE, _HEAD_INSIDE, _LONG_INSIDE = 0.8, 0.6, 0.5
 _LONG = 500
+_TITLE = 120
+_SENTENCE_END = re.compile(r"[^\W\d_]{2}[.!?…][\"'”’»)\]]*(?:\d{1,3}|[⁰¹²³⁴-⁹]+)?(?:\s|$)")
 _ENDS = {"text": -12.0, "head": -2.0, "page": -0.3, "list": 0.0, "end": 0.5}
 _REACH = 40
 # After its last number a list may run on for some paragraphs of the last note.
@@ -128,6 +130,18 @@ def find_zones(
             at += 1
     last = pending.get(len(blocks), done)
     return _read_back(last if last.worth > done.worth else done, labels, previous, before, blocks, ends, heads, support)
+
+
+def has_text_between(text: str, blocks: Sequence[Block], one: Zone, other: Zone) -> bool:
+    """Return whether running text parts two lists: more than the title of a chapter, which may look like a paragraph."""
+    between = (blocks[index] for index in range(one.end, other.start) if index != other.head)
+    return any(
+        block.kind is BlockKind.PARAGRAPH and not _is_title_like(text[block.start : block.end]) for block in between
+    )
+
+
+def _is_title_like(words: str) -> bool:
+    return len(words) <= _TITLE and not words[0].islower() and not _SENTENCE_END.search(words)
 
 
 def _close(
