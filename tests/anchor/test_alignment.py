@@ -206,3 +206,36 @@ def test_line_ends_and_blank_lines_change_nothing(end: str, blanks: int) -> None
     text = f"{_text(ALL)}\n\n{_list(ALL)}".replace("\n\n", "\n" * (blanks + 1)).replace("\n", end)
     article, _ = anchored(text)
     assert [(call.key, call.note) for call in article.calls] == [(str(n), n - 1) for n in ALL]
+
+
+def test_chance_numbers_are_no_calls_where_no_note_is_called() -> None:
+    """ "Apollo 2" and "(3)" rise as calls do; of eight notes none is called, and they are not taken for it."""
+    lines = "\n\n".join(f"{n} GARF, f. {n * 7}, op. 2, l. {n * 31}." for n in range(1, 9))
+    article, findings = anchored(f"They saw Apollo 2, and said (3) that it rose. It took 5, and 7 more.\n\n{lines}")
+    assert article.calls == ()
+    assert codes(findings).count("A-001") == len(article.notes) == 8
+
+
+def test_a_note_may_begin_with_a_number() -> None:
+    """ "7. 14 letters are known" and "8 1903 is the date" are notes 7 and 8."""
+    text = "One came.6 Two came.7 Three came.8"
+    article, _ = anchored(f"{text}\n\nNotes\n\n6. Ibid.\n\n7. 14 letters are known.\n\n8. 1903 is the date given.")
+    assert listed(article)[1:] == [("7", "7. 14 letters are known."), ("8", "8. 1903 is the date given.")]
+
+
+def test_an_enumeration_takes_no_calls_from_the_notes() -> None:
+    """Three points in the text look like notes 1 to 3; the list at the end has them."""
+    points = "\n\n".join(f"{n}. The army of the north was to go home." for n in (1, 2, 3))
+    lines = "\n\n".join(f"{n}. See: Ivanov I. I. War. Moscow, 198{n}." for n in (1, 2, 3))
+    text = f"They came.1 They saw.2 They went.3 These were the points:\n\n{points}\n\nPoints\n\nAll agreed on them.\n\n{lines}"
+    article, _ = anchored(text)
+    assert [note.key for note in article.notes] == ["1", "2", "3"]
+    assert all("War" in words for _, words in listed(article))
+
+
+def test_a_note_that_a_page_line_cuts_is_one_paragraph() -> None:
+    """ "land-" | "owners": joined inside the word, the page line in between."""
+    text = "One came.1 Two came.2\n\nNotes\n\n1 See the land-\n\npage 8\n\nowners of the north.\n\n2 Ibid."
+    article, _ = anchored(text)
+    assert [len(note.blocks) for note in article.notes] == [1, 1]
+    assert [page.breaks_word for page in article.page_breaks] == [False, True]

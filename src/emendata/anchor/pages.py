@@ -7,6 +7,7 @@ line announces, is inferred. A line at the head of page n begins it.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from emendata.errors import Finding, finding
@@ -43,11 +44,13 @@ def place_pages(
     marks: Sequence[PageMark],
     side: str,
     calls: Sequence[Span] = (),
+    continued: AbstractSet[int] = frozenset(),
 ) -> Paged:
     """Join what the page marks cut and return the page breaks in reading order.
 
     `side` is "foot" or "head". Paragraphs are joined over notes that stand between their halves; `calls` are where
-    the text calls notes, which say nothing of where a sentence ends.
+    the text calls notes, which say nothing of where a sentence ends. `continued` are the blocks that go on with the
+    note of the block before them: a note that a page cut.
     """
     called = {span.end: span.start for span in calls}
     starts = [block.start for block in blocks]
@@ -61,10 +64,8 @@ def place_pages(
         if after == len(blocks):
             continue
         label = _following(mark.label) if side == "foot" else mark.label
-        before = _carried_before(blocks, after)
+        before, running = _halves(blocks, after, continued)
         breaks_word = False
-        # A foot-of-page note may stand between the halves; the break belongs before the running text.
-        running = next((i for i in range(after, len(blocks)) if blocks[i].kind is not BlockKind.NOTE), None)
         target = after if running is None or blocks[running].kind is not blocks[after].kind else running
         if before is not None and running is not None and blocks[running].kind is blocks[before].kind:
             verdict, breaks_word, code = _judge(source.text, blocks[before], blocks[running], called)
@@ -89,6 +90,17 @@ def _joined(blocks: Sequence[Block], joins: dict[int, int], breaks: list[PageBre
             moved.append(len(kept))
             kept.append(block)
     return Paged(tuple(kept), tuple(breaks), tuple(findings), tuple(moved))
+
+
+def _halves(blocks: Sequence[Block], after: int, continued: AbstractSet[int]) -> tuple[int | None, int | None]:
+    """Return the blocks that may be two halves of one, before and behind a page mark that stands before block `after`.
+
+    A foot-of-page note may stand between them; the break belongs before the running text.
+    """
+    if after in continued:
+        return after - 1, after
+    running = next((i for i in range(after, len(blocks)) if blocks[i].kind is not BlockKind.NOTE), None)
+    return _carried_before(blocks, after), running
 
 
 def _carried_before(blocks: Sequence[Block], after: int) -> int | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from emendata.anchor.citations import find_citations
 from emendata.anchor.notes import find_notes
@@ -31,7 +32,9 @@ def anchor(article: Article, options: AnchorOptions | None = None) -> tuple[Arti
     text = article.source.text
     noted = _notes_and_calls(text, article)
     side = (options.page_side if options else None) or page_side(article)
-    paged = place_pages(article.source, noted.blocks, article.page_marks, side, [call.span for call in noted.calls])
+    called = [call.span for call in noted.calls]
+    continued = {after for note in noted.notes for before, after in pairwise(note.blocks) if after == before + 1}
+    paged = place_pages(article.source, noted.blocks, article.page_marks, side, called, continued)
     notes = tuple(replace(note, blocks=tuple(sorted({paged.moved[i] for i in note.blocks}))) for note in noted.notes)
     paragraphs = [block.spans for block in paged.blocks if block.kind is BlockKind.ENTRY]
     entries = [parse_entry(text, piece) for piece in split_list(text, paragraphs)]
