@@ -1,8 +1,11 @@
 """The stage as a whole: lost words, wide blanks, and findings with their lines."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from support import anchored, codes
+from emendata.anchor import anchor
+from emendata.model import Span
+from support import anchored, codes, segmented
 
 SENTENCE = "The plenum of the Central Committee was held in April."
 
@@ -57,3 +60,14 @@ def test_the_seeds_have_no_error(seeds: dict[str, Path]) -> None:
     """What this stage finds is for an editor to see, and stops nothing."""
     for path in seeds.values():
         assert not [item for item in anchored(path.read_bytes())[1] if item.severity == "error"]
+
+
+def test_calls_that_the_file_ties_to_their_notes_are_certain() -> None:
+    """A .docx knows its calls: note 1 is called twice, by marks that no rule would take for calls."""
+    article = segmented("The 1 plenum met and the 1 talks were long.\n\nNotes\n\n1 GARF, f. 1.\n\n2 Ibid.")
+    text = article.source.text
+    marks = [Span(at, at + 1) for at in (4, 25)]
+    label = Span(text.index("1 GARF"), text.index("1 GARF") + 1)
+    source = replace(article.source, calls=tuple(("1", mark) for mark in marks), note_starts=(("1", label),) * 2)
+    calls = anchor(replace(article, source=source))[0].calls
+    assert [(call.span, call.confidence, call.note) for call in calls] == [(mark, 1.0, 0) for mark in marks]

@@ -12,8 +12,9 @@ from emendata.anchor.references import LIST_HEADS, find_references, parse_entry,
 from emendata.anchor.symbols import find_symbol_calls, find_symbol_notes
 from emendata.anchor.zones import NOTE_HEADS
 from emendata.errors import Finding, finding
-from emendata.model import BODY_KINDS, Article, Block, BlockKind, Note, NoteCall, Reference, Span
+from emendata.model import BODY_KINDS, Article, Block, BlockKind, Note, NoteCall, Reference, SourceText, Span
 from emendata.read.profiles import profile_named
+from emendata.spans import Occupied
 
 _ENDS = re.compile(r"[.!?…:;*][\"'”’»)\]]*\s?(?:\[?\d{1,3}\]?|[*⁰¹²³⁴-⁹]+)?$|[\"”»)]\s?\d{0,3}$")
 # Calls less sure than this are listed for the editor.
@@ -101,7 +102,22 @@ def _notes_and_calls(text: str, article: Article) -> _Noted:
         for call in numbered.calls
     ]
     calls += find_symbol_calls(text, blocks, [(place[id(note)], note) for note in symbols])
+    calls = _with_known(article.source, order, calls)
     return _Noted(tuple(blocks), tuple(order), tuple(sorted(calls, key=lambda call: call.span)), numbered.rivals)
+
+
+def _with_known(source: SourceText, notes: Sequence[Note], calls: list[NoteCall]) -> list[NoteCall]:
+    """Return the calls with those that the file itself ties to their notes; what was found against them gives way."""
+    index_at = {note.label.start: index for index, note in enumerate(notes)}
+    known = {
+        mark: NoteCall(notes[index_at[start.start]].key, mark, 1.0, index_at[start.start])
+        for (_, mark), (_, start) in zip(source.calls, source.note_starts, strict=True)
+        if start.start in index_at
+    }
+    tied = {call.note for call in known.values()}
+    marks = Occupied(known)
+    others = [call for call in calls if call.note not in tied and not marks.overlaps(call.span)]
+    return [*others, *known.values()]
 
 
 def _continued(symbols: Sequence[Note], numbered: Sequence[Note]) -> tuple[Note, ...]:
