@@ -239,3 +239,17 @@ def test_a_note_that_a_page_line_cuts_is_one_paragraph() -> None:
     article, _ = anchored(text)
     assert [len(note.blocks) for note in article.notes] == [1, 1]
     assert [page.breaks_word for page in article.page_breaks] == [False, True]
+
+
+@pytest.mark.parametrize("wrong", [2, 5])
+def test_a_number_printed_twice_leaves_two_notes(wrong: int) -> None:
+    """Where the list has 1, 1, 3 or 4, 4, 6, no note swallows the other, and no other pair is lost."""
+    body = " ".join(
+        f"The army of the {place} came.{n}" for n, place in enumerate("north south east west city port".split(), 1)
+    )
+    lines = "\n\n".join(f"{n - (n == wrong)} GARF, f. {n * 7}, op. 2, l. {n * 31}." for n in range(1, 7))
+    article, _ = anchored(f"{body}\n\nNotes\n\n{lines}")
+    assert [note.key for note in article.notes] == [str(n - (n == wrong)) for n in range(1, 7)]
+    pairs = {call.key: article.notes[call.note].key for call in article.calls if call.note is not None}
+    assert all(key == note for key, note in pairs.items())
+    assert len(pairs) == 5

@@ -22,7 +22,7 @@ from emendata.anchor.labels import (
     reads_as_note,
 )
 from emendata.anchor.symbols import signature_of
-from emendata.anchor.zones import Support, Zone, find_zones, has_text_between
+from emendata.anchor.zones import NOTE_HEADS, Support, Zone, find_zones, has_text_between
 from emendata.model import Block, BlockKind, Note, NoteCall, PageMark, Span
 
 # Of the numbers of a list without a heading, this many must be called, or as many of its notes must read as notes.
@@ -94,7 +94,7 @@ def _read(text: str, blocks: Sequence[Block], marks: Sequence[PageMark]) -> Numb
     readings = []
     for at_pages in (False, True) if marks else (False,):
         zones = find_zones(text, blocks, labels, support, marks, at_pages=at_pages)
-        zones = [_completed(text, blocks, zone, labels, support) for zone in zones]
+        zones = [_completed(text, blocks, _with_first(text, blocks, zone, labels), labels, support) for zone in zones]
         zones, alignment = _proved(text, blocks, zones, candidates)
         readings.append(_without_enumerations(text, blocks, zones, candidates, alignment))
     zones, alignment = max(readings, key=lambda reading: reading[1].worth)
@@ -229,6 +229,20 @@ def _without_list(text: str, blocks: Sequence[Block], candidates: Sequence[Candi
 # --- labels that a list lacks
 
 
+def _with_first(text: str, blocks: Sequence[Block], zone: Zone, labels: Sequence[Label]) -> Zone:
+    """Return the list with the paragraph before it, where both have its first number: the second is a misprint."""
+    first, index = zone.labels[0], zone.start - 1
+    second = zone.labels[1].value if len(zone.labels) > 1 else 0
+    same = (
+        label for label in labels if label.block == index and label.value == first.value and label.form == first.form
+    )
+    twin = next(same, None) if zone.head is None and second == first.through + 2 else None
+    if twin is None:
+        return zone
+    headed = index > 0 and NOTE_HEADS.fullmatch(blocks[index - 1].spans[0].of(text).strip())
+    return replace(zone, labels=(replace(twin, inner=()), *zone.labels), head=index - 1 if headed else None)
+
+
 def _completed(text: str, blocks: Sequence[Block], zone: Zone, labels: Sequence[Label], support: Support) -> Zone:
     """Return the list with the labels found between its own where numbers are missing."""
     found: list[Label] = []
@@ -255,11 +269,16 @@ def _completed(text: str, blocks: Sequence[Block], zone: Zone, labels: Sequence[
                 current = added
                 value = added.through + 1
     missing = _missing_values(found)
-    # Out of their order: paragraphs with a number that nothing else has.
-    for index, label in heads.items():
-        taken = {item.block for item in found}
-        if label.value in missing and index not in taken and label.weight > 1.0 and label.in_place:
+    # Out of their order: paragraphs with a number that nothing else has. Misprinted: the number of the note before.
+    taken = {item.block: item for item in found}
+    for index, label in sorted(heads.items()):
+        before = next((taken[at] for at in range(index - 1, zone.start - 1, -1) if at in taken), None)
+        after = next((taken[at] for at in range(index + 1, zone.end) if at in taken), None)
+        twins = [item for item in (before, after) if item and (item.value, item.form) == (label.value, label.form)]
+        repeats = bool(twins) and label.value + 1 in missing
+        if (label.value in missing or repeats) and index not in taken and label.weight > 1.0 and label.in_place:
             found.append(replace(label, inner=()))
+            taken[index] = found[-1]
             missing.discard(label.value)
     return replace(zone, labels=tuple(sorted(found, key=lambda item: item.span)))
 
