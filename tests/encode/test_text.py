@@ -7,7 +7,7 @@ from lxml import etree
 
 from emendata.validate import edited_view, source_view
 from emendata.vocabulary import TEI, XML_ID
-from support import authority_of, decisions_of, encoded, found, reread, words
+from support import authority_of, decisions_of, encoded, found, reread, schema_errors, words
 
 SENTENCE = "The plenum of the Central Committee was held in April."
 NOTES = "\n\n1 See A.\n\n2 See B."
@@ -246,3 +246,20 @@ def test_foreign_words_are_marked_by_their_script() -> None:
     root = encoded(f"{SENTENCE} Подробнее см.: it was in 毛泽东.")
     assert [words(item) for item in found(root, "//tei:foreign")] == ["Подробнее см", "毛泽东"]
     assert found(encoded("Пленум был проведён в апреле."), "//tei:foreign") == []
+
+
+def test_lists_of_chapters_stand_under_their_titles() -> None:
+    """ "Notes" and the first chapter's title head the first list, the second's title the second; none is in the body."""
+    north = "The army of the north was long in the city.1 All of its leaders met there and agreed.2 Then they left."
+    south = "The army of the south was long in the fields.1 Some of its leaders fled from there.2 The others stayed."
+    notes = (
+        "Notes\n\nThe north\n\n1 GARF, f. 1, op. 2.\n\n2 Ibid., l. 5.\n\nThe south\n\n1 Pravda, 27.01.1956.\n\n2 Ibid."
+    )
+    root = encoded(f"A TITLE OF IT\n\nThe north\n\n{north}\n\nThe south\n\n{south}\n\n{notes}")
+    lists = found(root, "//tei:back/tei:div[@type='notes']")
+    assert [[words(head) for head in found(item, "tei:head")] for item in lists] == [
+        ["Notes", "The north"],
+        ["The south"],
+    ]
+    assert [len(found(item, "tei:note")) for item in lists] == [2, 2]
+    assert schema_errors(root) == []

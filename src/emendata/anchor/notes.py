@@ -22,7 +22,7 @@ from emendata.anchor.labels import (
     reads_as_note,
 )
 from emendata.anchor.symbols import signature_of
-from emendata.anchor.zones import NOTE_HEADS, Support, Zone, find_zones, has_text_between
+from emendata.anchor.zones import NOTE_HEADS, Support, Zone, find_zones, has_text_between, heads_of
 from emendata.model import Block, BlockKind, Note, NoteCall, PageMark, Span
 
 # Of the numbers of a list without a heading, this many must be called, or as many of its notes must read as notes.
@@ -320,9 +320,10 @@ def _assembled(text: str, blocks: Sequence[Block], zones: Sequence[Zone], alignm
     note_of: dict[Span, int] = {}
     at = 0
     for zone in zones:
+        heads = heads_of(text, blocks, zone, at or None)
         for index in range(at, zone.start):
             moved.append(len(made))
-            made.append(replace(blocks[index], kind=BlockKind.LIST_HEAD) if index == zone.head else blocks[index])
+            made.append(replace(blocks[index], kind=BlockKind.LIST_HEAD) if index in heads else blocks[index])
         _list(text, blocks, zone, made, moved, notes, note_of)
         at = zone.end
     for index in range(at, len(blocks)):

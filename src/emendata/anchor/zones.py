@@ -8,6 +8,7 @@ text after it, gaps in its numbers, and paragraphs in it that look like text.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -97,7 +98,16 @@ def find_zones(
         for index, block in enumerate(blocks)
         if is_note_like(block) and NOTE_HEADS.fullmatch(block.spans[0].of(text).strip())
     }
-    ends = [_kind_of_end(blocks, index, heads, marks, at_pages=at_pages) for index in range(len(blocks) + 1)]
+    # The title of a chapter over a list that starts anew parts lists too.
+    firsts = {label.block for label in labels if label.value == 1}
+    titled = {
+        index + 1
+        for index, block in enumerate(blocks)
+        if index + 1 in firsts and is_note_like(block) and _is_title_like(text[block.start : block.end])
+    }
+    ends = [
+        _kind_of_end(blocks, index, heads.keys() | titled, marks, at_pages=at_pages) for index in range(len(blocks) + 1)
+    ]
     # What the paragraphs before each one cost, if they were parts of notes.
     inside = list(accumulate((_as_continuation(block, support) for block in blocks), initial=0.0))
     worth = [0.0] * len(labels)
@@ -138,6 +148,24 @@ def has_text_between(text: str, blocks: Sequence[Block], one: Zone, other: Zone)
     return any(
         block.kind is BlockKind.PARAGRAPH and not _is_title_like(text[block.start : block.end]) for block in between
     )
+
+
+def heads_of(text: str, blocks: Sequence[Block], zone: Zone, end_before: int | None) -> list[int]:
+    """Return the headings over a list: its own, and the titles of chapters between it and the list or heading before.
+
+    `end_before` is where the list before it ends, None for the first.
+    """
+    titles: list[int] = []
+    for index in range(zone.start - 1, -1, -1):
+        if index + 1 == end_before:
+            return titles[::-1]
+        words = text[blocks[index].start : blocks[index].end]
+        if not is_note_like(blocks[index]) or not _is_title_like(words):
+            break
+        titles.append(index)
+        if NOTE_HEADS.fullmatch(words.strip()):
+            return titles[::-1]
+    return [] if zone.head is None else [zone.head]
 
 
 def _is_title_like(words: str) -> bool:
@@ -214,7 +242,7 @@ def _start(label: Label, last: Label | None, *, headed: bool) -> float:
 
 
 def _kind_of_end(
-    blocks: Sequence[Block], index: int, heads: dict[int, int], marks: Sequence[PageMark], *, at_pages: bool
+    blocks: Sequence[Block], index: int, headed: AbstractSet[int], marks: Sequence[PageMark], *, at_pages: bool
 ) -> str:
     """Return what follows where a list would end: the end, another list, a page mark, a heading, or running text."""
     rest = next(
@@ -222,7 +250,7 @@ def _kind_of_end(
     )
     if rest is None:
         return "end"
-    if rest > index or index + 1 in heads or blocks[index].kind is BlockKind.NOTE:
+    if rest > index or index + 1 in headed or blocks[index].kind is BlockKind.NOTE:
         return "list"
     if at_pages and index:
         low = bisect_left(marks, blocks[index - 1].end, key=lambda mark: mark.span.start)

@@ -122,36 +122,38 @@ class TextEncoder:
         indexes = {id(block): index for index, block in enumerate(self.article.blocks)}
         entry = 0
         division: etree._Element | None = None
-        head: Block | None = None
+        # A list may stand under its own heading and that of its chapter.
+        heads: list[Block] = []
         for block in blocks:
             index = indexes[id(block)]
             if block.kind is BlockKind.LIST_HEAD:
-                head, division = block, None
+                heads.append(block)
+                division = None
             elif block.kind is BlockKind.NOTE:
                 if index in notes:
-                    division = self._division(back, division, "notes", head)
-                    head = None
+                    division = self._division(back, division, "notes", heads)
+                    heads = []
                     self.pages_before(division, block)
                     division.append(self._note(self.article.notes[notes[index]], self._id_of_note[notes[index]]))
             else:
-                division = self._division(back, division, "bibliography", head)
-                head = None
+                division = self._division(back, division, "bibliography", heads)
+                heads = []
                 entry = self._entries(division, block, entry)
-        if head is not None:
-            division = self._division(back, None, "list", head)
+        if heads:
+            division = self._division(back, None, "list", heads)
             division.append(element("p"))
 
     def _division(
-        self, back: etree._Element, current: etree._Element | None, kind: str, head: Block | None
+        self, back: etree._Element, current: etree._Element | None, kind: str, heads: Sequence[Block]
     ) -> etree._Element:
-        if current is not None and current.get("type") == kind and head is None:
+        if current is not None and current.get("type") == kind and not heads:
             return current
         previous = back[-1] if len(back) else None
-        if previous is not None and previous.get("type") == kind and head is None:
+        if previous is not None and previous.get("type") == kind and not heads:
             return previous
         made = element("div", type=kind)
         back.append(made)
-        if head is not None:
+        for head in heads:
             self.pages_before(made, head)
             made.append(title := element("head", xml_id=self.ids.unique(f"head-{text_hash(self._words(head))}")))
             self.fill(title, head)
