@@ -217,3 +217,32 @@ def test_two_asterisks_are_another_note() -> None:
     """Marks of different length call different notes."""
     article, _ = anchored("One came* and two came** soon.\n\n* The first.\n\n** The second.\n\nThe end came soon.")
     assert [(call.key, call.span.start) for call in article.calls] == [("*", 8), ("**", 22)]
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "in 1953{}. The", "on July 17, 1955{}, and", "In 1959{} the rate", "in 1958{};", "in 1956 {} and", "April 1, 1946 {}. According",
+        "rose to 31.{} The", "had 22 {}. They",
+    ],
+)  # fmt: skip
+def test_a_call_behind_a_year_or_a_number_is_found(call: str) -> None:
+    """The only place for note 2 between those of 1 and 3."""
+    article, _ = anchored(f"The plenum was held.1 They met {call.format(2)} others left. All agreed.3\n\n{notes(3)}")
+    assert [item.key for item in article.calls] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize("number", ["19562 people", "20004 tons", "19,452", "f. 19532", "$ 19562"])
+def test_a_number_of_five_digits_is_no_year_with_a_call(number: str) -> None:
+    """What counts, costs or names a thing stays a number."""
+    article, _ = anchored(f"The plenum was held.1 They met {number} there. All agreed.3\n\n{notes(3)}")
+    assert [item.key for item in article.calls] == ["1", "3"]
+
+
+@pytest.mark.parametrize(
+    "calls", ["opium2,3.", "denied.2,3 Others", "Commission2,3 pointed", "sides2, 3 and", "reverse2-3.", "it [2; 3]."]
+)
+def test_two_calls_may_stand_at_one_place(calls: str) -> None:
+    """Both are called."""
+    article, _ = anchored(f"The plenum was held.1 They spoke of {calls} All agreed.4\n\n{notes(4)}")
+    assert [item.key for item in article.calls] == ["1", "2", "3", "4"]

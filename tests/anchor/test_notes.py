@@ -128,3 +128,33 @@ def test_the_notes_of_001_are_its_36_and_one(seeds: dict[str, Path]) -> None:
 def test_003_has_no_notes(seeds: dict[str, Path]) -> None:
     """Its literature list is no note list."""
     assert anchored(seeds["003"].read_bytes())[0].notes == ()
+
+
+@pytest.mark.parametrize(
+    "heads", [("Bibliography", "Notes"), ("References", "Footnotes"), ("Literature", "List of notes")]
+)
+def test_notes_under_a_heading_may_follow_the_literature(heads: tuple[str, str]) -> None:
+    """Both lists are what they are headed."""
+    books = "Fall B. The Two Viet-Nams. London, 1963.\n\nMarr D. Vietnam 1945. Berkeley, 1995."
+    article, _ = anchored(
+        f"{TEXT}\n\n{heads[0]}\n\n{books}\n\n{heads[1]}\n\n1 Pravda, 1955.\n\n2 Ibid.\n\n3 A.\n\n4 B.\n\n5 C."
+    )
+    assert (len(article.entries), [note.key for note in article.notes]) == (2, list("12345"))
+    assert [block.kind for block in article.blocks].count(BlockKind.LIST_HEAD) == 2
+
+
+def test_a_list_under_a_heading_may_begin_with_an_asterisk() -> None:
+    """The heading is the list's, not the text's last word."""
+    article, findings = anchored(
+        f"{TEXT}* they say.\n\nNotes\n\n* The author thanks all.\n\n1 A.\n\n2 B.\n\n3 C.\n\n4 D.\n\n5 E."
+    )
+    assert [note.key for note in article.notes] == ["*", *"12345"]
+    assert [block.kind for block in article.blocks].count(BlockKind.LIST_HEAD) == 1
+    assert "A-040" not in [item.code for item in findings]
+
+
+def test_a_split_number_inside_a_paragraph_is_a_label() -> None:
+    """ "1 0 See" behind note 9."""
+    text = " ".join(f"In {chr(77 + n)} they came.{n}" for n in range(8, 12))
+    article, _ = anchored(f"{text}\n\nNotes\n\n8 A book. 9 Interview, March 4, 1999. 1 0 See in detail. 11 Ibid.")
+    assert [note.key for note in article.notes] == ["8", "9", "10", "11"]

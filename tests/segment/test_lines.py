@@ -135,3 +135,12 @@ def test_the_furniture_of_each_seed_has_its_lines(
     """The first and the last line set aside, and how many."""
     lines = [line for line, _ in furniture(segment(read_source(seeds[number])[0]))]
     assert (lines[0], lines[-1], len(lines)) == (first, last, count)
+
+
+def test_bare_numbers_in_an_unbroken_row_are_pages() -> None:
+    """101 to 105 alone on their lines, each between halves of a sentence; one of them alone is text."""
+    half = "the merchants of the city counted their losses and the caravans of the north came late with the silk and the salt of the hills"
+    text = (
+        "\n\n".join(f"The year was bad and {half} so that\n\n{number}" for number in range(101, 106)) + f"\n\n{half}."
+    )
+    assert [mark.label for mark in segmented(text).page_marks] == [str(number) for number in range(101, 106)]

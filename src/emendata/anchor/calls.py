@@ -14,6 +14,26 @@ from emendata.model import Block, BlockKind, PageMark, Span
 
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?!\d)|(?<=\D[.,])\d{1,3}(?!\d)|(?<=\d[.,])\d{1,3}(?!\d)")
 _BRACKETED = re.compile(r"\[(\d{1,3})\]|\((\d{1,3})\)")
+# "[3; 4]", "[5, 6]": several calls in one bracket.
+_BRACKETED_MORE = re.compile(r"\[\d{1,3}(?:\s?[;,]\s?\d{1,3})+\]")
+# "19532. The", "In 195912 the rate": a call glued to a year.
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_BEHIND_YEAR = re.compile(rf"(?<![\d.,$€£-])(?P<year>{_YEAR})(?P<value>[1-9]\d{{0,2}})(?=[\s.,;:!?)\]\"”’»]|$)")
+_BEFORE_YEAR = re.compile(
+    r"\b(?:in|of|since|until|till|by|from|to|the|and|year|before|after|early|late|mid|january|february|march|april|may|june|july|"
+    r"august|september|october|november|december|в|с|до|im|jahr|en|năm)\.?\s$|\d,\s$|[-–—(]$",
+    re.IGNORECASE,
+)
+_YEAR_AT_END = re.compile(rf"(?<![\d.,]){_YEAR}\s$")
+# A second call behind the comma or dash of a first: "opium2,3.", "denied.4,5 Others", "reverse6-7."
+_CHAIN = re.compile(r"(?:[^\W\d_]|[%)\]\"”’»]|[^\W\d_][.!?…][\"”’»)\]]*)(?P<first>\d{1,3})[,–-]$")
+_CHAIN_AFTER = re.compile(r"[,–-](?P<second>\d{1,3})(?![\d%])")
+_LONGEST_CHAIN = 6
+# Words before which a number counts nothing.
+_FREE = re.compile(
+    r"(?:and|but|or|the|a|an|in|on|at|of|to|was|were|is|are|has|had|have|who|which|that|with|for|by|as|he|she|it|they|when|while|"
+    r"where|after|before|about|against|under|from|into|through|during)\b"
+)
 _SUPERSCRIPT = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 # Words after which a number counts or names something.
 _COUNTED = re.compile(
@@ -86,10 +106,31 @@ def _in_block(text: str, block: Block, terms: Counter[str], *, follows_cut: bool
                     score -= 3.5
                 if score > MIN_SCORE:
                     yield Candidate(int(match[0]), found, score, style)
-        for match in _BRACKETED.finditer(text, span.start, span.end):
-            yield _bracketed(text, span, match)
-        for match in _SUPERSCRIPT.finditer(text, span.start, span.end):
-            yield Candidate(int(match[0].translate(SUPERSCRIPTS)), Span(*match.span()), 6.0, "raised")
+        yield from _of_other_forms(text, span)
+
+
+def _of_other_forms(text: str, span: Span) -> Iterator[Candidate]:
+    for match in _BRACKETED.finditer(text, span.start, span.end):
+        yield _bracketed(text, span, match)
+    for match in _BRACKETED_MORE.finditer(text, span.start, span.end):
+        for number in re.compile(r"\d+").finditer(text, match.start(), match.end()):
+            yield Candidate(int(number[0]), Span(*number.span()), 3.0, "brackets")
+    for match in _BEHIND_YEAR.finditer(text, span.start, span.end):
+        yield from _behind_year(text, span, match)
+    for match in _SUPERSCRIPT.finditer(text, span.start, span.end):
+        yield Candidate(int(match[0].translate(SUPERSCRIPTS)), Span(*match.span()), 6.0, "raised")
+
+
+def _behind_year(text: str, span: Span, match: re.Match[str]) -> Iterator[Candidate]:
+    """Yield the call glued to a year; a number of that size that counts something is none."""
+    after = text[match.end() : min(span.end, match.end() + 14)]
+    if _MEASURED.match(after):
+        return
+    dated = bool(_BEFORE_YEAR.search(text[max(span.start, match.start() - 12) : match.start()]))
+    closed = after[:1] in set('.,;:!?)]"”’»') or not after.strip() or bool(_FREE.match(after.lstrip()))
+    score = 1.5 * dated + 1.0 * closed
+    if score:
+        yield Candidate(int(match["value"]), Span(*match.span("value")), score + 0.5, "closed")
 
 
 def _bracketed(text: str, span: Span, match: re.Match[str]) -> Candidate:
@@ -123,7 +164,13 @@ def _score(text: str, span: Span, number: Span, *, begins_page: bool) -> tuple[f
     if not before:
         return -1.0, ""
     glued = not before[-1].isspace()
+    chain = _CHAIN.search(before)
+    if chain and 0 < int(number.of(text)) - int(chain["first"]) <= _LONGEST_CHAIN:
+        return 3.5, "closed"
     score = _score_glued(before, after) if glued else _score_spaced(before, after)
+    begins_chain = _CHAIN_AFTER.match(after) if glued else None
+    if begins_chain and 0 < int(begins_chain["second"]) - int(number.of(text)) <= _LONGEST_CHAIN:
+        return score, "glued" if before[-1].isalpha() else "closed"
     if _MEASURED.match(after):
         score -= 4.0
     return score, "glued" if glued and before[-1].isalpha() else "closed" if glued else "spaced"
@@ -142,8 +189,11 @@ def _score_glued(before: str, after: str) -> float:
             return -1.0
         if before[-2:-1].isdigit():
             # "June 1953.7 Zimyanin", "1950,11 and": after a year; else a decimal.
-            year = re.search(r"\b\d{4}[.,]$", before)
-            return 2.5 if year and not after[:1].isdigit() else -1.0
+            if re.search(r"\b\d{4}[.,]$", before) and not after[:1].isdigit():
+                return 2.5
+            # "to 31.13 The": a decimal would hardly end a sentence.
+            ends = last == "." and (not after.strip() or bool(re.match(r"\s+[\"“«]?[A-ZА-ЯÀ-Ý]", after)))
+            return 1.0 if ends else -1.0
         return 4.5
     if last in "\"'”’»“)]!?…;:":
         return 4.5
@@ -163,10 +213,18 @@ def _score_spaced(before: str, after: str) -> float:
             return 3.0
         return 1.0 if rest[:1].islower() else 0.4
     if before.rstrip()[-1:].isdigit():
-        return -1.0
+        return _score_behind_number(before, after)
     if after.startswith((".", ",", ";", ":", ")")) and not after[1:2].isdigit():
         return 2.5
     if not rest:
         return 2.5
     # "the MPR 32 about": a number that counts nothing.
     return 0.8 if rest[:1].islower() and re.search(r"[^\W\d_]\s$", before) else 0.4
+
+
+def _score_behind_number(before: str, after: str) -> float:
+    """Return how much a number behind another looks like a call: "in 1956 6 and", "April 1, 1946 1. According"."""
+    stopped = after[:1] in set(".,;:)") and not after[1:2].isdigit()
+    if _YEAR_AT_END.search(before):
+        return 2.0 if stopped or not after.strip() else 1.2 if _FREE.match(after.strip()) else -1.0
+    return 0.6 if stopped else -1.0

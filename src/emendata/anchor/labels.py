@@ -29,7 +29,7 @@ _HEADS: tuple[tuple[str, re.Pattern[str], float, bool], ...] = (
 )
 # Behind the end of a sentence, before the beginning of another.
 _INNER = re.compile(
-    rf"(?<=[.!?…;)\]\"”»’])\s+(?P<label>[\[(]?(?P<value>\d{{1,3}})(?:[.)\]]|\.?))\s*(?=[«“\"'(\[]?[{_CAPITAL}])"
+    rf"(?<=[.!?…;)\]\"”»’])\s+(?P<label>[\[(]?(?P<value>\d \d|\d{{1,3}})(?:[.)\]]|\.?))\s*(?=[«“\"'(\[]?[{_CAPITAL}])"
 )
 _AT_END = re.compile(r"(?<=[.!?…)\]\"”»])\s+(?P<label>[\[(]?(?P<value>[1-9]\d{0,2})[\])]?)\s*$")
 # A paragraph longer than this that ends with a number is text with a call.
@@ -97,7 +97,7 @@ def inner_labels(text: str, span: Span, first: int) -> tuple[tuple[int, Span], .
     found: list[tuple[int, Span]] = []
     wanted = first
     for match in _INNER.finditer(text, span.start, span.end):
-        if int(match["value"]) == wanted and not _ABBREVIATED.search(
+        if int(match["value"].replace(" ", "")) == wanted and not _ABBREVIATED.search(
             text[max(span.start, match.start() - 6) : match.start()]
         ):
             found.append((wanted, Span(*match.span("label"))))

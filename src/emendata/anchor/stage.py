@@ -90,7 +90,7 @@ def _notes_and_calls(text: str, article: Article) -> _Noted:
     for note in symbols:
         blocks[note.blocks[0]] = replace(blocks[note.blocks[0]], kind=BlockKind.NOTE)
     _mark_literature(text, blocks)
-    blocks = _lists_closed(blocks, original)
+    blocks = _lists_closed(text, blocks, original)
     numbered = find_notes(text, blocks, article.page_marks)
     blocks = list(numbered.blocks)
     symbols = tuple(replace(note, blocks=(numbered.moved[note.blocks[0]],)) for note in symbols)
@@ -138,12 +138,16 @@ def _continued(symbols: Sequence[Note], numbered: Sequence[Note]) -> tuple[Note,
     return tuple(longer)
 
 
-def _lists_closed(blocks: list[Block], original: Sequence[BlockKind]) -> list[Block]:
+def _lists_closed(text: str, blocks: list[Block], original: Sequence[BlockKind]) -> list[Block]:
     """Return the blocks with the lists that close the text only.
 
     A list after which running text goes on is none: its blocks are what they were.
     """
-    last = max((index for index, block in enumerate(blocks) if block.kind in BODY_KINDS), default=-1)
+    # What stands under a heading of notes behind a list is no running text yet.
+    listed = next((index for index, block in enumerate(blocks) if block.kind is BlockKind.ENTRY), len(blocks))
+    heads = (i for i in range(listed, len(blocks)) if NOTE_HEADS.fullmatch(blocks[i].spans[0].of(text).strip()))
+    end = next(heads, len(blocks))
+    last = max((index for index, block in enumerate(blocks[:end]) if block.kind in BODY_KINDS), default=-1)
     return [
         replace(block, kind=original[index])
         if index < last and block.kind in (BlockKind.ENTRY, BlockKind.LIST_HEAD)

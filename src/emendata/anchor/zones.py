@@ -17,7 +17,7 @@ from emendata.anchor.labels import Label, is_note_like
 from emendata.model import Block, BlockKind, PageMark
 
 NOTE_HEADS = re.compile(
-    r"(?:(?:foot|end)?notes?(?: (?:and|&) (?:references|sources|comments))?|notes? (?:to|on) .{1,60}|references and notes|"
+    r"(?:list of notes|remarks|(?:foot|end)?notes?(?: (?:and|&) (?:references|sources|comments))?|notes? (?:to|on) .{1,60}|references and notes|"
     r"примечания?(?: и ссылки)?|сноски|ссылки|комментарии|anmerkungen|fu(?:ß|ss)noten|endnoten|notes? de bas de page|"
     r"chú thích|ghi chú|notas|uwagi|przypisy|poznámky|poznamky)\s*[:.]?",
     re.IGNORECASE,
@@ -94,7 +94,7 @@ def find_zones(
     if not labels:
         return []
     heads = {
-        index + 1: index
+        _past_notes(blocks, index + 1): index
         for index, block in enumerate(blocks)
         if is_note_like(block) and NOTE_HEADS.fullmatch(block.spans[0].of(text).strip())
     }
@@ -150,6 +150,13 @@ def has_text_between(text: str, blocks: Sequence[Block], one: Zone, other: Zone)
     )
 
 
+def _past_notes(blocks: Sequence[Block], index: int) -> int:
+    """Return the first block from here on that is no note yet: a list may begin with an asterisk's."""
+    while index < len(blocks) and blocks[index].kind is BlockKind.NOTE:
+        index += 1
+    return index
+
+
 def heads_of(text: str, blocks: Sequence[Block], zone: Zone, end_before: int | None) -> list[int]:
     """Return the headings over a list: its own, and the titles of chapters between it and the list or heading before.
 
@@ -159,6 +166,8 @@ def heads_of(text: str, blocks: Sequence[Block], zone: Zone, end_before: int | N
     for index in range(zone.start - 1, -1, -1):
         if index + 1 == end_before:
             return titles[::-1]
+        if blocks[index].kind is BlockKind.NOTE:
+            continue
         words = text[blocks[index].start : blocks[index].end]
         if not is_note_like(blocks[index]) or not _is_title_like(words):
             break

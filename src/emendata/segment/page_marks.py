@@ -56,6 +56,7 @@ _MAX_STEP = 20
 # A page's predecessor is near; looking back further than this only costs time.
 _REACH = 50
 _LONGEST = 30
+_CERTAIN_RUN, _FIRST_PAGES = 4, 3
 # Of the bare numbers on lines of their own, so many must be in the chain.
 _SHARE = 0.8
 
@@ -99,10 +100,14 @@ def _mark(line: TextLine, pattern: re.Pattern[str]) -> PageMark | None:
 
 
 def _is_spaced(marks: Sequence[PageMark], candidates: Sequence[PageMark], form: _Form) -> bool:
-    gaps = sorted(after.span.start - before.span.end for before, after in pairwise(marks))
-    if not form.length or not gaps:
+    if not form.length or len(marks) == 1:
         return True
-    return len(marks) >= _SHARE * len(candidates) and gaps[len(gaps) // 2] >= form.length
+    steps = {int(after.label) - int(before.label) for before, after in pairwise(marks)}
+    length = form.length
+    if len(marks) >= _CERTAIN_RUN and steps == {1} and int(marks[0].label) > _FIRST_PAGES:
+        length //= 4  # so many numbers in a row, none left out, are pages though they are short
+    gaps = sorted(after.span.start - before.span.end for before, after in pairwise(marks))
+    return len(marks) >= _SHARE * len(candidates) and gaps[len(gaps) // 2] >= length
 
 
 def _chain(marks: Sequence[PageMark]) -> list[PageMark]:
