@@ -142,3 +142,28 @@ def test_a_bracket_that_cites_nothing_is_text(bracket: str) -> None:
 def test_without_a_literature_list_no_citation_is_called_unresolved() -> None:
     """There is nothing it could name, so nothing is missing in the list."""
     assert citation_findings(anchored("They agreed on this [Isaev, 1989, p. 75].")[0]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As Murray (1980, 88) noted, it was so.",
+        "As Murray showed [1980, p. 88], it was so.",
+        "In the words of Murray [1980] it was so.",
+    ],
+)
+def test_the_author_may_stand_before_the_bracket(text: str) -> None:
+    """The bracket has the year alone; the list has the author's work of that year."""
+    article, _ = anchored(
+        f"It was long ago. {text}\n\nReferences\n\nMurray M. Development. Stanford, 1980.\n\nFall B. Viet-Nams. London, 1963."
+    )
+    assert [[work.target for work in citation.works] for citation in article.citations] == [[0]]
+
+
+@pytest.mark.parametrize("text", ["Murray (1980) spoke.", "The war (1963, p. 5) was long.", "Fall (1964) was cold."])
+def test_a_year_behind_a_name_that_the_list_has_not_is_no_citation(text: str) -> None:
+    """Dates stand in parentheses too."""
+    article, _ = anchored(
+        f"It was long ago. {text}\n\nReferences\n\nMurray M. Development. Stanford, 1981.\n\nFall B. Viet-Nams. London, 1963."
+    )
+    assert article.citations == ()

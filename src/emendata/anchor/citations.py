@@ -39,6 +39,13 @@ _OTHER_YEAR = re.compile(rf"\s*[,;]\s*{_YEAR}(?!\s?[-–—]\s?\d)(?!\w)(?:{_CIT
 _UNDATED = re.compile(
     rf"\s*(?P<name>[^\d\s,;:][^;]*?)(?:\s?[,.:]\s?)(?:(?P<volume>{VOLUME})\s?[,.:]\s?)?(?P<pages>{_PAGES})\s*"
 )
+# "As Murray (1980, 88) noted", "As Romanov showed [1928, p. 383]": the name stands before the bracket.
+_YEAR_ALONE = re.compile(rf"\s*{_YEAR}(?!\s?[-–—]\s?\d)(?!\w)(?:{_CITED_PAGES})?\s*")
+_FAMILY = r"[^\W\d_a-zа-яё][\w'’-]+"
+_NAME_BEFORE = re.compile(
+    rf"(?<![\w.])(?P<name>{_FAMILY}(?:(?:,? and |,? & |,? и |, ){_FAMILY})*(?: et al\.)?)(?:['’]s?)?(?: [a-zа-яё]+){{0,2}} $"
+)
+_LOOK_BACK = 80
 _SEPARATOR = re.compile(r"[;,]\s*(?:(?:and|и|und|et)\s+)?|\s(?:and|и)\s")
 _NUMBER = re.compile(
     rf"\s*(?P<number>\d{{1,3}})(?:\s?[-–—]\s?(?P<last>\d{{1,3}}))?(?:(?:[,.:]\s?)(?P<pages>{_PAGES_OF_NUMBER})|\s?:\s?(?P<bare>{RANGES}))?\s*(?:[;,]|$)"
@@ -88,10 +95,11 @@ def find_citations(
                     or _numbered(text, inside, catalogue)
                     or _named(text, inside, catalogue)
                 )
+                works = works or _narrated(text, span, match, catalogue)
                 if works and _is_citation(text, works) and not taken.overlaps(Span(*match.span())):
                     found.append(Citation(Span(*match.span()), tuple(works)))
             for match in _PARENTHESIS.finditer(text, span.start, span.end):
-                works = _named(text, Span(*match.span(1)), catalogue)
+                works = _named(text, Span(*match.span(1)), catalogue) or _narrated(text, span, match, catalogue)
                 if works and all(_is_sure(text, work) for work in works) and not taken.overlaps(Span(*match.span())):
                     found.append(Citation(Span(*match.span()), tuple(works)))
     return tuple(_without_nested(sorted(found, key=lambda item: (item.span.start, -item.span.end))))
@@ -134,6 +142,17 @@ def _named(text: str, inside: Span, catalogue: Catalogue) -> list[CitedWork]:
         works.append(CitedWork(found.span, found.pages, catalogue.find(found.cited)))
         at = found.end
     return works if at >= inside.end else []
+
+
+def _narrated(text: str, span: Span, bracket: re.Match[str], catalogue: Catalogue) -> list[CitedWork]:
+    """Return the work whose year a bracket gives and whose author the words before it name, if the list has it."""
+    match = _YEAR_ALONE.fullmatch(text, *bracket.span(1))
+    before = _NAME_BEFORE.search(text, max(span.start, bracket.start() - _LOOK_BACK), bracket.start())
+    if match is None or before is None:
+        return []
+    found = _read(text, match, before["name"], bracket.start(1))
+    target = catalogue.find(found.cited)
+    return [] if target is None else [CitedWork(found.span, found.pages, target)]
 
 
 def _works(text: str, inside: Span) -> Iterator[_Found]:
