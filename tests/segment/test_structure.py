@@ -372,3 +372,13 @@ def test_arranging_changes_kinds_only(blocks: list[str]) -> None:
     after = arrange(before)
     assert [block.spans for block in after.blocks] == [block.spans for block in before.blocks]
     assert arrange(after) == after
+
+
+def test_a_sentence_that_ends_with_a_call_and_no_stop_is_no_heading() -> None:
+    """A short title may be called too; eleven words with a verb are a sentence."""
+    text = "It was long ago and nobody knew.\n\n{}\n\nThe permanent repayment of the debts took the state many years of work."
+    for line, kind in (
+        ("None of this was known in the West at that time18", "paragraph"),
+        ("The sources2", "head"),
+    ):
+        assert segmented(text.format(line)).blocks[1].kind == kind

@@ -15,6 +15,8 @@ from emendata.segment.labels import label_of
 _LIMIT = 120
 _WORDS = 12
 _NUMBERED_WORDS = 18
+# Of a line that ends with a call and no stop, so many words make a sentence that lost its stop.
+_CALLED_WORDS = 6
 # A paragraph under a heading that ends in a question mark is longer than this.
 _LONG = 200
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]]*(?:\s?\[?\d{1,3}\]?|[*⁰¹²³⁴-⁹]+)?$")
@@ -150,7 +152,7 @@ def _plain_form(words: str, called: str, before: str, after: str, block: Block) 
         or _INVERTED_AUTHOR.match(words)
     ):
         return None
-    if _is_spoken(words):
+    if _is_spoken(words) or (called != words and len(words.split()) > _CALLED_WORDS):
         return None
     asks = words.endswith(("?", "!")) and _may_ask(words, after, block)
     if (_TERMINAL.search(called) and not asks) or words[-1] in ",-–—" or called[-1].isdigit():
