@@ -13,7 +13,7 @@ from emendata.errors import FindingError, Severity
 from emendata.pipeline import Encoded, EncodeOptions, encode_file, source_text
 from emendata.validate import compare_source_view, source_view
 from emendata.vocabulary import tei
-from support import anchored, bare, found, reread, schema_errors
+from support import anchored, bare, encoded, found, reread, schema_errors
 
 
 @pytest.fixture(scope="module")
@@ -121,3 +121,17 @@ def what_was_recovered(text: str) -> object:
         [(page.label, bare(words[page.offset :])[:12]) for page in article.page_breaks],
         [bare(entry.span.of(words)) for entry in article.entries],
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was long ago.\n\nLiterature\n\nIsaev M. P. One, Moscow, 1983.\n\nthe.\n\nNotes\n\nIsaev M. P. Two, Moscow, 1984.",
+        "One\n\nIt was long ago.1 They met.2\n\nNotes\n\n1 See: A.\n\n2 Ibid.\n\nTwo\n\nIt was later.1 They left.2\n\nNotes\n\n1 B, 1956.\n\n2 Ibid.",
+    ],
+    ids=["a list that closes nothing", "lists at the end of chapters"],
+)
+def test_lists_in_the_text_keep_their_place(text: str) -> None:
+    """A heading or an entry behind which the text goes on stands in the body, where the source has it."""
+    root = encoded(text)
+    assert bare(source_view(root, "A")) == bare(text)

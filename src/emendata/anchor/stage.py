@@ -92,7 +92,10 @@ def _notes_and_calls(text: str, article: Article) -> _Noted:
     _mark_literature(text, blocks)
     blocks = _lists_closed(text, blocks, original)
     numbered = find_notes(text, blocks, article.page_marks)
-    blocks = list(numbered.blocks)
+    kinds = {new: original[old] for old, new in reversed(list(enumerate(numbered.moved)))}
+    blocks = _closing(
+        list(numbered.blocks), [kinds.get(index, block.kind) for index, block in enumerate(numbered.blocks)]
+    )
     symbols = tuple(replace(note, blocks=(numbered.moved[note.blocks[0]],)) for note in symbols)
     symbols = _continued(symbols, numbered.notes)
     order = sorted([*symbols, *numbered.notes], key=lambda note: note.blocks)
@@ -147,7 +150,12 @@ def _lists_closed(text: str, blocks: list[Block], original: Sequence[BlockKind])
     listed = next((index for index, block in enumerate(blocks) if block.kind is BlockKind.ENTRY), len(blocks))
     heads = (i for i in range(listed, len(blocks)) if NOTE_HEADS.fullmatch(blocks[i].spans[0].of(text).strip()))
     end = next(heads, len(blocks))
-    last = max((index for index, block in enumerate(blocks[:end]) if block.kind in BODY_KINDS), default=-1)
+    return [*_closing(blocks[:end], original[:end]), *blocks[end:]]
+
+
+def _closing(blocks: Sequence[Block], original: Sequence[BlockKind]) -> list[Block]:
+    """Return the blocks; entries and headings of lists behind which a paragraph of the text stands are as they were."""
+    last = max((index for index, block in enumerate(blocks) if block.kind in BODY_KINDS), default=-1)
     return [
         replace(block, kind=original[index])
         if index < last and block.kind in (BlockKind.ENTRY, BlockKind.LIST_HEAD)
