@@ -220,3 +220,10 @@ def test_the_edition_of_the_seeds_is_configured() -> None:
     files = [witness.file for article in configuration.articles for witness in article.witnesses]
     assert len(files) == 5
     assert all((folder / file).is_file() for file in files)
+
+
+@pytest.mark.parametrize("file", ["../other/a.txt", "/etc/passwd", "seeds/../../a.txt"])
+def test_a_witness_lies_in_the_project(project_folder: Maker, file: str) -> None:
+    """Nothing outside the folder is read into an edition."""
+    found = fault(project_folder, MINIMAL.replace("a.txt", file))
+    assert (found.code, file in found.message) == ("R-021", True)

@@ -4,7 +4,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from emendata.errors import ConfigurationError, finding
@@ -177,6 +177,9 @@ class _Checker:
             if not isinstance(witness, dict):
                 self._fail("article.witness", "to be a table", "write [[article.witness]] on a line of its own")
             found = self._section("article.witness", witness)
+            file = PurePath(found["article.witness.file"])
+            if file.is_absolute() or ".." in file.parts:
+                self._fail("article.witness.file", f"{str(file)!r}, outside the project", "put the file into seeds/")
             specs.append(WitnessSpec(found["article.witness.siglum"], found["article.witness.file"]))
         sigla = [spec.siglum for spec in specs]
         twice = next((siglum for siglum in sigla if sigla.count(siglum) > 1), None)

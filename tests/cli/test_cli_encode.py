@@ -358,3 +358,19 @@ def test_encoding_and_line_ends_do_not_matter(
         assert run("encode", f"{folder}/a.txt", "-o", folder).exit_code == 0
     one, other = (etree.tostring(_encoded(here / name / "a.xml").find(f"{TEI}text")) for name in ("one", "other"))
     assert one == other
+
+
+@pytest.mark.parametrize("report", ["a.txt", "out/a.xml"])
+def test_a_report_may_not_take_the_place_of_a_source_or_a_text(run: Run, here: Path, report: str):
+    """The source is left as it is, and nothing is encoded."""
+    (here / "a.txt").write_text(PLAIN)
+    result = run("encode", "a.txt", "-o", "out", "--report", report)
+    assert result.exit_code == 2
+    assert files_below(here) == {"a.txt": PLAIN.encode()}
+
+
+@pytest.mark.parametrize("token", ["x", "8", "http://a", '"'])
+def test_a_long_token_without_a_blank_is_encoded(run: Run, here: Path, token: str):
+    """Forty thousand characters with no blank among them: no pattern may look at each of them from each."""
+    (here / "a.txt").write_text("A word before. " + token * (40_000 // len(token)) + " and one behind.")
+    assert run("encode", "a.txt", "-o", "out").exit_code == 0

@@ -6,6 +6,7 @@ import pytest
 
 from emendata.errors import InputError
 from emendata.read import decode_source
+from emendata.read.decoding import decode_page
 
 WORDS = "Hội nghị: the plenum. Пленум.\nПодробнее см."
 
@@ -83,3 +84,20 @@ def test_a_long_text_with_one_control_character_is_no_binary_file() -> None:
     source, findings = decode_source(b"The plenum\x07 was held. " * 10, "a.txt")
     assert "\x07" not in source.text
     assert [item.code for item in findings] == ["R-011"]
+
+
+@pytest.mark.parametrize("damage", [b"\xff", "т".encode()[:1]])
+def test_a_few_bad_bytes_do_not_make_another_encoding(damage: bytes) -> None:
+    """UTF-8 with one stray byte or a letter cut in two is refused; as Windows-1251 every letter would be wrong."""
+    data = "Пленум был в апреле 1956 года. ".encode() * 3 + damage
+    with pytest.raises(InputError) as caught:
+        decode_source(data, "a.txt")
+    assert caught.value.finding.code == "R-005"
+
+
+@pytest.mark.parametrize("name", ["unicode_escape", "raw_unicode_escape", "undefined", "utf-7", "rot13"])
+def test_a_page_may_not_name_an_encoding_of_python_s(name: str) -> None:
+    """Such a declaration is not believed: the words stay as the bytes have them."""
+    page = f'<html><head><meta charset="{name}"></head><body><p>C:\\new\\table в апреле</p></body></html>'
+    text, encoding, _ = decode_page(page.encode("cp1251"), "a.html")
+    assert (encoding, "C:\\new\\table в апреле" in text) == ("Windows-1251", True)

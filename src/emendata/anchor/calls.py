@@ -53,7 +53,7 @@ _MEASURED = re.compile(
 )
 _ABBREVIATED = re.compile(r"(?:^|[\s(\[,])(?:p|pp|no|vol|f|d|l|op|c|с|стр|т|ch|art|n)\.$", re.IGNORECASE)
 _CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$|[\"'”’»)]\s*$")
-_TERM = re.compile(r"[^\W\d_]+\d{1,3}(?!\w)")
+_TERM = re.compile(r"\b[^\W\d_]{1,40}\d{1,3}(?!\w)")
 _SILENT = frozenset({BlockKind.NOTE, BlockKind.SEPARATOR, BlockKind.ENTRY, BlockKind.LIST_HEAD})
 _SHORTEST_WORD = 2
 # Below this a number is no candidate.

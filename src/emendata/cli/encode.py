@@ -68,6 +68,8 @@ def command(
     sites, profile = _sites(site)
     targets, clashes = _targets(files, output)
     findings.extend(clashes)
+    if report and report.resolve() in {path.resolve() for pair in targets for path in pair}:
+        raise click.BadParameter(f"{report} is a source or an encoded file of this run", param_hint="--report")
     options = BatchOptions(sites, profile, page_marks, style, authority)
     done = []
     with console.progress(encode_batch(targets, options, jobs), "Encoding", len(targets)) as outcomes:

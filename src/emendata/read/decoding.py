@@ -27,11 +27,29 @@ _DECLARED = re.compile(
 _DECLARATION_WITHIN = 4096
 # What browsers mean by these names.
 _OF_THE_WEB = {"iso8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}
+# Python's own, which read more out of the bytes than is there, and those that a page with such a declaration has not.
+_NO_WEB_ENCODINGS = frozenset(
+    {
+        "utf-16",
+        "utf-32",
+        "punycode",
+        "idna",
+        "utf-7",
+        "unicode-escape",
+        "unicode_escape",
+        "raw-unicode-escape",
+        "undefined",
+        "mbcs",
+        "oem",
+    }
+)
 _LABELS = {"cp1251": "Windows-1251", "cp1252": "Windows-1252", "cp1250": "Windows-1250", "koi8-r": "KOI8-R"}
 # Text holds hardly any of these; a tenth of a sample is no text.
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CONTROL_SHARE = 0.1
 _NUL_SHARE = 0.3
+# So many good sequences of UTF-8 to one bad byte are no accident of another encoding.
+_DAMAGED_AT_LEAST = 4
 _CYRILLIC = re.compile("[Ѐ-ӿ]")
 _CYRILLIC_WORD = re.compile("[Ѐ-ӿ]{2,}")
 # Of the letters beyond ASCII, how many stand in Cyrillic words; accents of Latin-1 taken for Cyrillic stand alone.
@@ -74,7 +92,7 @@ def decode_page(data: bytes, name: str) -> tuple[str, str, str | None]:
     if codec is not None and codec != "utf-8":
         try:
             text = data.decode(codec)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             text = ""
         if text:
             return text, "UTF-8" if text.isascii() else _LABELS.get(codec, codec.upper()), None
@@ -87,7 +105,7 @@ def _codec_of_the_web(declared: str | None) -> str | None:
         found = codecs.lookup(declared or "")
     except LookupError:
         return None
-    is_text = getattr(found, "_is_text_encoding", True) and found.name not in ("utf-16", "utf-32", "punycode", "idna")
+    is_text = getattr(found, "_is_text_encoding", True) and found.name not in _NO_WEB_ENCODINGS
     return _OF_THE_WEB.get(found.name, found.name) if is_text else None
 
 
@@ -124,11 +142,21 @@ def _decode_as(data: bytes, codec: str, name: str) -> str:
         raise InputError(finding("R-005", file=name, offset=error.start)) from error
 
 
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Return whether bytes are UTF-8 but for a few: read as anything else, every other letter would be wrong."""
+    text = data.decode("utf-8", "replace")
+    good = sum(not character.isascii() for character in text)
+    bad = text.count("\ufffd")
+    return good - bad > _DAMAGED_AT_LEAST * bad
+
+
 def _decode_narrow(data: bytes, name: str) -> tuple[str, str]:
     try:
         return data.decode("utf-8", "surrogatepass"), "UTF-8"
     except UnicodeDecodeError as error:
         fault = error
+    if _is_damaged_utf8(data):
+        raise InputError(finding("R-005", file=name, offset=fault.start)) from fault
     try:
         text = data.decode("cp1251")
     except UnicodeDecodeError:

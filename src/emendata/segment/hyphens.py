@@ -11,7 +11,7 @@ from functools import cached_property
 from emendata.model import Block, LineHyphen, Span
 
 _HYPHEN = re.compile(
-    r"(?P<before>\w[\w'’-]*)(?P<hyphen>[-\u00ad\u2010])[ \t]*\n[ \t]*(?P<after>\w[\w'’]*(?:-\w[\w'’]*)*)"
+    r"(?<![\w'’-])(?P<before>\w[\w'’-]*)(?P<hyphen>[-\u00ad\u2010])[ \t]*\n[ \t]*(?P<after>\w[\w'’]*(?:-\w[\w'’]*)*)"
 )
 _WORD = re.compile(r"\w[\w'’]*(?:[-\u2010]\w[\w'’]*)*")
 
