@@ -294,6 +294,31 @@ CATALOGUE: dict[str, Kind] = {
     "N-012": _warning(
         'the decision on "{words}" overlaps that on "{other}" and was left out', "make one decision of the two"
     ),
+    "N-005": _info(
+        '"{words}" ({count} time(s)) is read as {lemma}, by way of Russian {cyrillic} ({probability}); nobody has confirmed it',
+        "emendata decide --accept or --refuse it",
+    ),
+    "N-006": _info(
+        '"{words}" ({count} time(s)) may stand for {lemma} (Russian {cyrillic}; {probability}); the words stand',
+        "emendata decide --accept, --refuse or --postpone it",
+    ),
+    "N-020": _error(
+        "the calibration cannot be used: {reason}", "fit one: emendata names --fit FILE.tsv --calibration FILE.json"
+    ),
+    "N-021": _error(
+        "the table of known forms cannot be used: {reason}",
+        "give tab-separated lines with a heading line; the columns form and id are needed",
+    ),
+    "N-030": _error('"{words}" is not to be decided there: {lines}', "give the words as the source has them, and its lines"),
+    "N-031": _error(
+        'nothing says what "{words}" is to be read as', "no proposal stands behind it: give --lemma, or --as with an id"
+    ),
+    "N-032": _error('there is no decision on "{words}" to take back: it {why}', "see tei/apparatus"),
+    "N-033": _error("the file has no list of decisions that can be added to", "it needs a <listApp> with <app> entries"),
+    "N-034": _error(
+        '"{words}" on line {at} is decided already, by the decision on "{other}"', "take that back first: emendata decide --undo"
+    ),
+    "N-035": _error('"{words}" stands in several articles: {ids}', "say which: --article ID"),
     # --- encode
     "E-010": _warning(
         '"{words}" cannot be marked as {what}: it crosses other markup', "look at the place; the words stand, unmarked"

@@ -325,6 +325,35 @@ class InterpretedForm:
 
 
 @dataclass(frozen=True, slots=True)
+class RunnerUp:
+    """The second best name for a damaged form."""
+
+    entity: str
+    name: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A name of the authority that a stretch of the text may stand for, found by the channel model.
+
+    `lemma` is what the edition would read; `cyrillic` the Russian form that links it to the reading; `alignment` says
+    in one line how. `is_admitted` is True where the program corrected by itself, to be confirmed by an editor.
+    """
+
+    span: Span
+    reading: str
+    entity: str
+    lemma: str
+    lemma_lang: str | None
+    probability: float
+    cyrillic: str
+    alignment: str
+    runner_up: RunnerUp | None
+    is_admitted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Variant:
     """Where another witness differs: `span` of the base, `reading` of the witness `siglum` there.
 
@@ -390,6 +419,7 @@ class Article:
     corrections: tuple[Correction, ...] = ()
     forms: tuple[InterpretedForm, ...] = field(default=())
     quotations: tuple[Span, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
     variants: tuple[Variant, ...] = ()
     preferences: tuple[Preference, ...] = ()
     extents: tuple[Extent, ...] = ()

@@ -27,7 +27,8 @@ class Decision:
     """One recorded decision. `quotation` is the source's words, `lemma` what the edition reads instead.
 
     For a variant `siglum` is the witness that reads right; what it reads is taken from it.
-    For a conjecture `lemma` is the conjectured reading; for a crux or a note of fact it is None.
+    For a conjecture `lemma` is the conjectured reading; for a crux or a note of fact it is None. `decided` is the day on
+    which `emendata decide` recorded it, None for what was written by hand.
     """
 
     kind: CorrectionKind
@@ -50,6 +51,12 @@ class Decision:
     siglum: str | None
     file: str
     line: int
+    decided: str | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Return whether the editors let the words stand: they refused what was proposed, or put it off."""
+        return self.subtype in ("refused", "postponed")
 
     @property
     def form_key(self) -> str:
@@ -161,7 +168,13 @@ def _decision(app: etree._Element, file: str) -> Decision:
         siglum=(lem.get("wit") or "").removeprefix("#") or None if lem is not None else None,
         file=file,
         line=line_of(app) or 0,
+        decided=_date(notes.get("decision")),
     )
+
+
+def _date(note: etree._Element | None) -> str | None:
+    date = note.find(tei("date")) if note is not None else None
+    return None if date is None else date.get("when", "")
 
 
 def _places(article: Article, decision: Decision) -> list[Span]:

@@ -1,0 +1,139 @@
+"""Proposals: names of the authority that stand damaged in a text, found by the channel model.
+
+What enters: an article with what is decided and found exactly, and the channel. What leaves: proposals with their
+places; the sure ones become the program's own corrections, the others are listed. Words that the text also writes
+small are no names; a surname or given name by itself counts only for a person met in this text.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from emendata.annotate.forms import Token, tokenize
+from emendata.annotate.mentions import Found
+from emendata.channel import ADMITTED, PROPOSED, Candidate, Names, Verdict
+from emendata.model import Article, BlockKind, Proposal, RunnerUp, Span
+from emendata.spans import Occupied
+
+# Names of more words than this are not looked for.
+_LONGEST: Final = 6
+# A name by itself, of somebody not met in full, is never sure.
+_NOT_MET: Final = 0.85
+_JOINED: Final = frozenset({"'", "-"})
+_BETWEEN: Final = frozenset({" ", "-", "'"})
+_SMALL: Final = re.compile(r"(?<![\w'’-])[^\W\d_A-ZÀ-ÝА-ЯЁ][^\W\d_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A stretch of a run, and what it was judged to be."""
+
+    span: Span
+    text: str
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def probability(self) -> float:
+        return self.candidates[0].probability
+
+
+def find_proposals(article: Article, names: Names, found: Sequence[Found], taken: Iterable[Span]) -> list[Proposal]:
+    """Return the proposals for an article in reading order, none overlapping another or what is taken."""
+    text = article.source.text
+    occupied = Occupied([*taken, *(item.span for item in found), *(call.span for call in article.calls)])
+    ordinary = frozenset(match[0] for match in _SMALL.finditer(text))
+    judge = _Judge(names, ordinary)
+    readings: list[_Reading] = []
+    for block in article.blocks:
+        if block.kind is BlockKind.SEPARATOR:
+            continue
+        for span in block.spans:
+            for run in _runs(tokenize(text, span.start, span.end), occupied):
+                readings.extend(judge.readings(text, run))
+    met = {item.form.entity for item in found if not item.form.is_bare}
+    met.update(item.candidates[0].entity for item in readings if not item.candidates[0].is_partial)
+    return [proposal for item in readings if (proposal := _proposal(item, met))]
+
+
+class _Judge:
+    """Judges stretches of runs, each form once."""
+
+    def __init__(self, names: Names, ordinary: frozenset[str]) -> None:
+        self._names = names
+        self._ordinary = ordinary
+        self._verdicts: dict[str, Verdict] = {}
+
+    def readings(self, text: str, run: Sequence[Token]) -> list[_Reading]:
+        """Return the best readings of a run that do not overlap, the surest first, then the longest."""
+        found: list[_Reading] = []
+        for start in range(len(run)):
+            for end in range(start + 1, min(len(run), start + _LONGEST) + 1):
+                words = run[start:end]
+                if self._is_ordinary(words):
+                    continue
+                span = Span(words[0].start, words[-1].end)
+                verdict = self._judge(" ".join(span.of(text).split()))
+                if verdict.candidates and not verdict.is_exact:
+                    found.append(_Reading(span, verdict.form, verdict.candidates))
+        chosen: list[_Reading] = []
+        for item in sorted(found, key=lambda item: (-round(item.probability, 1), -len(item.text), item.span)):
+            if all(item.span.end <= other.span.start or other.span.end <= item.span.start for other in chosen):
+                chosen.append(item)
+        return sorted(chosen, key=lambda item: item.span)
+
+    def _judge(self, form: str) -> Verdict:
+        if form not in self._verdicts:
+            self._verdicts[form] = self._names.judge(form)
+        return self._verdicts[form]
+
+    def _is_ordinary(self, words: Sequence[Token]) -> bool:
+        """Return whether all words, or the first or last of several, are words that the text also writes small."""
+        small = [token.word.lower() in self._ordinary for token in words]
+        return all(small) or small[0] or small[-1]
+
+
+def _runs(tokens: Sequence[Token], occupied: Occupied) -> Iterator[list[Token]]:
+    """Yield the runs of capitalised words that are free."""
+    run: list[Token] = []
+    for token in tokens:
+        is_name = token.word[0].isupper() and len(token.word) > 1
+        goes_on = bool(run) and (
+            (is_name and token.separator in _BETWEEN) or (token.separator in _JOINED and len(token.word) > 1)
+        )
+        if occupied.overlaps(Span(token.start, token.end)):
+            is_name = goes_on = False
+        if goes_on:
+            run.append(token)
+            continue
+        if run:
+            yield run
+        run = [token] if is_name else []
+    if run:
+        yield run
+
+
+def _proposal(item: _Reading, met: set[str]) -> Proposal | None:
+    """Return a reading as a proposal. Of equals the person met in this text is taken; the others are named."""
+    candidates = sorted(item.candidates, key=lambda one: (-(round(one.probability, 1)), one.entity not in met))
+    best, *others = candidates
+    probability = best.probability
+    if best.is_partial and best.entity not in met:
+        probability = min(probability, _NOT_MET)
+    if others and others[0].probability > probability - 0.2 and (others[0].entity in met or best.entity not in met):
+        probability = min(probability, _NOT_MET)  # as good as equal: listed, not chosen
+    if probability < PROPOSED:
+        return None
+    runner_up = RunnerUp(others[0].entity, others[0].name, others[0].probability) if others else None
+    return Proposal(
+        span=item.span,
+        reading=item.text,
+        entity=best.entity,
+        lemma=best.target,
+        lemma_lang=best.target_lang,
+        probability=probability,
+        cyrillic=best.cyrillic,
+        alignment=best.described,
+        runner_up=runner_up,
+        is_admitted=probability >= ADMITTED,
+    )

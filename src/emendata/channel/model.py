@@ -1,0 +1,182 @@
+"""The model: proposals for a form, with probability, the Russian that links it to a name, and the alignment.
+
+What enters: an authority and forms. What leaves: candidates, best first, each with its evidence. Nothing is decided.
+"""
+
+import copy
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from emendata.annotate.authority import Authority, Entity
+from emendata.channel.calibration import Calibration, default_calibration
+from emendata.channel.index import SpellingIndex
+from emendata.channel.matching import Alignment, Step, align
+from emendata.channel.readings import Form, parse_form
+from emendata.channel.views import View, views_of
+
+# A match dearer than this, or than so much for each letter, is none.
+_DEAREST: Final = 16.0
+_BY_LETTER: Final = 0.7
+_INITIAL_WRONG: Final = 4.0
+# What it costs that the text divides a name into other words: little, it only decides between equals.
+_DIVIDED: Final = 0.3
+# A match no dearer than this needs no rival with slips.
+_WELL_EXPLAINED: Final = 3.0
+# So many views are compared with slips, the nearest.
+_WITH_SLIPS: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name that a form may stand for.
+
+    - entity, name: the id of the entry and its printed form; target: what the edition would read for the form.
+    - probability: that the form stands for this name and is not right as it is.
+    - cyrillic: the Russian form that links the two; alignment: its steps, word by word.
+    """
+
+    entity: str
+    name: str
+    target: str
+    target_lang: str | None
+    kind: str
+    probability: float
+    cyrillic: str
+    alignment: tuple[tuple[Step, ...], ...]
+    features: Mapping[str, float]
+
+    @property
+    def is_partial(self) -> bool:
+        """Return whether the form stands for one part of the name only."""
+        return self.kind in ("surname", "given")
+
+    @property
+    def described(self) -> str:
+        """Return the alignment in one line: what was kept, "name>Russian>form", "!" where no habit explains it."""
+        steps = [step for word in self.alignment for step in word]
+        return " ".join(
+            step.latin
+            if step.how == "kept"
+            else f"{step.latin}>{step.cyrillic}>{step.reading}{'!' if step.how == 'slip' else ''}"
+            for step in steps
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    view: View
+    alignment: Alignment
+    initials_wrong: int
+    divided: int
+
+    @property
+    def total(self) -> float:
+        return (
+            self.alignment.total
+            + self.view.prior
+            + _INITIAL_WRONG * self.initials_wrong
+            + _DIVIDED * (self.divided if self.view.kind == "full" else 0)
+        )
+
+
+class Channel:
+    """The model over one authority. `calibration` says how sure a match is."""
+
+    def __init__(self, authority: Authority, calibration: Calibration | None = None) -> None:
+        self._authority = authority
+        self._calibration = calibration or default_calibration()
+        self._views: dict[str, tuple[View, ...]] = {}
+        entries = ((entity.id, tuple(views_of(entity))) for entity in authority.entities.values())
+        self._index = SpellingIndex.build(entries, sqlite3.connect(":memory:"))
+
+    def with_calibration(self, calibration: Calibration) -> "Channel":
+        """Return the same model, as sure as another calibration says."""
+        other = copy.copy(self)
+        other._calibration = calibration  # noqa: SLF001 - a copy of this very class
+        return other
+
+    def candidates(self, text: str) -> list[Candidate]:
+        """Return the names that a form may stand for, the most probable first. Empty where none is near."""
+        form = parse_form(text)
+        matches = self._matches(form)
+        return [self._candidate(form, match, matches) for match in matches]
+
+    def _matches(self, form: Form) -> list[_Match]:
+        """Return the best match of each entry, the cheapest first.
+
+        Slips are looked for only where habits explain no name well, and only in what is nearest.
+        """
+        if not form.letters:
+            return []
+        views = [self._views_of(identifier)[number] for identifier, number in self._index.nearest(form.letters)]
+        if form.initials:
+            views = [view for view in views if view.is_partial]
+        limit = min(_DEAREST, 3.0 + _BY_LETTER * len(form.letters))
+        best = self._best(form, views, limit, slips=False)
+        if min((match.total for match in best.values()), default=limit) > _WELL_EXPLAINED:
+            for identifier, match in self._best(form, views[:_WITH_SLIPS], limit, slips=True).items():
+                if identifier not in best or match.total < best[identifier].total:
+                    best[identifier] = match
+        return sorted(best.values(), key=lambda match: (match.total, match.view.entity))
+
+    def _best(self, form: Form, views: Sequence[View], limit: float, *, slips: bool) -> dict[str, _Match]:
+        best: dict[str, _Match] = {}
+        for view in views:
+            found = align(view.words, form.letters, limit, slips=slips)
+            if found is None:
+                continue
+            match = _Match(view, found, _wrong_initials(form, view), abs(len(view.words) - len(form.words)))
+            if view.entity not in best or match.total < best[view.entity].total:
+                best[view.entity] = match
+        return best
+
+    def _views_of(self, identifier: str) -> tuple[View, ...]:
+        if identifier not in self._views:
+            self._views[identifier] = tuple(views_of(self._authority.entities[identifier]))
+        return self._views[identifier]
+
+    def _candidate(self, form: Form, match: _Match, matches: Sequence[_Match]) -> Candidate:
+        entity = self._authority.entities[match.view.entity]
+        rivals = [other.total for other in matches if other is not match]
+        features = _features(form, match, min(rivals, default=match.total + 6.0), entity)
+        return Candidate(
+            entity=entity.id,
+            name=entity.printed.text,
+            target=match.view.target,
+            target_lang=match.view.target_lang,
+            kind=match.view.kind,
+            probability=self._calibration.probability(features),
+            cyrillic=match.alignment.cyrillic(solid=len(form.words) == 1),
+            alignment=match.alignment.steps,
+            features=features,
+        )
+
+
+def _wrong_initials(form: Form, view: View) -> int:
+    if not form.initials:
+        return 0
+    return sum(
+        initial not in allowed for initial, allowed in zip(form.initials, view.initials, strict=False)
+    )
+
+
+def _features(form: Form, match: _Match, rival: float, entity: Entity) -> dict[str, float]:
+    steps = [step for word in match.alignment.steps for step in word]
+    kept = sum(len(step.reading) for step in steps if step.how == "kept")
+    partial = match.view.is_partial
+    size = len(form.letters)
+    return {
+        "one": 1.0,
+        "habit": match.alignment.cost,
+        "slips": match.alignment.slips,
+        "has-slips": float(match.alignment.slips > 0),
+        "length": min(size, 16) / 4,
+        "syllables": min(len(steps), 6),
+        "partial": float(partial),
+        "short-partial": max(0.0, 6.0 - size) if partial else 0.0,
+        "initials-wrong": float(match.initials_wrong),
+        "kept": kept / max(1, size),
+        "gap": min(6.0, max(-6.0, rival - match.total)),
+    }

@@ -1,0 +1,46 @@
+"""A form as a text prints it: titles, initials and possessive endings apart from the words that are compared."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from emendata.channel.pieces import plain
+
+_POSSESSIVE: Final = re.compile(r"(?:['’ʼ]\s?[sS]|(?<=s)['’])$")
+_INITIAL: Final = re.compile(r"(?:[^\W\d_]|Ya|Yu|Ye|Yo|Zh|Kh|Ts|Ch|Sh|Dzh|Dj|Tkh)\.")
+_TOKEN: Final = re.compile(r"\S+")
+_TITLES: Final = frozenset(
+    "comrade comrades com president premier chairman ambassador marshal general colonel captain dr prof professor mr mrs "
+    "ms minister secretary academician prince king".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form: its words, their plain letters together, its initials (plain), and whether they stand before."""
+
+    words: tuple[str, ...]
+    letters: str
+    initials: tuple[str, ...]
+
+
+def parse_form(text: str) -> Form:
+    """Return a form taken apart.
+
+    >>> parse_form("Comrade Ziap's").words, parse_form("Sh.R. Rashidov").initials
+    (('Ziap',), ('sh', 'r'))
+    """
+    bare = _POSSESSIVE.sub("", text.strip().strip(",;:!?\"“”«»()[]"))
+    initials: list[str] = []
+    words: list[str] = []
+    for token in _TOKEN.findall(bare):
+        rest = token
+        while match := _INITIAL.match(rest):
+            initials.append(plain(match[0][:-1]))
+            rest = rest[match.end() :]
+        rest = rest.strip(".,;:")
+        if any(map(str.isalnum, rest)):
+            words.append(rest)
+    while len(words) > 1 and words[0].lower() in _TITLES:
+        del words[0]
+    return Form(tuple(words), plain("".join(words)), tuple(initials))

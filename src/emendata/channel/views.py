@@ -1,0 +1,222 @@
+"""The ways a name may stand in a text, each with the paths that lead to it: whole, inverted, a surname, a given name.
+
+From one entry of the authority follow its views; a view knows its words with their pieces, and what the edition is to
+read in its place.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from emendata.annotate.authority import Entity, NameForm
+from emendata.channel.matching import SWITCH, Path, WordPaths
+from emendata.channel.pieces import CompiledPiece, Reading, compiled, plain
+from emendata.channel.traditional import traditional_russian
+from emendata.transcription import Piece, Rendering
+from emendata.transcription.chinese import syllables
+from emendata.transcription.languages import has_syllables, is_family_first, primary, transcribe
+
+_WORDS: Final = re.compile(r"[^\s]+")
+_CYRILLIC: Final = re.compile(r"[а-яёўіїєґөүј]", re.IGNORECASE)
+# A stretch of a Russian word that is rendered together: an onset, vowels, what closes the syllable.
+_CHUNK: Final = re.compile(r"[^аеёиоуыэюя]*[аеёиоуыэюя]+(?:й(?![аеёиоуыэюя]))?(?:[^аеёиоуыэюя]+$|н[гь](?![аеёиоуыэюя])|[^аеёиоуыэюя](?=[^аеёиоуыэюяьъ]))?")
+# The order of a person's names may be turned round, or all but one left out: less likely each.
+_INVERTED: Final = 0.7
+# What it costs that a Russian syllable comes back as the Pinyin it stands for.
+_KNOWN: Final = 0.3
+_NEVER: Final = Reading(99.0, "via Russian", "")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A way a name may stand.
+
+    - kind: "full", "inverted", "surname", "given".
+    - words: the paths of its words, in the order of the view.
+    - target, target_lang: what the edition reads in its place.
+    - initials: the letters that may stand for the parts it leaves out, in order, each as (Latin, …).
+    """
+
+    entity: str
+    kind: str
+    words: tuple[WordPaths, ...]
+    target: str
+    target_lang: str | None
+    prior: float = 0.0
+    initials: tuple[frozenset[str], ...] = ()
+
+    @property
+    def is_partial(self) -> bool:
+        """Return whether the view leaves out parts of the name that tell it from others."""
+        return self.kind in ("surname", "given")
+
+
+def views_of(entity: Entity) -> Iterator[View]:
+    """Yield the views of an entry, each once."""
+    seen: set[tuple[str, str]] = set()
+    for form in _latin_forms(entity):
+        for view in _views_of_form(entity, form):
+            key = (view.kind, plain("".join(word.latin for word in view.words)))
+            if key not in seen:
+                seen.add(key)
+                yield view
+
+
+def _latin_forms(entity: Entity) -> Iterator[NameForm]:
+    """Yield the forms that may have been transcribed: the standard, the English, other names; no mere spellings."""
+    standard = entity.standard
+    foreign = has_syllables(standard.lang)
+    for form in entity.forms:
+        is_spelling = form.type == "variant" and foreign and (form.lang or "en").startswith("en")
+        if form.type in ("standard", "english", "variant") and not is_spelling and _has_latin(form.text):
+            yield form
+
+
+def _has_latin(text: str) -> bool:
+    return any(character.isalpha() for character in text) and not _CYRILLIC.search(text) and plain(text).isascii()
+
+
+def _views_of_form(entity: Entity, form: NameForm) -> Iterator[View]:
+    words = _words_of(entity, form)
+    if not words:
+        return
+    printed = entity.printed
+    yield View(entity.id, "full", words, printed.text, printed.lang)
+    yield from _by_russian_alone(entity, form, len(words))
+    if entity.kind != "person" or len(words) == 1:
+        return
+    yield from _partial_views(entity, form, words)
+
+
+def _partial_views(entity: Entity, form: NameForm, words: tuple[WordPaths, ...]) -> Iterator[View]:
+    printed = entity.printed
+    family_first = form.is_family_first or (not form.parts and is_family_first(form.lang, len(words)))
+    first, last = _surname_words(form, words, family_first=family_first)
+    surname, others = words[first:last], (*words[:first], *words[last:])
+    initials = tuple(_initials_of(word) for word in others)
+    surname_target = printed.surname or _guessed(printed, family_first=is_family_first(printed.lang, 2))
+    lang = printed.lang
+    if (form.lang or "").startswith("vi"):
+        given_target = printed.forenames[-1] if printed.forenames else printed.text.split()[-1]
+        yield View(entity.id, "given", words[-1:], given_target, lang)
+        return
+    yield View(entity.id, "surname", surname, surname_target, lang, initials=initials)
+    if others:
+        yield View(entity.id, "inverted", (*others, *surname) if family_first else (*surname, *others), printed.text, lang, _INVERTED)
+    if not family_first and len(others) > 1:
+        yield View(entity.id, "short", (others[0], *surname), printed.text, lang)
+
+
+def _surname_words(form: NameForm, words: Sequence[WordPaths], *, family_first: bool) -> tuple[int, int]:
+    if form.surname:
+        size = len(form.surname.split())
+        texts = [word.latin for word in words]
+        for at in range(len(texts) - size + 1):
+            if " ".join(texts[at : at + size]) == form.surname:
+                return at, at + size
+    return (0, 1) if family_first else (len(words) - 1, len(words))
+
+
+def _guessed(printed: NameForm, *, family_first: bool) -> str:
+    words = printed.text.split()
+    return words[0] if family_first else words[-1]
+
+
+def _initials_of(word: WordPaths) -> frozenset[str]:
+    """Return the letters that a name may be shortened to: its own, or those of its Russian initial."""
+    found = {plain(word.latin)[:1]}
+    for path in word.paths:
+        for rendering in {reading.cyrillic for reading in path[0].russian.values()}:
+            found.update(latin for latin, cost in compiled(Piece("", (Rendering(rendering[:1]),))).russian.items())
+    return frozenset(found)
+
+
+def _words_of(entity: Entity, form: NameForm) -> tuple[WordPaths, ...]:
+    """Return the words of a form, with the paths by rule and those by the Russian forms that the entry has."""
+    texts = form.text.split()
+    by_rule = transcribe(form.text, form.lang)
+    if not texts or len(by_rule) == 0:
+        return ()
+    syllables = has_syllables(form.lang)
+    paths: list[list[Path]] = [[] for _ in texts]
+    for index, path in enumerate(_grouped(texts, by_rule)):
+        paths[index].append(tuple(compiled(piece) for piece in path))
+    for russian in _russian_forms(entity):
+        words = russian.split()
+        if len(words) == len(texts):
+            for index, word in enumerate(words):
+                path = cyrillic_path(word, primary(form.lang))
+                if path:
+                    paths[index].append(path)
+    return tuple(
+        WordPaths(text, tuple(found), 0.0 if syllables else SWITCH)
+        for text, found in zip(texts, paths, strict=True)
+        if any(found)
+    )
+
+
+def _grouped(texts: Sequence[str], by_rule: Sequence[tuple[Piece, ...]]) -> Iterator[tuple[Piece, ...]]:
+    """Yield the pieces of each word of the text; a word with hyphens is several words of the transcription."""
+    queue = list(by_rule)
+    for text in texts:
+        wanted, taken = len(plain(text)), []
+        size = 0
+        while queue and (size < wanted or not taken):
+            word = queue.pop(0)
+            taken.extend(word)
+            size += sum(len(plain(piece.latin)) for piece in word)
+        yield tuple(taken)
+
+
+def _russian_forms(entity: Entity) -> list[str]:
+    """Return the Russian forms of an entry: its own, the native one in Cyrillic, and what tradition has."""
+    own = [form.text for form in entity.forms if form.type == "russian"]
+    own += [form.text for form in entity.forms if form.type == "native" and _CYRILLIC.search(form.text)]
+    own += [text for form in entity.forms if (text := traditional_russian(form.text))]
+    return list(dict.fromkeys(own))
+
+
+def _by_russian_alone(entity: Entity, form: NameForm, size: int) -> Iterator[View]:
+    """Yield views whose words are those of a Russian form that divides the name in another way ("Хайзыонг")."""
+    if form is not entity.standard:
+        return
+    printed = entity.printed
+    for russian in _russian_forms(entity):
+        words = russian.split()
+        if len(words) != size:
+            paths = [cyrillic_path(word, primary(form.lang)) for word in words]
+            if all(paths):
+                by_word = tuple(WordPaths(word, (path,)) for word, path in zip(words, paths, strict=True))
+                yield View(entity.id, "full", by_word, printed.text, printed.lang)
+
+
+@lru_cache(maxsize=1 << 15)
+def cyrillic_path(word: str, lang: str = "") -> tuple[CompiledPiece, ...]:
+    """Return a Russian word as pieces, a syllable each, that can only have come through Russian."""
+    low = word.lower().replace("-", "").replace(".", "")
+    chunks, at = [], 0
+    while at < len(low):
+        match = _CHUNK.match(low, at)
+        chunk = match[0] if match else low[at:]
+        chunks.append(chunk)
+        at += len(chunk)
+    return tuple(_russian_only(chunk, lang) for chunk in chunks)
+
+
+@lru_cache(maxsize=1 << 15)
+def _russian_only(chunk: str, lang: str) -> CompiledPiece:
+    russian = dict(compiled(Piece("", (Rendering(chunk),))).russian)
+    # Translation knows the Pinyin behind a Russian syllable: Чжан comes back as Zhang.
+    for syllable in _pinyin_of().get(chunk, ()) if lang == "zh" else ():
+        russian[syllable] = Reading(min(_KNOWN, russian.get(syllable, _NEVER).cost), "via Russian", chunk)
+    return CompiledPiece(chunk, {}, russian, max(map(len, russian), default=0))
+
+
+@cache
+def _pinyin_of() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for syllable, russian in syllables().items():
+        found.setdefault(russian, []).append(plain(syllable))
+    return {russian: tuple(known) for russian, known in found.items()}

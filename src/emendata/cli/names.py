@@ -1,0 +1,157 @@
+"""`emendata names`: the channel model by itself, on forms given one by one or a line each."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from emendata.cli.common import Console, common_options, table
+
+if TYPE_CHECKING:
+    from emendata.channel import Verdict
+    from emendata.channel.fitting import Measured
+
+
+@click.command(
+    "names",
+    epilog='Examples: emendata names "Vo Nguyen Ziap" Badinj --authority tei/authority   |   '
+    "emendata names - --authority persons.xml --json < forms.txt   |   "
+    "emendata names --fit known.tsv --authority persons.xml",
+)
+@click.argument("forms", nargs=-1)
+@click.option(
+    "--authority",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="TEI authority file or folder; repeatable. In a project, its own is the default.",
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON array in the order of the forms.")
+@click.option(
+    "--fit",
+    "known",
+    metavar="FILE.tsv",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Fit the calibration on forms of known origin (columns form, id; an empty id: nobody of the authority).",
+)
+@click.option(
+    "--calibration",
+    metavar="FILE.json",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="With --fit, where to write the figures; else figures to use instead of the program's own.",
+)
+@common_options
+def command(
+    console: Console,
+    forms: tuple[str, ...],
+    authority: tuple[Path, ...],
+    known: Path | None,
+    calibration: Path | None,
+    *,
+    as_json: bool,
+) -> int:
+    """Say which name of the authority a damaged form stands for, how sure that is, and why.
+
+    FORM is a name as a text prints it, "-" reads one a line from standard input. Nothing is proposed for a form that
+    the authority has, or that is near none of its names.
+    """
+    from emendata.channel import Names
+    from emendata.channel.calibration import load_calibration
+
+    paths = authority or _project_authority()
+    if not paths:
+        raise click.UsageError("no authority: give --authority FILE, or run this in a project")
+    if known:
+        return _fitted(console, known, paths, calibration)
+    if not forms:
+        raise click.UsageError('no form given: name one, or "-" for one a line on standard input')
+    names = Names.load(paths, load_calibration(calibration) if calibration else None)
+    verdicts = [names.judge(form) for form in _all_forms(forms)]
+    if as_json:
+        click.echo(json.dumps([_as_json(item) for item in verdicts], ensure_ascii=False, indent=1))
+    else:
+        click.echo(table(("form", "stands for", "sure", "Russian", "how"), [row for v in verdicts for row in _rows(v)]))
+    return 0
+
+
+def _project_authority() -> tuple[Path, ...]:
+    from emendata.config import FILE
+
+    folder = Path("tei/authority")
+    return (folder,) if Path(FILE).is_file() and folder.is_dir() else ()
+
+
+def _all_forms(forms: tuple[str, ...]) -> list[str]:
+    lines: list[str] = []
+    for form in forms:
+        if form == "-":
+            data = click.get_binary_stream("stdin").read().decode("utf-8-sig", "replace")
+            lines.extend(line.strip() for line in data.splitlines() if line.strip())
+        else:
+            lines.append(form)
+    return lines
+
+
+def _as_json(verdict: "Verdict") -> dict[str, Any]:
+    return {
+        "form": verdict.form,
+        "exact": verdict.is_exact,
+        "candidates": [
+            {
+                "id": item.entity,
+                "name": item.name,
+                "target": item.target,
+                "probability": round(item.probability, 4),
+                "cyrillic": item.cyrillic,
+                "alignment": [
+                    {"name": step.latin, "cyrillic": step.cyrillic, "form": step.reading, "how": step.how}
+                    for word in item.alignment
+                    for step in word
+                ],
+            }
+            for item in verdict.candidates
+        ],
+    }
+
+
+def _rows(verdict: "Verdict") -> list[tuple[str, ...]]:
+    if verdict.is_exact:
+        return [(verdict.form, verdict.candidates[0].name, "as it is", "", "")]
+    if not verdict.candidates:
+        return [(verdict.form, "—", "", "", "")]
+    return [
+        (verdict.form if not at else "", item.name, f"{item.probability:.2f}", item.cyrillic, item.described)
+        for at, item in enumerate(verdict.candidates[:2])
+    ]
+
+
+def _fitted(console: Console, known: Path, paths: tuple[Path, ...], target: Path | None) -> int:
+    from emendata.channel.fitting import fit_file
+
+    fitted = fit_file(known, paths)
+    click.echo(table(("figure", "forms", "of", "share"), _figures(fitted.measured)))
+    click.echo()
+    click.echo(table(("sure", "first candidates", "right", "share", "mean"), _bands(fitted.measured)))
+    if target:
+        from emendata.xmlio import write_atomically
+
+        write_atomically(target, fitted.as_json().encode())
+        console.say(f"The calibration is in {target}.")
+    return 0
+
+
+def _figures(measured: "Measured") -> list[tuple[str, ...]]:
+    rows = (
+        ("the right name first", measured.first, measured.named),
+        ("the right name, sure enough to correct", measured.found, measured.named),
+        ("another name, sure enough to correct", measured.misled, measured.named),
+        ("nobody's form, yet sure enough to correct", measured.changed, measured.strange),
+    )
+    return [(what, str(count), str(of), f"{count / of:.3f}" if of else "") for what, count, of in rows]
+
+
+def _bands(measured: "Measured") -> list[tuple[str, ...]]:
+    return [
+        (f"{low:.2f}–{min(high, 1):.2f}", str(count), str(right), f"{right / count:.3f}" if count else "", f"{mean:.3f}")
+        for low, high, count, right, mean in measured.bands
+    ]
