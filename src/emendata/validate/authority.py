@@ -4,16 +4,15 @@
 tei/authority are held to authority.rng besides.
 """
 
-from dataclasses import replace
-
 from lxml import etree
 
+from emendata.authority.loading import no_entries, unusable
+from emendata.authority.model import KINDS
+from emendata.authority.reading import read_entries
 from emendata.errors import Finding, FindingError, finding
 from emendata.validate.explain import Fault
-from emendata.validate.nodes import index_elements, line_of, path_of, words_of
-from emendata.validate.positions import Place, decode, locate
+from emendata.validate.nodes import words_of
 from emendata.vocabulary import XML_ID, tei
-from emendata.xmlio import parse_xml
 
 _NAMES = {"person": "persName", "place": "placeName", "org": "orgName"}
 
@@ -41,21 +40,14 @@ def validate_authority(data: bytes, name: str) -> list[Finding]:
 
     No schema is applied. Findings V-001 to V-005 and V-040 to V-042.
     """
-    text = decode(data, name)
-    if isinstance(text, Finding):
-        return [text]
-    positions = locate(text, name)
-    if positions.findings:
-        # Ids given twice: libxml2 would not read on, and an entry could not be told from its double.
-        return list(positions.findings)
+    findings = []
+    count = 0
     try:
-        root = parse_xml(data, name)
+        for entry in read_entries(data, name):
+            count += 1
+            found = unusable(entry, name) if entry.kind in KINDS else None
+            if found:
+                findings.append(found)
     except FindingError as error:
         return [error.finding]
-    index = index_elements(root)
-    findings = []
-    for fault in authority_faults(root, name):
-        place = positions.place(index.get(fault.element)) or Place(line_of(fault.element) or 1, 1)
-        path = path_of(fault.element)
-        findings.append(replace(fault.finding, file=name, line=place.line, column=place.column, path=path))
-    return findings
+    return findings if count else [no_entries(name)]
