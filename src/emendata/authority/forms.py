@@ -8,6 +8,7 @@ what, so "M. Rakoshi" keeps its initial.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from emendata.authority.model import Entity, NameForm
 
@@ -65,6 +66,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return tokens
 
 
+@lru_cache(maxsize=4096)
 def separator(between: str) -> str:
     """Return what stands between two words in the form that is compared: " ", "-", "'", ".", or as it is."""
     plain = between.replace("’", "'").replace("ʼ", "'").replace("‐", "-").replace("‑", "-")
@@ -151,19 +153,26 @@ def _indexed(
     *,
     bare: bool = False,
 ) -> IndexedForm:
-    tokens = tokenize(text)
+    words: list[str] = []
+    separators: list[str] = []
+    end = 0
+    for match in WORD.finditer(text):  # as tokenize does, without a token for each word: there are many forms
+        separators.append(separator(text[end : match.start()]) if words else "")
+        words.append(match[0])
+        end = match.end()
+    tail = text[end:].rstrip()
     return IndexedForm(
         entity=entity.id,
         kind=entity.kind,
-        words=tuple(token.word for token in tokens),
-        separators=tuple(token.separator for token in tokens),
+        words=tuple(words),
+        separators=tuple(separators),
         replace_from=replace_from,
-        replace_to=len(tokens) if replace_to is None else replace_to,
+        replace_to=len(words) if replace_to is None else replace_to,
         target=target,
         target_lang=entity.printed.lang,
         is_bare=bare,
         is_wrong=form.type == "wrong",
         # A variant with a subtype ("full", "byname") is another name, not another spelling: it stays.
         is_fixed=form.type in ("native", "russian") or (form.type == "variant" and form.subtype is not None),
-        tail=text[tokens[-1].end :].rstrip() if tokens and text[tokens[-1].end :].strip() in (")", "]") else "",
+        tail=tail if words and tail.strip() in (")", "]") else "",
     )

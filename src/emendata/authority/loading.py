@@ -1,7 +1,8 @@
 """Loading an authority: small ones into memory, large ones into the cache once and from there ever after."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from emendata import __version__
@@ -13,16 +14,16 @@ from emendata.errors import Finding, InputError, Related, finding
 
 # Raise it when the tables, the reading of entries or the making of forms changes.
 _FORMAT = 1
-# Below this an authority is read as fast as its cache: some thousand names.
-_IN_MEMORY = 2_000_000
+# Below this (some hundred names) an authority is read as fast as its cache is opened.
+_IN_MEMORY = 250_000
 
 
-def load_authority(paths: Iterable[Path]) -> Authority:
+def load_authority(paths: Iterable[Path], progress: Callable[[str], None] = lambda _: None) -> Authority:
     """Return the authority of these files; a folder stands for the `.xml` files in it, by name.
 
     Raises `InputError` (R-001, R-003, R-006, V-001 to V-005) where a file is not there or cannot be used, and N-001
     where an `xml:id` is given to entries of two files. What keeps single entries from being used (V-040 to V-042) is
-    in `findings`.
+    in `findings`. `progress` is told where something takes long.
     """
     files, empty = _files(paths)
     digests = [_digest(file) for file in files]

@@ -223,7 +223,12 @@ class _Reader:
         counts[tag] = counts.get(tag, 0) + 1
         self._steps.append((tag, counts[tag]))
         self._counts.append({})
-        self._measure(tag, attributes)
+        if self._depth > MAX_DEPTH:
+            self._refuse(f"elements are nested more than {MAX_DEPTH} deep")
+        if len(attributes) > MAX_ATTRIBUTES:
+            self._refuse(f"an element has more than {MAX_ATTRIBUTES} attributes")
+        if len(tag) > MAX_NAME or (attributes and len(max(attributes, key=len)) > MAX_NAME):
+            self._refuse(f"a name is longer than {MAX_NAME} characters")
         identifier = attributes.get(_XML + "id")
         if identifier is not None:
             identifier = identifier.strip()
@@ -236,14 +241,6 @@ class _Reader:
             )  # fmt: skip
         if self._open:
             self._within(self._open[-1], tag, attributes)
-
-    def _measure(self, tag: str, attributes: dict[str, str]) -> None:
-        if self._depth > MAX_DEPTH:
-            self._refuse(f"elements are nested more than {MAX_DEPTH} deep")
-        if len(attributes) > MAX_ATTRIBUTES:
-            self._refuse(f"an element has more than {MAX_ATTRIBUTES} attributes")
-        if len(tag) > MAX_NAME or any(len(key) > MAX_NAME for key in attributes):
-            self._refuse(f"a name is longer than {MAX_NAME} characters")
 
     def _identify(self, identifier: str) -> None:
         place = self._place()

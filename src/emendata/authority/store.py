@@ -59,7 +59,7 @@ class Contents:
                 ((number, entity.id, entity.kind, _packed(entity.forms), entity.xml) for number, entity in batch),
             )
             connection.executemany(
-                f"INSERT INTO forms VALUES ({', '.join('?' * 13)})",
+                "INSERT INTO forms VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (row for number, entity in batch for row in _rows(number, entity, lengths)),
             )
         connection.executemany(

@@ -65,7 +65,7 @@ def command(
     from emendata.errors import exit_code
     from emendata.transform.report import write_report
 
-    findings = list(load_authority(authority).findings)
+    findings = list(load_authority(authority, console.step).findings)
     sites, profile = _sites(site)
     targets, clashes = _targets(files, output)
     findings.extend(clashes)
