@@ -34,7 +34,12 @@ def load_authority(paths: Iterable[Path], progress: Callable[[str], None] = lamb
         entities = {entity.id: entity for entity in reading.entities()}
         return Authority(entities, Snippets(reading.evidence), digest, (*empty, *reading.findings))
     numbers = [str(number) for number in range(len(files))]
-    cache = Cache("authority", digest, lambda connection: _Reading(files, names, numbers).contents().write(connection))
+
+    def build(connection: sqlite3.Connection) -> None:
+        progress("Indexing the names of the authority, which is kept for other runs")
+        _Reading(files, names, numbers).contents().write(connection)
+
+    cache = Cache("authority", digest, build)
     return stored_authority(cache, digest, names, empty)
 
 
