@@ -418,10 +418,14 @@ CATALOGUE: dict[str, Kind] = {
         'add @source, or resp="#ed" if you compared it yourself; an identifier nobody has checked is better left out',
     ),
     "V-052": _error(
-        '{attribute}="#{target}" points to nothing in the authority, and to no article',
-        "mend the pointer, or add the bibl, entry or article that it means",
+        '{attribute}="#{target}" points to nothing in the authority',
+        "mend the pointer, or add the bibl or the entry that it means",
     ),
     "V-053": _warning("the work {id} has no {what}", "{hint}"),
+    "V-054": _warning(
+        '{attribute}="#{target}" points to no article of this project and to no entry',
+        "mend the pointer, or leave it where the authority serves other editions too",
+    ),
     "V-050": _error(
         'the source view of witness {witness} is not the source: here it reads "{found}", the source "{expected}"',
         "mend the encoding at this place: every word of the source must stand in a reading of that witness",

@@ -81,7 +81,7 @@ class Collation:
             self._identifiers.setdefault((scheme, value.replace(" ", "")), []).append(entry.id)
 
     def findings(self) -> list[Finding]:
-        """Return N-040 to N-045 and V-052, in the order of their places."""
+        """Return N-040 to N-045, V-047, V-052 and V-054, in the order of their places."""
         found = [
             *self._same_forms(), *self._variants(), *self._alike(), *self._wrong_and_right(), *self._same_identifiers(),
             *self._dangling(),
@@ -154,7 +154,8 @@ class Collation:
     def _dangling(self) -> Iterator[Finding]:
         for file, line, column, attribute, target in self._pointers:
             if target not in self._known:
-                yield finding("V-052", file=file, line=line, column=column, attribute=attribute, target=target)
+                code = "V-054" if attribute == "corresp" else "V-052"
+                yield finding(code, file=file, line=line, column=column, attribute=attribute, target=target)
 
 
 def _by_kind(ids: list[str], seen: dict[str, _Seen]) -> Iterator[list[str]]:

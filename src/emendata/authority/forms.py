@@ -13,6 +13,11 @@ from functools import lru_cache
 from emendata.authority.model import Entity, NameForm
 
 WORD = re.compile(r"[^\W\d_]+")
+# Subtypes of variants that are the same name spelt otherwise (authority.rnc lists them); a variant with any other subtype
+# ("full", "byname") is another name.
+SPELLINGS = frozenset(
+    "wade-giles postal french plain english ala-lc bgn-pcgn iso-9 gost mccune-reischauer revised-romanization".split()
+)
 _MATCHED_TYPES = ("standard", "english", "variant", "wrong", "native", "russian")
 
 
@@ -172,7 +177,8 @@ def _indexed(
         target_lang=entity.printed.lang,
         is_bare=bare,
         is_wrong=form.type == "wrong",
-        # A variant with a subtype ("full", "byname") is another name, not another spelling: it stays.
-        is_fixed=form.type in ("native", "russian") or (form.type == "variant" and form.subtype is not None),
+        # Another name, not another spelling, stays.
+        is_fixed=form.type in ("native", "russian")
+        or (form.type == "variant" and form.subtype is not None and form.subtype not in SPELLINGS),
         tail=tail if words and tail.strip() in (")", "]") else "",
     )

@@ -25,7 +25,7 @@ def load_authority(paths: Iterable[Path], progress: Callable[[str], None] = lamb
     where an `xml:id` is given to entries of two files. What keeps single entries from being used (V-040 to V-042) is
     in `findings`. `progress` is told where something takes long.
     """
-    files, empty = _files(paths)
+    files, empty = authority_files(paths)
     digests = [_digest(file) for file in files]
     digest = hashlib.sha256("\n".join([f"{__version__} {_FORMAT}", *digests]).encode()).hexdigest()
     names = [str(file) for file in files]
@@ -43,8 +43,11 @@ def load_authority(paths: Iterable[Path], progress: Callable[[str], None] = lamb
     return stored_authority(cache, digest, names, empty)
 
 
-def _files(paths: Iterable[Path]) -> tuple[list[Path], list[Finding]]:
-    """Return the files that paths stand for, and V-042 for folders without any."""
+def authority_files(paths: Iterable[Path]) -> tuple[list[Path], list[Finding]]:
+    """Return the files that paths stand for, and V-042 for folders without any.
+
+    Raises `InputError`: R-001 for what is not there, R-002 for what is no regular file.
+    """
     files: list[Path] = []
     findings = []
     for path in paths:

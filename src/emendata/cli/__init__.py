@@ -16,11 +16,12 @@ from emendata.errors import EmendataError
 
 # Command to the module that holds it; imported when it is asked for, so that `--help` is quick.
 _COMMANDS = {
-    "add": "Add files to the project in this folder.",
+    "add": "Add articles or tables of names to the project in this folder.",
     "build": "Make the editions of a project, or of TEI files: web pages, PDF.",
     "doctor": "Say what is installed and whether it works.",
     "encode": "Encode plain text, web pages and .docx files as TEI.",
     "explain": "Explain a finding's code.",
+    "export": "Write the authority as a table (CSV).",
     "init": "Make a small project that builds.",
     "validate": "Validate TEI files.",
 }
