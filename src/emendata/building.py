@@ -18,7 +18,7 @@ from emendata.transform.agreement import html_agreement
 from emendata.transform.documents import TeiDocument
 from emendata.transform.html import HtmlSettings, article_page, article_pages, edition_pages, rendering_findings
 from emendata.transform.print import PrintSettings, print_pdf
-from emendata.validate import DocumentKind, compare_source_view, validate_bytes
+from emendata.validate import DocumentKind, authority_findings, compare_source_view, validate_bytes
 from emendata.validate.positions import decode
 from emendata.validate.stage import exit_code_of, unreadable
 from emendata.vocabulary import tei
@@ -146,6 +146,8 @@ def _authority(project: Project, report: BuildReport) -> Authority:
     if project.authority.is_dir():
         for path in sorted(project.authority.glob("*.xml")):
             report.findings.extend(_checked(project, path, DocumentKind.AUTHORITY))
+        names = {path: project.name(path) for path in sorted(project.authority.glob("*.xml"))}
+        report.findings.extend(authority_findings(project.authority, names))
     if any(item.severity is Severity.ERROR for item in report.findings):
         first = next(item for item in report.findings if item.severity is Severity.ERROR)
         raise InputError(first)

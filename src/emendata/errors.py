@@ -319,6 +319,40 @@ CATALOGUE: dict[str, Kind] = {
         '"{words}" on line {at} is decided already, by the decision on "{other}"', "take that back first: emendata decide --undo"
     ),
     "N-035": _error('"{words}" stands in several articles: {ids}', "say which: --article ID"),
+    "N-040": _info(
+        "“{words}” is the {what} of several entries, whom their dates tell apart: {ids}",
+        "nothing need be done; a mention without more is left to the editor",
+    ),
+    "N-041": _warning(
+        "“{words}” is the {what} of several entries, and no dates tell them apart: {ids}",
+        "make one entry of them if they are one; else give the dates of birth or death",
+    ),
+    "N-042": _info(
+        "“{words}” is an accepted form of {one} and the standard form of {other}",
+        "a text that has it may mean either; look whether the two are one",
+    ),
+    "N-043": _info(
+        "“{one}” and “{other}” differ little ({ids})", "look whether they are one person written in two ways"
+    ),
+    "N-044": _warning(
+        "“{words}” is recorded as a wrong form of {one}, but is an accepted form of {other}",
+        "it will be taken for {other}; record the single place in tei/apparatus instead",
+    ),
+    "N-045": _error(
+        "the {scheme} identifier {value} is given to several entries: {ids}",
+        "an identifier is one person's: take it from the others, or make one entry of them",
+    ),
+    "N-050": _error("the table cannot be used: {reason}", "{hint}"),
+    "N-051": _error("row {row}: {reason}", "{hint}"),
+    "N-052": _error(
+        'the authority has "{id}" already, with other content; nothing of it was changed',
+        "compare the two: {difference}. Change the entry in {other} by hand, or give the new one another id",
+    ),
+    "N-053": _warning(
+        "of {count} entr(ies) something is not in the table: {what}",
+        "keep the TEI; a table holds names, dates, identifiers and notes, not markup within them",
+    ),
+    "N-054": _error("the entries cannot be put into this file: {reason}", "{hint}"),
     # --- encode
     "E-010": _warning(
         '"{words}" cannot be marked as {what}: it crosses other markup', "look at the place; the words stand, unmarked"
@@ -379,6 +413,43 @@ CATALOGUE: dict[str, Kind] = {
     "V-042": _warning(
         "no person, place or org stands in this file",
         "an authority holds listPerson/person, listPlace/place, listOrg/org",
+    ),
+    "V-043": _error(
+        "this <{element}> of {id} has no letters: “{words}”", "write the name itself; a number or a mark is none"
+    ),
+    "V-044": _error(
+        'the native form “{words}” of {id} has no letter of the script {script}, which xml:lang="{lang}" means',
+        "write the name in its own script, or say in @xml:lang which script this is, as zh-Hant, mn-Cyrl, vi-Hani",
+    ),
+    "V-045": _error(
+        "the Russian form “{words}” of {id} has no Cyrillic letter",
+        'write it in Cyrillic; a romanised Russian form is type="variant" xml:lang="ru-Latn"',
+    ),
+    "V-046": _error(
+        "the Russian form “{words}” of {id} {fault}",
+        'subtype="attested" (seen in the Russian text) and "documented" (elsewhere) need @source; a form by rule alone is '
+        '"reconstructed"',
+    ),
+    "V-047": _error(
+        "“{words}” is both a wrong and an accepted form of {id}",
+        "keep one of the two: a wrong form is corrected, an accepted one stays",
+    ),
+    "V-048": _error("{id}: {what}", "compare the dates; the order is birth, death, and from, to"),
+    "V-049": _error(
+        "“{value}” is no {scheme} identifier: {reason}", "copy it again from {address}; a wrong digit is another person"
+    ),
+    "V-051": _warning(
+        "nothing says what the {scheme} identifier of {id} was compared with",
+        'add @source, or resp="#ed" if you compared it yourself; an identifier nobody has checked is better left out',
+    ),
+    "V-052": _error(
+        '{attribute}="#{target}" points to nothing in the authority',
+        "mend the pointer, or add the bibl or the entry that it means",
+    ),
+    "V-053": _warning("the work {id} has no {what}", "{hint}"),
+    "V-054": _warning(
+        '{attribute}="#{target}" points to no article of this project and to no entry',
+        "mend the pointer, or leave it where the authority serves other editions too",
     ),
     "V-050": _error(
         'the source view of witness {witness} is not the source: here it reads "{found}", the source "{expected}"',

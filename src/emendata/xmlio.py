@@ -4,20 +4,74 @@ All XML that the program did not make in this run passes `parse_xml`: no DTD is 
 own is expanded, no network is touched, and limits stand where the processors behind it have theirs.
 """
 
+import codecs
 import contextlib
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
-from emendata.errors import InputError, finding
+from emendata.errors import Finding, InputError, finding
 
 # Saxon gives up at 100 levels less its own, at 200 attributes on an element, and at names of 1,000 characters; TEI
 # of the real world stays far below.
 MAX_DEPTH = 90
 MAX_ATTRIBUTES = 190
 MAX_NAME = 900
+_NCNAME = re.compile(r"[^\W\d][\w.\-\u00b7]*")
+_DECLARED = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][\w.\-]*)["']""")
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line and a column."""
+
+    line: int
+    column: int
+
+
+def decode(data: bytes, name: str) -> str | Finding:
+    """Return the text of a file in the encoding that it declares, or the finding that it is not in it (V-004)."""
+    encoding = declared_encoding(data)
+    for mark, _ in _BOMS:
+        if data.startswith(mark):
+            data = data[len(mark) :]
+            break
+    try:
+        return data.decode(encoding)
+    except LookupError:
+        return finding("V-004", file=name, line=1, encoding=encoding, reason="no such encoding is known")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        reason = f"first fault at byte {error.start + 1}, line {line}"
+        return finding("V-004", file=name, line=line, encoding=encoding.upper(), reason=reason)
+
+
+def declared_encoding(data: bytes) -> str:
+    """Return the encoding that a byte order mark or the XML declaration names; UTF-8 where neither does."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return encoding
+    if data.startswith(b"<\x00?\x00"):
+        return "utf-16-le"
+    if data.startswith(b"\x00<\x00?"):
+        return "utf-16-be"
+    declared = _DECLARED.match(data[:200])
+    return declared[1].decode("ascii") if declared else "utf-8"
+
+
+def is_name(identifier: str) -> bool:
+    """Return whether this can be an xml:id."""
+    return _NCNAME.fullmatch(identifier) is not None
 
 
 def parse_xml(data: bytes, name: str) -> etree._Element:

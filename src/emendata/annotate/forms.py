@@ -1,112 +1,58 @@
-"""The index of name forms: every way a name of the authority may stand in a text.
+"""The exact index: which forms of the authority stand at a word of a text.
 
-From a form with parts follow the shorter ones: initials before or behind the surname, the forename with the surname,
-the surname alone, a Vietnamese given name alone. Each indexed form knows which stretch of it is to be replaced by
-what, so "M. Rakoshi" keeps its initial.
+The forms themselves (see `emendata.authority.forms`) lie in memory or in the cache; this index asks for those of the
+words it meets and keeps what it was told, so that a text costs what its words cost, however large the authority is.
 """
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from emendata.annotate.authority import Authority, Entity, NameForm
+from emendata.annotate.authority import Authority
+from emendata.authority.forms import WORD, IndexedForm, Token, separator, tokenize
+from emendata.authority.lookup import key_of
 
-WORD = re.compile(r"[^\W\d_]+")
-_MATCHED_TYPES = ("standard", "english", "variant", "wrong", "native", "russian")
+__all__ = ["WORD", "FormIndex", "IndexedForm", "Token", "separator", "tokenize"]
+
 # Shorter bare names are too often ordinary words to be taken for a person not met in full.
 _MIN_BARE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of a text or a form, and the normalised separator before it ("" at the start)."""
-
-    word: str
-    separator: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class IndexedForm:
-    """A way a name may stand.
-
-    - words, separators: what to match (the first separator is unused).
-    - replace_from, replace_to: the indexes of the words that `target` stands for, if the reading differs from it.
-    - is_bare: a single part, which counts only where the person is met in full, or is long and nobody else's.
-    - is_wrong: the authority calls the form wrong; else a difference from the target is a matter of style.
-    - is_fixed: the form stays as it is.
-    - tail: what follows the last word, as the bracket of "CPSU(b)".
-    """
-
-    entity: str
-    kind: str
-    words: tuple[str, ...]
-    separators: tuple[str, ...]
-    replace_from: int
-    replace_to: int
-    target: str
-    target_lang: str | None
-    is_bare: bool
-    is_wrong: bool
-    is_fixed: bool
-    tail: str
-
-
-def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """Return the words of a stretch with their separators.
-
-    >>> [(t.separator, t.word) for t in tokenize("A.  I. Mikoyan's")]
-    [('', 'A'), ('.', 'I'), ('.', 'Mikoyan'), ("'", 's')]
-    """
-    tokens: list[Token] = []
-    previous = start
-    for match in WORD.finditer(text, start, len(text) if end is None else end):
-        tokens.append(Token(match[0], separator(text[previous : match.start()]) if tokens else "", *match.span()))
-        previous = match.end()
-    return tokens
-
-
-def separator(between: str) -> str:
-    """Return what stands between two words in the form that is compared: " ", "-", "'", ".", or as it is."""
-    plain = between.replace("’", "'").replace("ʼ", "'").replace("‐", "-").replace("‑", "-")
-    squeezed = "".join(plain.split())
-    return squeezed or (" " if plain else "")
-
-
 class FormIndex:
-    """All forms of an authority, by their first word."""
+    """All forms of an authority, by their words."""
 
     def __init__(self, authority: Authority) -> None:
-        self._by_first: dict[str, list[IndexedForm]] = {}
-        bare_owners: dict[str, set[str]] = {}
-        for entity in authority.entities.values():
-            for form in _forms_of(entity):
-                self._by_first.setdefault(form.words[0], []).append(form)
-                if form.is_bare:
-                    bare_owners.setdefault(form.words[0], set()).add(form.entity)
-        for forms in self._by_first.values():
-            # Longest first; among equals those that are no error.
-            forms.sort(key=lambda form: (-len(form.words), form.is_wrong, form.entity))
-        self._bare_owners = bare_owners
+        self._lookup = authority.lookup
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._forms: dict[str, list[IndexedForm]] = {}
+        self._owners: dict[str, set[str]] = {}
 
     def matches(self, tokens: list[Token], at: int) -> Iterator[IndexedForm]:
         """Yield the forms that stand at a token, longest first. Words in capitals match a form in any case."""
-        word = tokens[at].word
-        candidates = self._by_first.get(word, ())
-        if len(word) > 1 and word.isupper():
-            candidates = (*candidates, *self._by_first.get(word.capitalize(), ()))
-        for form in candidates:
-            if len(tokens) - at >= len(form.words) and self._fits(form, tokens, at):
-                yield form
+        for length in self._lengths_of(tokens[at].word):
+            if length <= len(tokens) - at:
+                for form in self._forms_of(key_of(token.word for token in tokens[at : at + length])):
+                    if self._fits(form, tokens, at):
+                        yield form
 
     def owners(self, word: str) -> set[str]:
         """Return the entities that have this word as a bare form."""
-        return self._bare_owners.get(word, set())
+        if word not in self._owners:
+            self._owners[word] = self._lookup.owners(word)
+        return self._owners[word]
 
     def stands_alone(self, form: IndexedForm) -> bool:
         """Return whether a bare form may be believed without the person being met in full."""
         return len(form.words[0]) >= _MIN_BARE and len(self.owners(form.words[0])) == 1
+
+    def _lengths_of(self, word: str) -> tuple[int, ...]:
+        """Return how many words the forms have that begin with this one, greatest first."""
+        if word not in self._lengths:
+            self._lengths[word] = self._lookup.lengths(key_of([word]))
+        return self._lengths[word]
+
+    def _forms_of(self, key: str) -> list[IndexedForm]:
+        if key not in self._forms:
+            self._forms[key] = self._lookup.forms(key)
+        return self._forms[key]
 
     @staticmethod
     def _fits(form: IndexedForm, tokens: list[Token], at: int) -> bool:
@@ -117,100 +63,3 @@ class FormIndex:
             if index and token.separator != form.separators[index]:
                 return False
         return True
-
-
-def _forms_of(entity: Entity) -> Iterator[IndexedForm]:
-    """Yield the forms of an entity, each way to write a name once; a full form wins over a bare part."""
-    seen: dict[tuple[tuple[str, ...], tuple[str, ...]], IndexedForm] = {}
-    for form in entity.forms:
-        if form.type not in _MATCHED_TYPES:
-            continue
-        for indexed in _variants_of(entity, form):
-            key = (indexed.words, indexed.separators)
-            if key not in seen or (seen[key].is_bare and not indexed.is_bare):
-                seen[key] = indexed
-    yield from seen.values()
-
-
-def _variants_of(entity: Entity, form: NameForm) -> Iterator[IndexedForm]:
-    printed = entity.printed
-    if not form.is_partial:
-        yield _indexed(entity, form, form.text, 0, None, printed.text)
-    if entity.kind != "person":
-        if form.is_partial:
-            yield _indexed(entity, form, form.text, 0, None, printed.text)
-        return
-    if form.is_partial and form.parts[0][0] != "surname":
-        given = printed.forenames[-1] if printed.forenames else printed.text
-        yield _indexed(entity, form, form.text, 0, None, given, bare=True)
-        return
-    if form.surname:
-        yield from _surname_forms(entity, form, form.surname)
-
-
-def _surname_forms(entity: Entity, form: NameForm, surname: str) -> Iterator[IndexedForm]:
-    printed = entity.printed
-    target = printed.surname or printed.text
-    forenames = form.forenames or printed.forenames or entity.standard.forenames
-    size = len(WORD.findall(surname))
-    if form.is_family_first or (not form.forenames and printed.is_family_first):
-        if form.forenames and printed.forenames and (entity.standard.lang or "").startswith("vi"):
-            yield _indexed(entity, form, form.forenames[-1], 0, None, printed.forenames[-1], bare=True)
-        else:
-            yield _indexed(entity, form, surname, 0, None, target, bare=True)
-        return
-    initials = _initials(forenames)
-    for count in range(len(initials), 0, -1):
-        # Russian prints "A. I. Mikoyan" in the text and "Mikoyan A. I." in references.
-        yield _indexed(
-            entity,
-            form,
-            f"{' '.join(initials[:count])} {surname}",
-            count,
-            count + size,
-            target,
-        )
-        yield _indexed(entity, form, f"{surname} {' '.join(initials[:count])}", 0, size, target)
-    if forenames and form.forenames:
-        first = forenames[0]
-        yield _indexed(entity, form, f"{first} {surname}", 1, 1 + size, target)
-    yield _indexed(entity, form, surname, 0, None, target, bare=True)
-
-
-def _initials(forenames: tuple[str, ...]) -> list[str]:
-    initials = []
-    for name in forenames:
-        for word in name.split():
-            if word.endswith("."):
-                initials.append(word)
-            elif word[:1].isupper():
-                initials.append(f"{word[0]}.")
-    return initials
-
-
-def _indexed(
-    entity: Entity,
-    form: NameForm,
-    text: str,
-    replace_from: int,
-    replace_to: int | None,
-    target: str,
-    *,
-    bare: bool = False,
-) -> IndexedForm:
-    tokens = tokenize(text)
-    return IndexedForm(
-        entity=entity.id,
-        kind=entity.kind,
-        words=tuple(token.word for token in tokens),
-        separators=tuple(token.separator for token in tokens),
-        replace_from=replace_from,
-        replace_to=len(tokens) if replace_to is None else replace_to,
-        target=target,
-        target_lang=entity.printed.lang,
-        is_bare=bare,
-        is_wrong=form.type == "wrong",
-        # A variant with a subtype ("full", "byname") is another name, not another spelling: it stays.
-        is_fixed=form.type in ("native", "russian") or (form.type == "variant" and form.subtype is not None),
-        tail=text[tokens[-1].end :].rstrip() if tokens and text[tokens[-1].end :].strip() in (")", "]") else "",
-    )

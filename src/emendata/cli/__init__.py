@@ -16,12 +16,13 @@ from emendata.errors import EmendataError
 
 # Command to the module that holds it; imported when it is asked for, so that `--help` is quick.
 _COMMANDS = {
-    "add": "Add files to the project in this folder.",
+    "add": "Add articles or tables of names to the project in this folder.",
     "build": "Make the editions of a project, or of TEI files: web pages, PDF.",
     "decide": "Accept, refuse or put off what is proposed.",
     "doctor": "Say what is installed and whether it works.",
     "encode": "Encode plain text, web pages and .docx files as TEI.",
     "explain": "Explain a finding's code.",
+    "export": "Write the authority as a table (CSV).",
     "init": "Make a small project that builds.",
     "names": "Say which name of the authority a damaged form stands for.",
     "suggest": "List the names that stand damaged, with what they would be read as.",

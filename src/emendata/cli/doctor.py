@@ -21,7 +21,7 @@ def command(console: Console) -> int:
     rows = [("emendata", __version__, "ok"), ("Python", platform.python_version(), "ok")]
     broken = False
     checks: list[tuple[str, Callable[[], str]]] = [(name, partial(metadata.version, name)) for name in _PACKAGES]
-    checks += [("files", _files), ("Saxon", _saxon), ("Typst", _typst), ("fonts", _fonts)]
+    checks += [("files", _files), ("Saxon", _saxon), ("Typst", _typst), ("fonts", _fonts), ("cache", _cache)]
     for name, check in checks:
         try:
             rows.append((name, check(), "ok"))
@@ -62,3 +62,11 @@ def _fonts() -> str:
     return "Libertinus Serif; Chinese, Japanese, Korean: " + (
         f"{len(found)} file(s) of the extra cjk" if found else "none (pip install 'emendata[cjk]')"
     )
+
+
+def _cache() -> str:
+    """Return where caches lie; without them everything works, only large authorities are read anew each time."""
+    from emendata.authority.cache import cache_folder
+
+    folder = cache_folder()
+    return str(folder) if folder else "the cache folder cannot be written; a large authority is indexed at every run"

@@ -59,12 +59,13 @@ def command(
     The site is recognised, calls, notes, pages and references are recovered, and every doubt is listed. No
     configuration is needed. Without an authority no name is corrected.
     """
+    from emendata.authority import load_authority
     from emendata.batch import BatchOptions, encode_batch
     from emendata.copies import copies_among, opening_runs
     from emendata.errors import exit_code
     from emendata.transform.report import write_report
 
-    findings = _authority_findings(authority)
+    findings = list(load_authority(authority, console.step).findings)
     sites, profile = _sites(site)
     targets, clashes = _targets(files, output)
     findings.extend(clashes)
@@ -123,28 +124,6 @@ def _targets(files: tuple[Path, ...], output: Path) -> tuple[list[tuple[Path, Pa
         if taken.setdefault(target, path) != path:
             clashes.append(finding("E-022", file=str(path), other=str(taken[target]), target=str(target)))
     return [(path, target) for target, path in taken.items()], clashes
-
-
-def _authority_findings(paths: tuple[Path, ...]) -> list[Finding]:
-    """Return what keeps entries of the user's authority from being used: no id, no name, no entries at all.
-
-    Raises `InputError` where a file of it cannot be used.
-    """
-    from emendata.errors import InputError, finding
-    from emendata.validate import validate_authority
-
-    findings = []
-    for path in paths:
-        files = sorted(path.glob("*.xml")) if path.is_dir() else [path]
-        if not files:
-            findings.append(finding("V-042", file=str(path)))
-        for data, name in ((file.read_bytes(), str(file)) for file in files if file.is_file()):
-            found = validate_authority(data, name) if data.strip() else []
-            for item in found:
-                if item.code.startswith("V-00"):
-                    raise InputError(item)
-            findings.extend(found)
-    return findings
 
 
 def _explained(encoded: "Outcome") -> str:

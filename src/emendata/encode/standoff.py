@@ -11,6 +11,7 @@ from emendata.model import InterpretedForm
 from emendata.vocabulary import tei
 
 _LISTS = (("person", "listPerson"), ("place", "listPlace"), ("org", "listOrg"))
+_ENTRIES = frozenset(tei(name) for pair in _LISTS for name in pair)
 
 
 def standoff(
@@ -40,7 +41,8 @@ def _published(source: etree._Element, article_id: str) -> etree._Element:
         foreign_role = (
             child.tag == tei("note") and child.get("type") == "role" and child.get("corresp") != f"#{article_id}"
         )
-        if wrong or foreign_role or not isinstance(child.tag, str):
+        # An entry within an entry is an entry of its own, and stands in the list if the text names it.
+        if wrong or foreign_role or not isinstance(child.tag, str) or child.tag in _ENTRIES:
             entry.remove(child)
         else:
             child.tail = None

@@ -14,6 +14,7 @@ from emendata.validate.stage import (
     FileReport,
     ValidateOptions,
     ValidationReport,
+    authority_findings,
     validate_bytes,
     validate_paths,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "ValidationReport",
     "as_json",
     "as_text",
+    "authority_findings",
     "compare_source_view",
     "edited_view",
     "source_view",

@@ -18,6 +18,7 @@ from emendata.errors import Finding, finding
 from emendata.validate.grammar import ANY, Content, Grammar, Pattern, local_name
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
+_DATES = frozenset({"when", "notBefore", "notAfter", "from", "to"})
 _WORDS = 40
 _LIST = 30
 
@@ -62,6 +63,13 @@ def schema_faults(root: etree._Element, schema: Schema) -> list[Fault]:
     return faults or [
         Fault(root, finding("V-017", element=_name(root), reason="the schema does not admit the document"))
     ]
+
+
+def _value_hint(attribute: str) -> str:
+    """Return how the values of an attribute look that has no closed list of them."""
+    if attribute in _DATES:
+        return "write a date as 1956, 1956-04 or 1956-04-06; before our era -0043"
+    return "look at the type of this attribute in the schema"
 
 
 class _Comparison:
@@ -123,7 +131,7 @@ class _Comparison:
     def _report_value(self, element: etree._Element, key: str, value: str, patterns: list[Pattern]) -> None:
         values = sorted({item for pattern in patterns for item in self.grammar.values(pattern)})
         near = _near(value, values)
-        hint = f"allowed: {', '.join(values)}" if values else "look at the type of this attribute in the schema"
+        hint = f"allowed: {', '.join(values)}" if values else _value_hint(local_name(key))
         if near:
             hint = f'did you mean "{near}"? {hint}'
         self._add(element, "V-012", element=_name(element), attribute=local_name(key), value=value, hint=hint)

@@ -8,35 +8,18 @@ Units: lines and columns are 1-based, columns in characters. An element's index 
 root's 0.
 """
 
-import codecs
 import contextlib
-import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from emendata.errors import Finding, Related, finding
-from emendata.xmlio import MAX_DEPTH
+from emendata.xmlio import MAX_DEPTH, Place, declared_encoding, decode, is_name
 
-_NCNAME = re.compile(r"[^\W\d][\w.\-\u00b7]*")
-_DECLARED = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][\w.\-]*)["']""")
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
+__all__ = ["Place", "Positions", "declared_encoding", "decode", "is_name", "locate"]
+
 # Saxon's own limits; nothing in TEI comes near them.
 MAX_ATTRIBUTES = 200
 MAX_NAME = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A line and a column."""
-
-    line: int
-    column: int
 
 
 @dataclass(slots=True)
@@ -56,36 +39,6 @@ class Positions:
 
 class _Refused(Exception):  # noqa: N818 - not an error: the pass stops early
     """The pass need not go on."""
-
-
-def decode(data: bytes, name: str) -> str | Finding:
-    """Return the text of a file in the encoding that it declares, or the finding that it is not in it (V-004)."""
-    encoding = declared_encoding(data)
-    for mark, _ in _BOMS:
-        if data.startswith(mark):
-            data = data[len(mark) :]
-            break
-    try:
-        return data.decode(encoding)
-    except LookupError:
-        return finding("V-004", file=name, line=1, encoding=encoding, reason="no such encoding is known")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        reason = f"first fault at byte {error.start + 1}, line {line}"
-        return finding("V-004", file=name, line=line, encoding=encoding.upper(), reason=reason)
-
-
-def declared_encoding(data: bytes) -> str:
-    """Return the encoding that a byte order mark or the XML declaration names; UTF-8 where neither does."""
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return encoding
-    if data.startswith(b"<\x00?\x00"):
-        return "utf-16-le"
-    if data.startswith(b"\x00<\x00?"):
-        return "utf-16-be"
-    declared = _DECLARED.match(data[:200])
-    return declared[1].decode("ascii") if declared else "utf-8"
 
 
 def locate(text: str, name: str) -> Positions:
@@ -178,8 +131,3 @@ class _Pass:
         """Refuse a document that uses an entity defined elsewhere."""
         if not is_parameter:
             self.refuse(f'it uses the entity "&{name};", which it does not define')
-
-
-def is_name(identifier: str) -> bool:
-    """Return whether this can be an xml:id."""
-    return _NCNAME.fullmatch(identifier) is not None

@@ -5,7 +5,7 @@ finding like the rest, and only the exit code tells it apart.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -17,7 +17,7 @@ from lxml import etree
 from emendata.errors import ConfigurationError, Finding, FindingError, Severity, finding
 from emendata.transform.saxon import Stylesheet
 from emendata.validate import schemas
-from emendata.validate.authority import authority_faults
+from emendata.validate.authority import authority_faults, collation_findings, entry_faults
 from emendata.validate.decisions import decision_faults
 from emendata.validate.explain import Fault, Schema, schema_faults
 from emendata.validate.nodes import index_elements, line_of, path_of
@@ -68,6 +68,8 @@ class DocumentKind(StrEnum):
     APPARATUS = "apparatus"
 
 
+# Where, beside tei/authority, a file's name is the id of an article.
+_ARTICLES = ("headers", "apparatus", "editions")
 _FOLDERS = {"authority": DocumentKind.AUTHORITY, "headers": DocumentKind.HEADER, "apparatus": DocumentKind.APPARATUS}
 
 
@@ -130,7 +132,37 @@ def validate_paths(paths: Sequence[Path], options: ValidateOptions | None = None
         for file in files:
             reports.append(_validate_file(file, plan))
             checked += 1
+    if plan.has_own_schema:
+        reports = _collated(reports)
     return ValidationReport(tuple(reports), checked)
+
+
+def authority_findings(folder: Path, names: Mapping[Path, str] | None = None) -> list[Finding]:
+    """Return what the entries of a project's tei/authority have against each other; `names` are how to call its files.
+
+    A pointer may also name an article: what has a header, decisions or an edition beside the folder.
+    """
+    called = names or {path: str(path) for path in sorted(folder.glob("*.xml"))}
+    files = [(name, path.read_bytes()) for path, name in called.items() if path.is_file()]
+    articles = {path.stem for beside in _ARTICLES for path in (folder.parent / beside).glob("*.xml")}
+    return collation_findings(files, articles)
+
+
+def _collated(reports: list[FileReport]) -> list[FileReport]:
+    """Return the reports, those on files of an authority with what its files have against each other."""
+    folders = dict.fromkeys(
+        Path(report.file).parent for report in reports if kind_of(Path(report.file)) is DocumentKind.AUTHORITY
+    )
+    found: dict[str, list[Finding]] = {}
+    for folder in folders:
+        for item in authority_findings(folder):
+            found.setdefault(item.file or "", []).append(item)
+    return [
+        replace(report, findings=tuple(_finish([*report.findings, *found[report.file]], report.lines)))
+        if report.file in found
+        else report
+        for report in reports
+    ]
 
 
 def validate_bytes(
@@ -195,7 +227,7 @@ def _faults(root: etree._Element, plan: _Plan, kind: DocumentKind, name: str) ->
     schema = schemas.own_schema(kind.value) if plan.has_own_schema else plan.schema
     faults = _schema_faults(root, schema) if schema else []
     if kind is DocumentKind.AUTHORITY:
-        faults += authority_faults(root, name)
+        faults += [*authority_faults(root, name), *entry_faults(root)]
     elif kind is DocumentKind.APPARATUS:
         faults += decision_faults(root)
     elif kind is DocumentKind.EDITION:
