@@ -43,7 +43,8 @@ from emendata.transcription.words import (
 _STANDARD = "GUGK 1973"
 _HABIT = "older habit"
 
-_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+# Circumflex, breve and horn make letters; every other mark is a tone.
+_LETTER_MARKS = "\u0302\u0306\u031b"
 _MARKED = re.compile("[\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323đĐ]")
 _FINAL = re.compile(r"(?:ch|ng|nh|[cmnptk])?$")
 _INITIAL = re.compile(r"ngh|ng|nh|gh|gi|kh|ch|ph|qu|th|tr|[bcdđghklmnprstvx]|")
@@ -67,7 +68,7 @@ def is_vietnamese_syllable(syllable: str) -> bool:
     >>> [is_vietnamese_syllable(word) for word in ("Nguyễn", "Nguyen", "Giap", "Ziap", "Tinh", "Fam")]
     [True, True, True, False, True, False]
     """
-    toneless = _toneless(unicodedata.normalize("NFC", syllable)).lower()
+    toneless = without_marks(unicodedata.normalize("NFC", syllable), _LETTER_MARKS).lower()
     return bool(_readings(toneless, True) or _readings(toneless, False))
 
 
@@ -118,7 +119,7 @@ def vietnamese_to_cyrillic(name: str, *, solid: bool = False) -> str:
 
 @lru_cache(maxsize=16384)
 def _transcribe_word(word: str, marked: bool) -> Word:
-    small = _toneless(word).lower()
+    small = without_marks(word, _LETTER_MARKS).lower()
     if len(small) != len(word):  # a letter whose small form is longer, of no spelling we know
         return spell(word)
     if small in INITIALS and small != "gi":  # an initial: V., Ph.
@@ -245,21 +246,6 @@ def _cost_of_marks(syllable: str, rime: str, candidate: str, candidates: tuple[s
     else:
         likelier = horned == (syllable in RATHER_HORNED)
     return 0.0 if likelier else RARER_VOWEL
-
-
-def _toneless(text: str) -> str:
-    """Return the text without tone marks, letter for letter.
-
-    >>> _toneless("Nguyễn Thị Định")
-    'Nguyên Thi Đinh'
-    """
-    return text if text.isascii() else "".join(_toneless_letter(letter) for letter in text)
-
-
-@lru_cache(maxsize=1024)
-def _toneless_letter(letter: str) -> str:
-    marks = unicodedata.normalize("NFD", letter)
-    return unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in _TONES)) or letter
 
 
 def _source(cost: float) -> str:

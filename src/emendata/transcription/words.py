@@ -52,16 +52,12 @@ def plain_apostrophes(text: str) -> str:
 
 
 def without_marks(text: str, keep: str = "") -> str:
-    """Return the text without combining marks, except those in `keep`; NFC.
+    """Return the text, letter for letter, without combining marks except those in `keep`; NFC.
 
     >>> without_marks("Lǚ"), without_marks("Lǚ", keep="\u0308")
     ('Lu', 'Lü')
     """
-    if text.isascii():
-        return text
-    letters = unicodedata.normalize("NFD", text)
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter) or letter in keep)
-    return unicodedata.normalize("NFC", bare)
+    return text if text.isascii() else "".join(_bare_letter(letter, keep) for letter in text)
 
 
 def cheapest(renderings: Iterable[Rendering]) -> tuple[Rendering, ...]:
@@ -109,3 +105,10 @@ def _letter(letter: str) -> Piece:
     small = letter.lower()
     text = _LETTERS.get(small) or _LETTERS.get(without_marks(small), small)
     return Piece(letter, (Rendering(text, 0.0, "letter"),))
+
+
+@lru_cache(maxsize=2048)
+def _bare_letter(letter: str, keep: str) -> str:
+    marks = unicodedata.normalize("NFD", letter)
+    bare = "".join(mark for mark in marks if not unicodedata.combining(mark) or mark in keep)
+    return unicodedata.normalize("NFC", bare) or letter
