@@ -151,6 +151,7 @@ _OLDER_SURNAMES = {"최": "цой"}
 _APART = 0.5
 _VOICED_AFTER_SURNAME = 0.8
 _FULL_NAME = 3  # syllables of surname and given name together
+_PLACE_ENDINGS = "산강도시군"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +193,7 @@ def transcribe_korean(name: str) -> tuple[Word, ...]:
     >>> [first_text(word) for word in transcribe_korean("Park Chung Hee")]
     ['пак', 'чон', 'хи']
     """
-    words, surname = _read_name(name)
-    return tuple(_write_words(words, surname))
+    return tuple(_write_words(*_read_name(name)))
 
 
 def korean_to_cyrillic(name: str, *, solid: bool = False) -> str:
@@ -207,9 +207,9 @@ def korean_to_cyrillic(name: str, *, solid: bool = False) -> str:
     >>> korean_to_cyrillic("Syngman Rhee"), korean_to_cyrillic("P'yŏngyang")
     ('Ли Сын Ман', 'Пхёнъян')
     """
-    words, surname = _read_name(name)
+    spellings, words, surname = _read_name(name)
     if surname is None or not all(words):
-        written = (first_text(word) for word in _write_words(words, surname))
+        written = (first_text(word) for word in _write_words(spellings, words, surname))
         return " ".join(capitalised(word) for word in written if word)
     family = words[surname][0].readings[0][0]
     given = [part.readings[0][0] for place, word in enumerate(words) if place != surname for part in word]
@@ -228,20 +228,23 @@ def korean_to_cyrillic(name: str, *, solid: bool = False) -> str:
 def _older(syllable: Syllable, left: Syllable) -> str:
     """Return a syllable of a given name as Soviet texts write it apart, the one before it heard."""
     text = write(syllable, left, None)[0][0] if syllable.lead in "ㄱㄷㅂ" else write(syllable)[0][0]
-    text = re.sub(r"(?<=[сч])о(?=н|ль|к)|(?<=^г)о(?=н)", "е", text)  # сен, чен, ген
-    text = re.sub(r"ль$", "р", text)
-    return re.sub(r"^чх", "ч", text).replace("ё", "е")
+    text = re.sub(r"^чх", "ч", text)
+    if syllable.vowel == "ㅓ":
+        text = re.sub(r"(?<=[гсч])о(?=.)", "е", text)  # сен, чен, ген, чер
+    return re.sub(r"ль$", "р", text).replace("ё", "е")
 
 
-def _read_name(name: str) -> tuple[list[tuple[_Part, ...]], int | None]:
-    """Return the words of a name as parts, and which of them is the surname, None where none is.
+def _read_name(name: str) -> tuple[list[str], list[tuple[_Part, ...]], int | None]:
+    """Return the words of a name, their syllables, and which of them is the surname, None where none is.
 
-    A word that is no Korean is one part for each letter, with no readings.
+    A word that is no Korean has no syllables. Three letters of hangul that begin with a surname are a person, unless
+    they end as mountains, rivers and provinces do.
     """
     name = unicodedata.normalize("NFC", plain_apostrophes(name))
     words = []
     for word in split_words(name):
-        if len(word) == _FULL_NAME and is_hangul(word) and word[0] in _KNOWN_SURNAMES:
+        is_person = len(word) == _FULL_NAME and is_hangul(word) and word[-1] not in _PLACE_ENDINGS
+        if is_person and word[0] in _KNOWN_SURNAMES:
             words += [word[0], word[1:]]
         else:
             words.append(word)
@@ -249,7 +252,7 @@ def _read_name(name: str) -> tuple[list[tuple[_Part, ...]], int | None]:
     if len(words) > 1:
         surname = next((place for place in (0, len(words) - 1) if _is_surname(words[place])), None)
     system = _system(_small(name))
-    return [_read_word(word, system, place == surname) for place, word in enumerate(words)], surname
+    return words, [_read_word(word, system, place == surname) for place, word in enumerate(words)], surname
 
 
 def _is_surname(word: str) -> bool:
@@ -336,23 +339,25 @@ def _read_by_system(letters: str, system: str) -> list[Way]:
     ]
 
 
-def _write_words(words: list[tuple[_Part, ...]], surname: int | None) -> list[Word]:
+def _write_words(spellings: list[str], words: list[tuple[_Part, ...]], surname: int | None) -> list[Word]:
     """Return the words written: the syllables of the given name hear each other, the surname stands alone."""
+    row = [part for place, word in enumerate(words) if place != surname for part in word]
+    heard: list[Syllable | None] = [None, *(part.readings[0][0] for part in row), None]
     found: list[Word] = []
-    row = [(place, part) for place, word in enumerate(words) for part in word if place != surname]
-    neighbours = surname is not None or len(words) > 1
-    for place, word in enumerate(words):
-        pieces = []
-        for position, part in enumerate(word):
-            if place == surname:
-                pieces.append(Piece(part.latin, _write_surname(part)))
-                continue
-            line = [other for _, other in row] if neighbours else list(word)
-            at = next(number for number, (_, other) in enumerate(row) if other is part) if neighbours else position
-            left = line[at - 1].readings[0][0] if at else None
-            right = line[at + 1].readings[0][0] if at + 1 < len(line) else None
-            pieces.append(Piece(part.latin, _write_part(part.readings, left, right)))
-        found.append(tuple(pieces))
+    at = 0
+    for place, (spelling, word) in enumerate(zip(spellings, words, strict=True)):
+        if not word:
+            found.append(spell(spelling))
+        elif place == surname:
+            found.append(tuple(Piece(part.latin, _write_surname(part)) for part in word))
+        else:
+            found.append(
+                tuple(
+                    Piece(part.latin, _write_part(part.readings, heard[number], heard[number + 2]))
+                    for number, part in enumerate(word, start=at)
+                )
+            )
+            at += len(word)
     return found
 
 
