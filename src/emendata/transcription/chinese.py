@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from emendata.transcription.model import Piece, Rendering, Word
 from emendata.transcription.words import (
+    LONGEST_WORD,
     Way,
     capitalised,
     cheapest,
@@ -32,24 +33,27 @@ _HABIT = "older spelling"
 _DIAERESIS = "\u0308"
 _VOWELS = "аеёиоуыэюя"
 
-# How older books write a beginning of the standard, and how they write an ending.
+# How older books write a beginning of the standard, a body, a final.
 _BEGINNINGS: dict[str, tuple[Way, ...]] = {
     "цз": (("цз", 0.0), ("дз", 1.8), ("ц", 2.8)),
     "чж": (("чж", 0.0), ("дж", 2.0), ("ч", 2.6)),
     "ж": (("ж", 0.0), ("р", 2.5)),
 }
-_ENDINGS: tuple[tuple[re.Pattern[str], str, float], ...] = (
-    (re.compile(r"(?<=[^уэ])эй$"), "ей", 1.6),  # Пей for Пэй
-    (re.compile(r"(?<=.)э(?=нь?$|$)"), "е", 1.6),  # Ден Сяопин, Цзе-дун
+_BODIES: tuple[tuple[re.Pattern[str], str, float], ...] = (
+    (re.compile(r"(?<=[^у])эй$"), "ей", 1.6),  # Пей for Пэй
+    (re.compile(r"(?<=[^юу])э$"), "е", 1.6),  # Ден Сяопин, Цзе-дун
     (re.compile(r"юэ$"), "юе", 1.8),  # Сюе for Сюэ
     (re.compile(r"юй$"), "ю", 1.8),  # Сю for Сюй
     (re.compile(r"^йо$"), "ё", 0.7),
     (re.compile(r"^е$"), "йе", 1.4),
     (re.compile(r"^хуэй$"), "хой", 2.0),  # Аньхой, Хойчжоу
     (re.compile(r"^хуэй$"), "хуй", 2.0),
-    (re.compile(r"н$"), "нг", 2.5),
-    (re.compile(r"нь$"), "н", 2.0),
 )
+_FINALS: dict[str, tuple[Way, ...]] = {
+    "": (("", 0.0),),
+    "н": (("н", 0.0), ("нг", 2.5)),
+    "нь": (("нь", 0.0), ("н", 2.0)),
+}
 _UO_AS_UO = 1.8  # Гоморуо for Guo Moruo: the u of uo written
 _NO_HARD_SIGN = 1.2
 _LOST_DIAERESIS = {"lu": ("lü", 1.6), "nu": ("nü", 2.6)}
@@ -61,9 +65,14 @@ _GIVEN_NAME = 2  # syllables, at most
 
 # Spellings met beside those of Wade and Giles: Chu Teh, Ssu-ma, Chen Yi.
 _WADE_GILES_BESIDE = {"teh": "de", "szu": "si", "sze": "si", "ssu": "si", "yi": "yi", "tse": "ze", "kui": "gui"}
-# Where apostrophes are lost, the plain spelling is the unaspirated one; for these the aspirated syllable is commoner in
-# names: Teng Hsiao-ping, Chen Yi, Peng Teh-huai.
-_RATHER_ASPIRATED = frozenset("chen peng ping tien tang tao pan kang tsai tsao chiao chien tsui pi".split())
+# Where apostrophes are lost, the plain spelling is the unaspirated one; for these the aspirated syllable is commoner,
+# in surnames (Chen Yi, Peng Teh-huai) and in given names (Teng Hsiao-ping).
+_RATHER_ASPIRATED = (
+    frozenset("ping tien tao".split()),
+    frozenset("chen chiao kang pan peng tang tao tien tsai tsao tsui".split()),
+)
+# lo is luo in names; the syllable lo is a particle.
+_PARTICLE = "lo"
 _OTHER_READING = 1.2
 
 
@@ -113,9 +122,9 @@ def transcribe_chinese(name: str) -> tuple[Word, ...]:
     name = unicodedata.normalize("NFC", plain_apostrophes(name))
     wade_giles = is_wade_giles(name)
     found: list[Word] = []
-    for chunk in name.split():
+    for place, chunk in enumerate(name.split()):
         words = [
-            (_wade_giles_word(part, "'" in name, "ü" in name.lower()) if wade_giles else _pinyin_word(part))
+            _wade_giles_word(part, "'" in name, "ü" in name.lower(), place == 0) if wade_giles else _pinyin_word(part)
             for part in split_words(chunk)
         ]
         for left, right in pairwise(words):  # inside one hyphened word the hard sign stands as if it were solid
@@ -174,15 +183,16 @@ def from_wade_giles(name: str) -> str | None:
     if not is_wade_giles(name):
         return None
     words = []
-    for chunk in name.split():
-        parts = [_wade_giles_readings(part, "'" in name, "ü" in name.lower())[0] for part in split_words(chunk)]
+    for place, chunk in enumerate(name.split()):
+        flags = ("'" in name, "ü" in name.lower(), place == 0)
+        parts = [_wade_giles_readings(part, *flags)[0] for part in split_words(chunk)]
         joined = "".join(f"'{part}" if part[0] in "aeo" else part for part in parts).removeprefix("'")
         words.append(capitalised(joined))
     return " ".join(word for word in words if word)
 
 
-def _wade_giles_word(part: str, keeps_apostrophes: bool, keeps_diaeresis: bool) -> Word:
-    readings = _wade_giles_readings(part, keeps_apostrophes, keeps_diaeresis)
+def _wade_giles_word(part: str, keeps_apostrophes: bool, keeps_diaeresis: bool, is_surname: bool) -> Word:
+    readings = _wade_giles_readings(part, keeps_apostrophes, keeps_diaeresis, is_surname)
     ways = (
         Rendering(rendering.text, rendering.cost + _OTHER_READING * place, rendering.source)
         for place, reading in enumerate(readings)
@@ -192,7 +202,9 @@ def _wade_giles_word(part: str, keeps_apostrophes: bool, keeps_diaeresis: bool) 
 
 
 @lru_cache(maxsize=4096)
-def _wade_giles_readings(part: str, keeps_apostrophes: bool, keeps_diaeresis: bool) -> tuple[str, ...]:
+def _wade_giles_readings(
+    part: str, keeps_apostrophes: bool, keeps_diaeresis: bool, is_surname: bool = False
+) -> tuple[str, ...]:
     """Return the Pinyin syllables one Wade-Giles syllable may be, the likeliest first.
 
     The two flags say whether the name still writes apostrophes and ü at all, so that their absence means something.
@@ -207,8 +219,14 @@ def _wade_giles_readings(part: str, keeps_apostrophes: bool, keeps_diaeresis: bo
         if keeps_diaeresis and ("ü" in spelling) != ("ü" in small):
             continue
         found.append((spelling, pinyin))
-    aspirated_first = "'" in small or small in _RATHER_ASPIRATED
-    found.sort(key=lambda pair: (("ü" in pair[0]) != ("ü" in small), ("'" in pair[0]) != aspirated_first))
+    aspirated_first = "'" in small or small in _RATHER_ASPIRATED[is_surname]
+    found.sort(
+        key=lambda pair: (
+            pair[1] == _PARTICLE,
+            ("ü" in pair[0]) != ("ü" in small),
+            ("'" in pair[0]) != aspirated_first,
+        )
+    )
     return tuple(pinyin for _, pinyin in found)
 
 
@@ -281,6 +299,8 @@ def _all_cuts(word: str) -> list[tuple[str, ...]]:
 
     Only those are kept that the likeliest does not beat by two syllables or more.
     """
+    if len(word) > LONGEST_WORD:
+        return []
     ends: list[tuple[str, ...]] = [()]
     for part in word.split("'"):
         if not part:
@@ -326,13 +346,15 @@ def _renderings(syllable: str) -> tuple[Rendering, ...]:
 
 def _write(syllable: str) -> list[Way]:
     standard = _PALLADIUS[syllable]
+    final = next(known for known in ("нь", "н", "") if standard.endswith(known))
+    body = standard.removesuffix(final)
     beginning = next((known for known in _BEGINNINGS if standard.startswith(known)), "")
-    rest = standard[len(beginning) :]
-    endings = [(rest, 0.0)]
-    endings += [(pattern.sub(new, rest), cost) for pattern, new, cost in _ENDINGS if pattern.search(rest)]
+    bodies = [(body, 0.0)]
+    bodies += [(pattern.sub(new, body), cost) for pattern, new, cost in _BODIES if pattern.search(body)]
     if syllable.endswith("uo"):
-        endings.append((f"{rest[:-1]}уо", _UO_AS_UO))
-    return combine([_BEGINNINGS.get(beginning, (("", 0.0),)), endings])
+        bodies.append((f"{body[:-1]}уо", _UO_AS_UO))
+    rests = [(text.removeprefix(beginning), cost) for text, cost in bodies]
+    return combine([_BEGINNINGS.get(beginning, (("", 0.0),)), rests, _FINALS[final]])
 
 
 def _bare(text: str) -> str:

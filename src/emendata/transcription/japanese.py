@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from emendata.transcription.model import Piece, Rendering, Word
 from emendata.transcription.words import (
+    LONGEST_WORD,
     Way,
     capitalised,
     cheapest,
@@ -91,7 +92,7 @@ _LONG: dict[str, tuple[Way, ...]] = {"o": (("", 0.0), ("о", 1.2)), "u": (("", 0
 _LOST_APOSTROPHE = 1.4
 
 _SYLLABLE = re.compile(
-    r"(?P<double>(?:kk|pp|tt|ss|gg|dd|bb|zz)(?=.)|t(?=ch)|)"
+    r"(?P<double>(?P<first>[kptsgdbz])(?=(?P=first))|t(?=ch)|)"
     r"(?P<consonant>ch|sh|ts|dz|dj|[kgnhmrpbstzj]y|[bdfghjkmnprstvwyz]|)(?P<vowel>[aeiou])"
     r"(?P<long>(?<=o)h(?![aiueoy])|(?<=o)[ou](?!e)|(?<=u)u|)"  # Satoh, Tookyoo, Toukyou, but Inoue
     r"(?P<glide>(?<=[aeou])i(?!n(?![aiueoy]))|)"
@@ -149,7 +150,8 @@ def transcribe_japanese(name: str) -> tuple[Word, ...]:
     ['tou', 'jou']
     """
     words = split_words(plain_apostrophes(name))
-    return tuple(_transcribe_word(_romanise(word) if _KANA_ONLY.fullmatch(word) else word) for word in words)
+    written = (_transcribe_word(_romanise(word) if _KANA_ONLY.fullmatch(word) else word) for word in words)
+    return tuple(word for word in written if word)  # a mark of length by itself is none
 
 
 def japanese_to_cyrillic(name: str, *, solid: bool = False) -> str:
@@ -167,6 +169,8 @@ def japanese_to_cyrillic(name: str, *, solid: bool = False) -> str:
 @lru_cache(maxsize=16384)
 def _transcribe_word(word: str) -> Word:
     letters = _small(word)
+    if len(letters) != len(word) or len(word) > LONGEST_WORD:
+        return spell(word)
     parts: list[tuple[int, int]] = []
     at = 0
     while at < len(letters):
@@ -175,8 +179,6 @@ def _transcribe_word(word: str) -> Word:
             return spell(word)
         parts.append(match.span())
         at = match.end()
-    if len(letters) != len(word):
-        return spell(word)
     return tuple(
         Piece(word[start:end].rstrip("'"), _write(letters[start:end], letters[end : end + 1], start > 0))
         for start, end in parts

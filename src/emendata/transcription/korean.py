@@ -18,6 +18,7 @@ from importlib.resources import files
 from emendata.transcription.hangul import Syllable, is_hangul, write
 from emendata.transcription.model import Piece, Rendering, Word
 from emendata.transcription.words import (
+    LONGEST_WORD,
     Way,
     capitalised,
     cheapest,
@@ -49,12 +50,14 @@ _LEADS: dict[str, tuple[Way, ...]] = {
     "jj": (("ㅉ", 0.0),),
     "k": (("ㄱ", 0.0), ("ㅋ", 1.6)),
     "k'": (("ㅋ", 0.0),),
+    "kh": (("ㅋ", 0.0),),  # kh, ph, th: spellings of the north, Jang Song Thaek
     "kk": (("ㄲ", 0.0),),
     "l": (("ㄹ", 0.0),),
     "m": (("ㅁ", 0.0),),
     "n": (("ㄴ", 0.0),),
     "p": (("ㅂ", 0.0), ("ㅍ", 1.2)),
     "p'": (("ㅍ", 0.0),),
+    "ph": (("ㅍ", 0.0),),
     "pp": (("ㅃ", 0.0),),
     "r": (("ㄹ", 0.0),),
     "s": (("ㅅ", 0.0),),
@@ -62,6 +65,7 @@ _LEADS: dict[str, tuple[Way, ...]] = {
     "ss": (("ㅆ", 0.0),),
     "t": (("ㄷ", 0.0), ("ㅌ", 1.2)),
     "t'": (("ㅌ", 0.0),),
+    "th": (("ㅌ", 0.0),),
     "tch": (("ㅉ", 0.0),),
     "tt": (("ㄸ", 0.0),),
 }
@@ -125,7 +129,7 @@ _TAILS = {
     "t": "ㄷ",
 }
 _SYLLABLE = re.compile(
-    r"(?P<lead>tch|ch'?|[kpt]'|bb|dd|gg|jj|kk|pp|ss|sh|tt|[bdghjklmnprst]|)"
+    r"(?P<lead>tch|ch'?|[kpt]['h]|bb|dd|gg|jj|kk|pp|ss|sh|tt|[bdghjklmnprst]|)"
     r"(?P<vowel>y?eo|y?ŏ|y?oo|you|wae|weo|woo|yae|w[aeiouŏ]|ah|ae|ai|ee|eu|oe|oi|oh|uh|ŭi|ui|y[aeiou]|[aeiouŭ])"
     r"(?P<tail>ng|ck|[bdgklmnprt]|)"
 )
@@ -284,7 +288,7 @@ def _read_word(word: str, system: str, is_surname: bool) -> tuple[_Part, ...]:
     if is_hangul(word):
         return tuple(_Part(letter, ((Syllable(letter), 0.0),)) for letter in word)
     letters = _small(word)
-    if len(letters) != len(word):
+    if len(letters) != len(word) or len(word) > LONGEST_WORD:
         return ()
     if is_surname:
         readings = _read(letters, system, True)

@@ -31,6 +31,7 @@ from emendata.transcription.vietnamese_tables import (
     SPECIAL,
 )
 from emendata.transcription.words import (
+    LONGEST_WORD,
     Way,
     capitalised,
     cheapest,
@@ -120,7 +121,7 @@ def vietnamese_to_cyrillic(name: str, *, solid: bool = False) -> str:
 @lru_cache(maxsize=16384)
 def _transcribe_word(word: str, marked: bool) -> Word:
     small = without_marks(word, _LETTER_MARKS).lower()
-    if len(small) != len(word):  # a letter whose small form is longer, of no spelling we know
+    if len(small) != len(word) or len(word) > LONGEST_WORD:  # or a letter has a longer small form
         return spell(word)
     if small in INITIALS and small != "gi":  # an initial: V., Ph.
         ways = tuple(Rendering(text.rstrip("ь"), cost, _source(cost)) for text, cost in INITIALS[small])

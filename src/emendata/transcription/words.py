@@ -22,6 +22,9 @@ _EDGE = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 HIGHEST_COST = 4.2
 MOST_RENDERINGS = 16
 
+# A word of more letters is no name, and is not searched for syllables.
+LONGEST_WORD = 48
+
 # One way of writing and its cost: what tables are made of.
 Way = tuple[str, float]
 # Cyrillic for a Latin letter of no known orthography.
@@ -39,7 +42,7 @@ def split_words(name: str) -> list[str]:
     []
     """
     words = (_EDGE.sub("", word) for word in _SEPARATORS.split(unicodedata.normalize("NFC", name)))
-    return [word for word in words if word]
+    return [word for word in words if any(letter.isalpha() for letter in word)]
 
 
 def plain_apostrophes(text: str) -> str:
