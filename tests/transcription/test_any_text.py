@@ -1,11 +1,13 @@
 """Whatever a name is made of, each language answers, soon and in good form."""
 
+import doctest
 import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from emendata.transcription import words
 from emendata.transcription.chinese import chinese_to_cyrillic, from_wade_giles, segment_pinyin, transcribe_chinese
 from emendata.transcription.japanese import japanese_to_cyrillic, transcribe_japanese
 from emendata.transcription.korean import hangul_readings, korean_to_cyrillic, transcribe_korean
@@ -22,14 +24,19 @@ LANGUAGES = {
 LETTERS = st.text("aeiouyngkhtpcsdrzbmqxvwjlfđĐươÂẾǚ'’-. 김성のンっー東ßİ\u0301\u0306", max_size=24)
 
 
+def test_the_examples_of_the_documentation_are_true():
+    """Every doctest of what the languages share comes out."""
+    assert doctest.testmod(words).failed == 0
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(name=st.one_of(LETTERS, st.text(max_size=24)))
 def test_any_text_is_answered(language, name):
     """Nothing is raised, what is answered is in form, and the same name has the same answer."""
     transcribe, write = LANGUAGES[language]
-    words = transcribe(name)
-    assert_well_formed(name, words)
-    assert transcribe(name) == words
+    answer = transcribe(name)
+    assert_well_formed(name, answer)
+    assert transcribe(name) == answer
     for solid in (False, True):
         assert isinstance(write(name, solid=solid), str)
 

@@ -120,6 +120,12 @@ def test_d_without_marks_is_read_both_ways_and_with_marks_one():
     assert [way.text for way in transcribe_vietnamese("Đồng")[0][0].renderings if way.text[0] == "з"] == []
 
 
+@pytest.mark.parametrize("name", ["Ðình", "Ɖình", "Đi\u0300nh"])
+def test_a_letter_that_looks_like_d_with_a_stroke_is_one(name):
+    """Icelandic and African letters stand for it in poor type; marks may be signs of their own."""
+    assert vietnamese_to_cyrillic(name) == "Динь"
+
+
 def test_the_table_of_rimes_is_whole():
     """Every rime of the language is in the table, and the other way round."""
     assert [rime for rime, _ in RIMES] == list(syllables())

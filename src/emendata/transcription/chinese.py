@@ -10,6 +10,7 @@ Refused is nothing: what is neither Pinyin nor Wade-Giles is spelled letter by l
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
@@ -261,7 +262,7 @@ def _merge(best: tuple[str, ...], rival: tuple[str, ...]) -> list[Piece]:
     return pieces
 
 
-def _piece_with_other_cuts(best: tuple[str, ...], others: list[tuple[str, ...]], cost: float) -> Piece:
+def _piece_with_other_cuts(best: tuple[str, ...], others: Sequence[tuple[str, ...]], cost: float) -> Piece:
     """Return several syllables as one piece that may also be cut as the others say."""
     ways = [
         Rendering(text, way_cost + extra, _STANDARD if not way_cost + extra else _HABIT)
@@ -294,22 +295,19 @@ def _before(piece: Piece, following: Piece) -> Piece:
 
 
 @lru_cache(maxsize=16384)
-def _all_cuts(word: str) -> list[tuple[str, ...]]:
-    """Return the ways to cut a word into syllables, the likeliest first; none where there is none.
-
-    Only those are kept that the likeliest does not beat by two syllables or more.
-    """
+def _all_cuts(word: str) -> tuple[tuple[str, ...], ...]:
+    """Return the few likeliest ways to cut a word into syllables, the likeliest first; none where there is none."""
     if len(word) > LONGEST_WORD:
-        return []
+        return ()
     ends: list[tuple[str, ...]] = [()]
     for part in word.split("'"):
         if not part:
             continue
         cuts = _cut_part(part)
         if not cuts:
-            return []
+            return ()
         ends = [(*left, *right) for left in ends for right in cuts][:8]
-    return sorted(ends, key=_weight) if ends != [()] else []
+    return tuple(sorted(ends, key=_weight)) if ends != [()] else ()
 
 
 def _cut_part(part: str) -> list[tuple[str, ...]]:

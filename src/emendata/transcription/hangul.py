@@ -150,7 +150,7 @@ def is_hangul(text: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def write(syllable: Syllable, before: Syllable | None = None, after: Syllable | None = None) -> list[Way]:
+def write(syllable: Syllable, before: Syllable | None = None, after: Syllable | None = None) -> tuple[Way, ...]:
     """Return the ways to write a syllable between its neighbours in the word (None: there is none), the standard first.
 
     >>> write(Syllable("일"))[0], write(Syllable("일"), None, Syllable("영"))[0]
@@ -158,7 +158,7 @@ def write(syllable: Syllable, before: Syllable | None = None, after: Syllable | 
     >>> write(Syllable("주"), Syllable("전"))[0], write(Syllable("평"), None, Syllable("양"))[0]
     (('джу', 0.0), ('пхёнъ', 0.0))
     """
-    return combine([_lead(syllable, before), _vowel(syllable), _tail(syllable, after)])
+    return tuple(combine([_lead(syllable, before), _vowel(syllable), _tail(syllable, after)]))
 
 
 def _lead(syllable: Syllable, before: Syllable | None) -> tuple[Way, ...]:

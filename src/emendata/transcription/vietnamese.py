@@ -44,6 +44,8 @@ from emendata.transcription.words import (
 _STANDARD = "GUGK 1973"
 _HABIT = "older habit"
 
+# Letters that look like Đ and stand for it in poor type.
+_LIKE_D = str.maketrans("ÐðƉɖ", "ĐđĐđ")
 # Circumflex, breve and horn make letters; every other mark is a tone.
 _LETTER_MARKS = "\u0302\u0306\u031b"
 _MARKED = re.compile("[\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323đĐ]")
@@ -69,7 +71,7 @@ def is_vietnamese_syllable(syllable: str) -> bool:
     >>> [is_vietnamese_syllable(word) for word in ("Nguyễn", "Nguyen", "Giap", "Ziap", "Tinh", "Fam")]
     [True, True, True, False, True, False]
     """
-    toneless = without_marks(unicodedata.normalize("NFC", syllable), _LETTER_MARKS).lower()
+    toneless = without_marks(unicodedata.normalize("NFC", syllable.translate(_LIKE_D)), _LETTER_MARKS).lower()
     return bool(_readings(toneless, True) or _readings(toneless, False))
 
 
@@ -91,7 +93,7 @@ def transcribe_vietnamese(name: str) -> tuple[Word, ...]:
     >>> [rendering.text for rendering in transcribe_vietnamese("Dong")[0][0].renderings[:2]]
     ['донг', 'зонг']
     """
-    marked = bool(_MARKED.search(unicodedata.normalize("NFD", name)))
+    marked = _is_marked(name)
     return tuple(_transcribe_word(word, marked) for word in split_words(name))
 
 
@@ -110,7 +112,7 @@ def vietnamese_to_cyrillic(name: str, *, solid: bool = False) -> str:
     """
     if not solid:
         return " ".join(capitalised(first_text(word)) for word in transcribe_vietnamese(name))
-    marked = bool(_MARKED.search(unicodedata.normalize("NFD", name)))
+    marked = _is_marked(name)
     halves = re.split(r"\s*[-‐‑–—]\s*", name.strip())
     if not any(re.search(r"\s", half) for half in halves):
         halves = [" ".join(halves)]
@@ -118,9 +120,14 @@ def vietnamese_to_cyrillic(name: str, *, solid: bool = False) -> str:
     return "-".join(capitalised(half) for half in written if half)
 
 
+def _is_marked(name: str) -> bool:
+    """Say whether a name has marks anywhere, so that a letter without one is what it is."""
+    return bool(_MARKED.search(unicodedata.normalize("NFD", name.translate(_LIKE_D))))
+
+
 @lru_cache(maxsize=16384)
 def _transcribe_word(word: str, marked: bool) -> Word:
-    small = without_marks(word, _LETTER_MARKS).lower()
+    small = without_marks(word.translate(_LIKE_D), _LETTER_MARKS).lower()
     if len(small) != len(word) or len(word) > LONGEST_WORD:  # or a letter has a longer small form
         return spell(word)
     if small in INITIALS and small != "gi":  # an initial: V., Ph.
