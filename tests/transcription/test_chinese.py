@@ -187,7 +187,9 @@ def test_what_has_no_letters_has_no_words(name):
     assert chinese_to_cyrillic(name) == ""
 
 
-@pytest.mark.parametrize("name", ["Smith", "习近平", "Мао", "V. K. Ting", "Yat-sen Sun", "x" * 300, "xian" * 60, "ﬁn"])
+@pytest.mark.parametrize(
+    "name", ["Smith", "习近平", "Мао", "V. K. Ting", "S'o", "Yat-sen Sun", "x" * 300, "xian" * 60, "ﬁn"]
+)
 def test_what_is_no_chinese_is_spelled(name):
     """Letter by letter, so that nothing raises, in a time that does not grow with the number of cuts."""
     words = transcribe_chinese(name)

@@ -34,7 +34,7 @@ Tố Hữu = То Хыу; Nam Cao = Нам Као; Nguyễn Công Hoan = Нгу�
 Nguyễn Đình Thi = Нгуен Динь Тхи; Xuân Diệu = Суан Зьеу; Chế Lan Viên = Те Лан Вьен; Huy Cận = Хюи Кан
 Nguyễn Tuân = Нгуен Туан; Phạm Tuân = Фам Туан; Đoàn Thị Điểm = Доан Тхи Дьем; Lý Thường Kiệt = Ли Тхыонг Кьет
 Đinh Bộ Lĩnh = Динь Бо Линь; Trần Nhân Tông = Чан Нян Тонг; Lê Thánh Tông = Ле Тхань Тонг; Bảo Đại = Бао Дай
-Duy Tân = Зуй Тан; Nguyễn Văn Thiệu = Нгуен Ван Тхьеу; Dương Văn Minh = Зыонг Ван Минь
+Duy Tân = Зуй Тан; Xuân Thủy = Суан Тхюи; Nguyễn Văn Thiệu = Нгуен Ван Тхьеу; Dương Văn Minh = Зыонг Ван Минь
 Trần Trọng Kim = Чан Чонг Ким; Hoàng Quốc Việt = Хоанг Куок Вьет; Nguyễn Khánh Toàn = Нгуен Кхань Тоан
 Trần Huy Liệu = Чан Хюи Льеу; Lê Quang Đạo = Ле Куанг Дао; Nguyễn Ái Quốc = Нгуен Ай Куок
 """)
@@ -51,7 +51,7 @@ Bà Rịa-Vũng Tàu = Бариа-Вунгтау
 """)
 # How Soviet books and newspapers also print them: never the standard, but among the ways.
 HABITS = pairs("""
-Võ Nguyên Giáp = Во Нгуен Зиап; Hồ Chí Minh = Хо Ши Мин; Ngô Đình Diệm = Нго Динь Дьем; Xuân Thủy = Суан Тхюи
+Võ Nguyên Giáp = Во Нгуен Зиап; Hồ Chí Minh = Хо Ши Мин; Ngô Đình Diệm = Нго Динь Дьем; Xuân Thủy = Суан Тхуи
 Sài Gòn = Сайгон; Điện Biên = Диен Биен; Rạch Giá = Зать Зя; Nguyễn Chí Thanh = Нгуен Чи Тхань; Hải Phòng = Хайфон
 Tây Nguyên = Тай Нгуен; Phan Văn Khải = Фан Ван Хай; Trần Phú = Тран Фу; Yên Bái = Иен Бай; Lê Duẩn = Лэ Зуан
 """)

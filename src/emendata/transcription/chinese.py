@@ -125,7 +125,7 @@ def transcribe_chinese(name: str) -> tuple[Word, ...]:
     found: list[Word] = []
     for place, chunk in enumerate(name.split()):
         words = [
-            _wade_giles_word(part, "'" in name, "ü" in name.lower(), place == 0) if wade_giles else _pinyin_word(part)
+            _wade_giles_word(part, *_keeps_signs(name), is_surname=place == 0) if wade_giles else _pinyin_word(part)
             for part in split_words(chunk)
         ]
         for left, right in pairwise(words):  # inside one hyphened word the hard sign stands as if it were solid
@@ -165,7 +165,7 @@ def is_wade_giles(name: str) -> bool:
     """
     name = unicodedata.normalize("NFC", plain_apostrophes(name))
     words = split_words(name)
-    if not words or not all(_wade_giles_readings(word, False, False) for word in words):
+    if not words or not all(_wade_giles_readings(word, *_keeps_signs(name)) for word in words):
         return False
     return bool(re.search(r"\w-[a-z]", name)) or any(segment_pinyin(word) is None for word in words)
 
@@ -185,11 +185,18 @@ def from_wade_giles(name: str) -> str | None:
         return None
     words = []
     for place, chunk in enumerate(name.split()):
-        flags = ("'" in name, "ü" in name.lower(), place == 0)
-        parts = [_wade_giles_readings(part, *flags)[0] for part in split_words(chunk)]
+        readings = (
+            _wade_giles_readings(part, *_keeps_signs(name), is_surname=place == 0) for part in split_words(chunk)
+        )
+        parts = [found[0] for found in readings]
         joined = "".join(f"'{part}" if part[0] in "aeo" else part for part in parts).removeprefix("'")
         words.append(capitalised(joined))
     return " ".join(word for word in words if word)
+
+
+def _keeps_signs(name: str) -> tuple[bool, bool]:
+    """Say whether a name writes apostrophes, and ü, at all, so that their absence means something."""
+    return "'" in name, "ü" in name.lower()
 
 
 def _wade_giles_word(part: str, keeps_apostrophes: bool, keeps_diaeresis: bool, is_surname: bool) -> Word:
@@ -208,7 +215,7 @@ def _wade_giles_readings(
 ) -> tuple[str, ...]:
     """Return the Pinyin syllables one Wade-Giles syllable may be, the likeliest first.
 
-    The two flags say whether the name still writes apostrophes and ü at all, so that their absence means something.
+    For the two flags see `_keeps_signs`.
     """
     small = without_marks(part, _DIAERESIS).lower()
     if small in _WADE_GILES_BESIDE:
