@@ -7,7 +7,7 @@ small are no names; a surname or given name by itself counts only for a person m
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from emendata.annotate.forms import Token, tokenize
@@ -68,9 +68,11 @@ class _Judge:
         """Return the best readings of a run that do not overlap, the surest first, then the longest."""
         found: list[_Reading] = []
         for start in range(len(run)):
+            if start and run[start].separator in _JOINED:
+                continue
             for end in range(start + 1, min(len(run), start + _LONGEST) + 1):
                 words = run[start:end]
-                if self._is_ordinary(words):
+                if (end < len(run) and run[end].separator in _JOINED) or self._is_ordinary(words):
                     continue
                 span = Span(words[0].start, words[-1].end)
                 verdict = self._judge(" ".join(span.of(text).split()))

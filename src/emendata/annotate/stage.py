@@ -10,9 +10,19 @@ from emendata.annotate.mentions import Found, find_names, find_strangers, with_i
 from emendata.annotate.quotations import count_unpaired, find_quotations
 from emendata.annotate.slips import find_slips
 from emendata.errors import Finding, finding
-from emendata.model import Article, BlockKind, Correction, CorrectionKind, InterpretedForm, Mention, Preference, Span
+from emendata.model import (
+    Article,
+    BlockKind,
+    Correction,
+    CorrectionKind,
+    InterpretedForm,
+    Mention,
+    Preference,
+    Proposal,
+    Span,
+)
 from emendata.spans import Occupied, contains, overlap
-from emendata.vocabulary import RESP_EDITOR, slug, text_hash
+from emendata.vocabulary import RESP_EDITOR, RESP_PROGRAM, slug, text_hash
 
 # How many strangers are named where no authority is given.
 _NAMED = 6
@@ -21,9 +31,14 @@ _NAME_KINDS = {"pers": "person", "place": "place", "org": "org"}
 
 @dataclass(frozen=True, slots=True)
 class AnnotateOptions:
-    """`style`: "standard" brings accepted variants to the authority's printed form, "as-source" leaves them."""
+    """How to annotate.
+
+    - style: "standard" brings accepted variants to the authority's printed form, "as-source" leaves them.
+    - proposes: damaged names are looked for with the channel model.
+    """
 
     style: str = "standard"
+    proposes: bool = True
 
 
 def annotate(
@@ -35,9 +50,14 @@ def annotate(
     """Return the article with mentions and corrections, and the findings N-…."""
     text = article.source.text
     placed, findings = place_decisions(article, decisions)
+    options = options or AnnotateOptions()
     found, ambiguous = find_names(article, FormIndex(authority))
     findings.extend(ambiguous)
+    proposals = _proposals(article, authority, found, placed, options)
+    findings.extend(_proposal_findings(article, proposals))
+    placed = [item for item in placed if not item.decision.stands]
     mentions = _mentions(article, found, placed, authority)
+    mentions = _with_proposed(mentions, proposals, authority)
     strangers = find_strangers(text, article.blocks, [mention.span for mention in mentions])
     findings.extend(_stranger_findings(article, strangers, has_authority=bool(authority)))
     variants = [item for item in placed if item.decision.kind is CorrectionKind.VARIANT]
@@ -47,11 +67,16 @@ def annotate(
     taken = Occupied(item.span for item in corrections)
     references = _reference_spans(article)
     for item in found:
-        correction, form = _of_form(item, authority, text, references, options or AnnotateOptions())
+        correction, form = _of_form(item, authority, text, references, options)
         if correction and taken.add(correction.span):
             corrections.append(correction)
             if form:
                 forms.setdefault(form.key, form)
+    for proposal in proposals:
+        if proposal.is_admitted and taken.add(proposal.span):
+            form = _form_of_proposal(proposal, authority)
+            corrections.append(_admitted(proposal, form.key))
+            forms.setdefault(form.key, form)
     for call in article.calls:
         taken.add(call.span)
     corrections.extend(slip for slip in find_slips(text, article.blocks) if taken.add(slip.span))
@@ -60,6 +85,7 @@ def annotate(
         mentions=tuple(sorted((*mentions, *strangers), key=lambda item: (item.span.start, -item.span.end))),
         corrections=tuple(sorted(corrections, key=lambda item: item.span)),
         forms=tuple(sorted(forms.values(), key=lambda form: form.key)),
+        proposals=tuple(proposals),
         preferences=tuple(Preference(item.span, item.decision.siglum or "") for item in variants),
         quotations=tuple(span for block in article.blocks for span in find_quotations(text, block)),
     )
@@ -68,6 +94,73 @@ def annotate(
         line = article.source.line_at(first)
         findings.append(finding("S-016", file=article.source.name, line=line, count=unpaired))
     return annotated, findings
+
+
+def _proposals(
+    article: Article, authority: Authority, found: Sequence[Found], placed: Sequence[Placed], options: AnnotateOptions
+) -> list[Proposal]:
+    if not authority or not options.proposes:
+        return []
+    from emendata.annotate.proposals import find_proposals
+    from emendata.channel import names_of
+
+    return find_proposals(article, names_of(authority), found, (item.span for item in placed))
+
+
+def _with_proposed(mentions: list[Mention], proposals: Sequence[Proposal], authority: Authority) -> list[Mention]:
+    """Return the mentions with those of the names that the program corrects by itself."""
+    text_free = Occupied(mention.span for mention in mentions)
+    for proposal in proposals:
+        if proposal.is_admitted and text_free.add(proposal.span):
+            kind = authority.entities[proposal.entity].kind
+            mentions.append(Mention(proposal.span, kind, proposal.entity))
+    return mentions
+
+
+def _admitted(proposal: Proposal, form: str) -> Correction:
+    """Return the correction of the program's own: at most of medium certainty, until an editor confirms it."""
+    return Correction(
+        proposal.span,
+        CorrectionKind.TRANSLITERATION,
+        proposal.lemma,
+        RESP_PROGRAM,
+        "medium",
+        proposal.lemma_lang,
+        form=form,
+        source=RESP_PROGRAM,
+        origin="channel",
+    )
+
+
+def _form_of_proposal(proposal: Proposal, authority: Authority) -> InterpretedForm:
+    russian = authority.entities[proposal.entity].russian
+    known = russian if russian and russian.text.lower() == proposal.cyrillic.lower() else None
+    return InterpretedForm(
+        key=f"{slug(proposal.reading) or text_hash(proposal.reading)}-{proposal.entity}",
+        reason=f"By way of Russian: {proposal.alignment}. Proposed by the program, confirmed by nobody yet.",
+        intermediate=proposal.cyrillic or None,
+        intermediate_status=(known.subtype if known else None) or "reconstructed",
+        person=proposal.entity,
+    )
+
+
+def _proposal_findings(article: Article, proposals: Sequence[Proposal]) -> list[Finding]:
+    groups: dict[tuple[str, str, bool], list[Proposal]] = {}
+    for proposal in proposals:
+        groups.setdefault((proposal.reading, proposal.entity, proposal.is_admitted), []).append(proposal)
+    return [
+        finding(
+            "N-005" if admitted else "N-006",
+            file=article.source.name,
+            line=article.source.line_at(items[0].span.start),
+            words=reading,
+            count=len(items),
+            lemma=items[0].lemma,
+            cyrillic=items[0].cyrillic or "unknown",
+            probability=f"{items[0].probability:.2f}",
+        )
+        for (reading, _entity, admitted), items in groups.items()
+    ]
 
 
 def _forms_of(placed: Sequence[Placed]) -> tuple[dict[str, InterpretedForm], dict[Decision, str]]:

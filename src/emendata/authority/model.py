@@ -111,9 +111,11 @@ class Snippets(Mapping[str, etree._Element]):
         return len(self._snippets)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Authority:
     """All entities, by id, in the order of the files; `evidence` holds the works that entries name as sources.
+
+    Two are the same only if they are one object: what is made of an authority is kept with it.
 
     - digest: a hexadecimal number that no authority with other files, or read by another version, has; "" where the
       authority was not read from files.

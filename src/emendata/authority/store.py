@@ -135,7 +135,7 @@ class StoredEntities(Mapping[str, Entity]):
         return self._size
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class StoredAuthority(Authority):
     """An authority that asks its cache for what it is asked for."""
 

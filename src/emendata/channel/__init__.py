@@ -5,6 +5,6 @@ Forward only: authority name, its Russian spellings (`emendata.transcription`), 
 """
 
 from emendata.channel.model import Candidate
-from emendata.channel.names import ADMITTED, PROPOSED, Names, Verdict
+from emendata.channel.names import ADMITTED, PROPOSED, Names, Verdict, names_of
 
-__all__ = ["ADMITTED", "PROPOSED", "Candidate", "Names", "Verdict"]
+__all__ = ["ADMITTED", "PROPOSED", "Candidate", "Names", "Verdict", "names_of"]

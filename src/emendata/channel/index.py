@@ -1,21 +1,29 @@
-"""The index of spellings: which names a reading may come from, found without looking at all of them.
+"""The index: the forms that are right, those recorded as wrong, and the likeliest spellings of all names.
 
 Each view of a name is entered under the skeletons of its likeliest spellings (each word kept, or by way of Russian).
 Candidates are the views whose skeleton differs by at most one letter, the nearest by edit distance first. The index
-is an SQLite database: in memory for a small authority, in the cache for a large one.
+lies in the user's cache beside the authority it is made of, or in memory where there is none.
 """
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, product
-from typing import Final
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from itertools import groupby, islice, product
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, Final, Protocol
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from emendata.authority import Authority, Entity
+from emendata.authority.cache import Cache
+from emendata.channel.forms import accepted_keys, wrong_forms
 from emendata.channel.keys import neighbours, skeleton
 from emendata.channel.matching import WordPaths
-from emendata.channel.views import View
+from emendata.channel.views import View, views_of
 
 # So many spellings of one view are entered.
 _SPELLINGS: Final = 12
@@ -28,49 +36,81 @@ _OWNERS: Final = 8
 # Skeletons shorter than this must be equal: nearly everything is near them.
 _SHORT: Final = 3
 
-_SCHEMA: Final = """
-create table spelling (key text not null, letters text not null, entity text not null, view integer not null,
-                       partial integer not null);
-"""
-_INDEXES: Final = """
-create index by_key on spelling (key);
-analyze;
+_TABLES: Final = """
+CREATE TABLE spelling (key TEXT NOT NULL, letters TEXT NOT NULL, entity TEXT NOT NULL, view INTEGER NOT NULL,
+                       partial INTEGER NOT NULL);
+CREATE TABLE accepted (key TEXT NOT NULL, entity TEXT NOT NULL);
+CREATE TABLE wrong (key TEXT NOT NULL, entity TEXT NOT NULL, target TEXT NOT NULL);
 """
 # Rows of parts that too many entries share are taken out again.
-_PRUNE: Final = """
-delete from spelling where partial and letters in
-  (select letters from spelling where partial group by letters having count(distinct entity) > ?);
+_INDEXES: Final = f"""
+DELETE FROM spelling WHERE partial AND letters IN
+  (SELECT letters FROM spelling WHERE partial GROUP BY letters HAVING count(DISTINCT entity) > {_OWNERS});
+CREATE INDEX by_key ON spelling (key);
+CREATE INDEX right_key ON accepted (key);
+CREATE INDEX wrong_key ON wrong (key);
 """
+_BATCH: Final = 5_000
 
 
-class SpellingIndex:
-    """The spellings of all views, by skeleton."""
+class Rows(Protocol):
+    """What is asked with a query: a file of the cache, or a database in memory."""
 
-    def __init__(self, database: sqlite3.Connection) -> None:
-        self._database = database
+    def rows(self, query: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Return all rows that a query finds."""
+        ...
+
+
+class _Memory:
+    """A database in memory."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def rows(self, query: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        return self._connection.execute(query, parameters).fetchall()
+
+
+class NameIndex:
+    """The names of an authority, as they may stand in a text."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
 
     @classmethod
-    def build(cls, entities: Iterable[tuple[str, Sequence[View]]], database: sqlite3.Connection) -> "SpellingIndex":
-        """Return the index of these entries' views, made in an empty database."""
-        database.executescript(_SCHEMA)
-        database.executemany("insert into spelling values (?, ?, ?, ?, ?)", _rows(entities))
-        database.execute(_PRUNE, (_OWNERS,))
-        database.executescript(_INDEXES)
-        database.commit()
-        return cls(database)
+    def of(cls, authority: Authority) -> "NameIndex":
+        """Return the index of an authority: from the cache where it is there, else made now."""
+
+        def build(connection: sqlite3.Connection) -> None:
+            _fill(connection, authority)
+
+        if authority.digest:
+            return cls(Cache("channel", sha256(f"{authority.digest} {_rules_digest()}".encode()).hexdigest(), build))
+        connection = sqlite3.connect(":memory:")
+        build(connection)
+        return cls(_Memory(connection))
+
+    def accepted(self, key: str) -> list[str]:
+        """Return the entries of which a form (see `key_of`) is an accepted form, or a part of one."""
+        return [row[0] for row in self._rows.rows("SELECT entity FROM accepted WHERE key = ? ORDER BY rowid", (key,))]
+
+    def wrong(self, key: str) -> list[tuple[str, str]]:
+        """Return the (entry, what to read) for which a form is recorded as wrong."""
+        return [
+            (row[0], row[1])
+            for row in self._rows.rows("SELECT entity, target FROM wrong WHERE key = ? ORDER BY rowid", (key,))
+        ]
 
     def nearest(self, reading: str) -> list[tuple[str, int]]:
-        """Return the (entity, number of its view) whose spellings are most like a reading, nearest first."""
+        """Return the (entry, number of its view) whose spellings are most like a reading, nearest first."""
         key = skeleton(reading)
-        keys = list(neighbours(key)) if len(key) >= _SHORT else [key]
+        keys = list(dict.fromkeys(neighbours(key))) if len(key) >= _SHORT else [key]
         marks = ",".join("?" * len(keys))
-        rows = self._database.execute(
-            f"select letters, entity, view from spelling where key in ({marks}) order by letters, entity, view",  # noqa: S608 - marks only
+        rows = self._rows.rows(
+            f"SELECT letters, entity, view FROM spelling WHERE key IN ({marks}) ORDER BY letters, entity, view",  # noqa: S608 - question marks only
             keys,
         )
-        owners: dict[str, list[tuple[str, int]]] = {}
-        for letters, entity, view in rows:
-            owners.setdefault(letters, []).append((entity, view))
+        owners = {letters: [row[1:] for row in group] for letters, group in groupby(rows, itemgetter(0))}
         ranked = process.extract(
             reading, list(owners), scorer=Levenshtein.normalized_similarity, limit=3 * NEAREST, score_cutoff=_LIKENESS
         )
@@ -78,16 +118,47 @@ class SpellingIndex:
         return list(islice(found, NEAREST))
 
 
-def _rows(entities: Iterable[tuple[str, Sequence[View]]]) -> Iterator[tuple[str, str, str, int, bool]]:
-    for entity, views in entities:
-        for number, view in enumerate(views):
-            for letters in spellings(view.words):
-                yield skeleton(letters), letters, entity, number, view.is_partial
+@cache
+def _rules_digest() -> str:
+    """Return what changes when a rule, a habit or a table of the index changes: the digest of the files that hold them."""
+    digest = sha256()
+    for package in ("emendata.channel", "emendata.transcription"):
+        for path in sorted(Path(str(files(package))).rglob("*")):
+            if path.suffix in (".py", ".tsv", ".toml"):
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
-def spellings(words: Sequence[WordPaths]) -> Iterator[str]:
+def _fill(connection: sqlite3.Connection, authority: Authority) -> None:
+    connection.executescript(_TABLES)
+    entities = _entities(authority)
+    while batch := list(islice(entities, _BATCH)):
+        connection.executemany("INSERT INTO spelling VALUES (?, ?, ?, ?, ?)", _spelling_rows(batch))
+        connection.executemany(
+            "INSERT INTO accepted VALUES (?, ?)", ((key, item.id) for item in batch for key in sorted(accepted_keys(item)))
+        )
+        connection.executemany(
+            "INSERT INTO wrong VALUES (?, ?, ?)", ((key, item.id, read) for item in batch for key, read in wrong_forms(item))
+        )
+    connection.executescript(_INDEXES)
+
+
+def _entities(authority: Authority) -> Iterator[Entity]:
+    """Yield the entries with their forms alone: no tree is made of them."""
+    for (identifier, kind), forms in groupby(authority.iter_forms(), lambda item: item[:2]):
+        yield Entity(identifier, kind, tuple(form for _id, _kind, form in forms), b"")
+
+
+def _spelling_rows(entities: Iterable[Entity]) -> Iterator[tuple[str, str, str, int, bool]]:
+    for entity in entities:
+        for number, view in enumerate(views_of(entity)):
+            for letters in spellings(view):
+                yield skeleton(letters), letters, entity.id, number, view.is_partial
+
+
+def spellings(view: View) -> Iterator[str]:
     """Yield the likeliest solid spellings of a view, each once."""
-    choices = [tuple(dict.fromkeys(_of_word(word))) for word in words]
+    choices = [tuple(dict.fromkeys(_of_word(word))) for word in view.words]
     yield from dict.fromkeys("".join(chosen) for chosen in islice(product(*choices), _SPELLINGS))
 
 
@@ -97,4 +168,3 @@ def _of_word(word: WordPaths) -> Iterator[str]:
             yield "".join(next(iter(piece.kept)) for piece in path)
     for path in word.paths:
         yield "".join(piece.likeliest for piece in path)
-

@@ -4,14 +4,13 @@ What enters: an authority and forms. What leaves: candidates, best first, each w
 """
 
 import copy
-import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from emendata.annotate.authority import Authority, Entity
+from emendata.authority import Authority, Entity
 from emendata.channel.calibration import Calibration, default_calibration
-from emendata.channel.index import SpellingIndex
+from emendata.channel.index import NameIndex
 from emendata.channel.matching import Alignment, Step, align
 from emendata.channel.readings import Form, parse_form
 from emendata.channel.views import View, views_of
@@ -84,12 +83,11 @@ class _Match:
 class Channel:
     """The model over one authority. `calibration` says how sure a match is."""
 
-    def __init__(self, authority: Authority, calibration: Calibration | None = None) -> None:
+    def __init__(self, authority: Authority, index: NameIndex, calibration: Calibration | None = None) -> None:
         self._authority = authority
+        self._index = index
         self._calibration = calibration or default_calibration()
         self._views: dict[str, tuple[View, ...]] = {}
-        entries = ((entity.id, tuple(views_of(entity))) for entity in authority.entities.values())
-        self._index = SpellingIndex.build(entries, sqlite3.connect(":memory:"))
 
     def with_calibration(self, calibration: Calibration) -> "Channel":
         """Return the same model, as sure as another calibration says."""
@@ -113,6 +111,9 @@ class Channel:
         views = [self._views_of(identifier)[number] for identifier, number in self._index.nearest(form.letters)]
         if form.initials:
             views = [view for view in views if view.is_partial]
+        # ПТВ comes back as PTV, in capitals and letter by letter.
+        in_capitals = len(form.words) == 1 and form.words[0].isupper() and len(form.words[0]) > 1
+        views = [view for view in views if view.kind != "abbreviation" or in_capitals]
         limit = min(_DEAREST, 3.0 + _BY_LETTER * len(form.letters))
         best = self._best(form, views, limit, slips=False)
         if min((match.total for match in best.values()), default=limit) > _WELL_EXPLAINED:
@@ -148,7 +149,7 @@ class Channel:
             target_lang=match.view.target_lang,
             kind=match.view.kind,
             probability=self._calibration.probability(features),
-            cyrillic=match.alignment.cyrillic(solid=len(form.words) == 1),
+            cyrillic=_cyrillic(form, match),
             alignment=match.alignment.steps,
             features=features,
         )
@@ -180,3 +181,8 @@ def _features(form: Form, match: _Match, rival: float, entity: Entity) -> dict[s
         "kept": kept / max(1, size),
         "gap": min(6.0, max(-6.0, rival - match.total)),
     }
+
+
+def _cyrillic(form: Form, match: _Match) -> str:
+    words = match.alignment.cyrillic(solid=len(form.words) == 1)
+    return words.upper() if match.view.kind == "abbreviation" else words

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from emendata.annotate.authority import Entity, NameForm
+from emendata.authority import Entity, NameForm
 from emendata.channel.matching import SWITCH, Path, WordPaths
 from emendata.channel.pieces import CompiledPiece, Reading, compiled, plain
 from emendata.channel.traditional import traditional_russian
@@ -33,7 +33,7 @@ _NEVER: Final = Reading(99.0, "via Russian", "")
 class View:
     """A way a name may stand.
 
-    - kind: "full", "inverted", "surname", "given".
+    - kind: "full", "inverted", "short", "surname", "given", "abbreviation".
     - words: the paths of its words, in the order of the view.
     - target, target_lang: what the edition reads in its place.
     - initials: the letters that may stand for the parts it leaves out, in order, each as (Latin, …).
@@ -185,11 +185,19 @@ def _by_russian_alone(entity: Entity, form: NameForm, size: int) -> Iterator[Vie
     printed = entity.printed
     for russian in _russian_forms(entity):
         words = russian.split()
-        if len(words) != size:
+        if len(words) != size or russian.isupper():
             paths = [cyrillic_path(word, primary(form.lang)) for word in words]
             if all(paths):
                 by_word = tuple(WordPaths(word, (path,)) for word, path in zip(words, paths, strict=True))
-                yield View(entity.id, "full", by_word, printed.text, printed.lang)
+                if russian.isupper():
+                    yield View(entity.id, "abbreviation", by_word, _abbreviated(entity), printed.lang)
+                else:
+                    yield View(entity.id, "full", by_word, printed.text, printed.lang)
+
+
+def _abbreviated(entity: Entity) -> str:
+    """Return the accepted abbreviation of an entry, for its Russian one; its printed form where it has none."""
+    return next((form.text for form in entity.forms if form.subtype == "abbreviation"), entity.printed.text)
 
 
 @lru_cache(maxsize=1 << 15)
