@@ -217,9 +217,7 @@ def _app(
 
 def _reason(choice: Choice, proposal: Proposal | None) -> str:
     """Return the reason that the model gives, where the editor gives none."""
-    if proposal is None or choice.ruling is not Ruling.ACCEPTED:
-        return ""
-    return f"By way of Russian {proposal.cyrillic}: {proposal.alignment}." if proposal.cyrillic else ""
+    return proposal.reasoning if proposal and choice.ruling is Ruling.ACCEPTED else ""
 
 
 def _context(article: Article, place: Span) -> tuple[str, str]:

@@ -338,7 +338,7 @@ class Proposal:
     """A name of the authority that a stretch of the text may stand for, found by the channel model.
 
     `lemma` is what the edition would read; `cyrillic` the Russian form that links it to the reading; `alignment` says
-    in one line how. `is_admitted` is True where the program corrected by itself, to be confirmed by an editor.
+    in one line how, `reasoning` in a sentence. `is_admitted` is True where the program corrected by itself, to be confirmed by an editor.
     """
 
     span: Span
@@ -349,6 +349,7 @@ class Proposal:
     probability: float
     cyrillic: str
     alignment: str
+    reasoning: str
     runner_up: RunnerUp | None
     is_admitted: bool
 

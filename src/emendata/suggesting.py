@@ -82,7 +82,10 @@ def article_with(
     from emendata.deciding import places_of
 
     if decided:
-        having = [item for item in suggested if any(one.quotation == reading for one in item.decisions)]
+        about = [item for item in suggested if any(one.quotation == reading for one in item.decisions)]
+        having = [
+            item for item in about if any(one.quotation == reading and one.decided for one in item.decisions)
+        ] or about
     else:
         proposed = [item for item in suggested if any(one.reading == reading for one in item.proposals)]
         having = proposed or [item for item in suggested if places_of(item.article, reading)]

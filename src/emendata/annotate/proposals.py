@@ -136,6 +136,7 @@ def _proposal(item: _Reading, met: set[str]) -> Proposal | None:
         probability=probability,
         cyrillic=best.cyrillic,
         alignment=best.described,
+        reasoning=best.reasoning,
         runner_up=runner_up,
         is_admitted=probability >= ADMITTED,
     )

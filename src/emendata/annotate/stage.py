@@ -137,7 +137,7 @@ def _form_of_proposal(proposal: Proposal, authority: Authority) -> InterpretedFo
     known = russian if russian and russian.text.lower() == proposal.cyrillic.lower() else None
     return InterpretedForm(
         key=f"{slug(proposal.reading) or text_hash(proposal.reading)}-{proposal.entity}",
-        reason=f"By way of Russian: {proposal.alignment}. Proposed by the program, confirmed by nobody yet.",
+        reason=f"{proposal.reasoning} Proposed by the program, confirmed by nobody yet.",
         intermediate=proposal.cyrillic or None,
         intermediate_status=(known.subtype if known else None) or "reconstructed",
         person=proposal.entity,

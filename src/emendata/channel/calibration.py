@@ -24,8 +24,11 @@ FEATURES: Final = (
     "partial",
     "short-partial",
     "legal",
+    "divided",
+    "turned",
     "initials-wrong",
     "word",
+    "single-word",
     "kept",
     "gap",
 )

@@ -11,7 +11,6 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from itertools import groupby, islice, product
-from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -33,12 +32,14 @@ NEAREST: Final = 12
 _LIKENESS: Final = 0.45
 # What more entries than this may be shortened to tells none of them apart.
 _OWNERS: Final = 8
+# Where so many spellings have a reading's own skeleton, no others are looked at.
+_MANY: Final = 400
 # Skeletons shorter than this must be equal: nearly everything is near them.
 _SHORT: Final = 3
 
 _TABLES: Final = """
-CREATE TABLE spelling (key TEXT NOT NULL, letters TEXT NOT NULL, entity TEXT NOT NULL, view INTEGER NOT NULL,
-                       partial INTEGER NOT NULL);
+CREATE TABLE spelling (key TEXT NOT NULL, size INTEGER NOT NULL, letters TEXT NOT NULL, entity TEXT NOT NULL,
+                       view INTEGER NOT NULL, partial INTEGER NOT NULL);
 CREATE TABLE accepted (key TEXT NOT NULL, entity TEXT NOT NULL);
 CREATE TABLE wrong (key TEXT NOT NULL, entity TEXT NOT NULL, target TEXT NOT NULL);
 """
@@ -46,7 +47,8 @@ CREATE TABLE wrong (key TEXT NOT NULL, entity TEXT NOT NULL, target TEXT NOT NUL
 _INDEXES: Final = f"""
 DELETE FROM spelling WHERE partial AND letters IN
   (SELECT letters FROM spelling WHERE partial GROUP BY letters HAVING count(DISTINCT entity) > {_OWNERS});
-CREATE INDEX by_key ON spelling (key);
+CREATE INDEX by_key ON spelling (key, size, letters);
+CREATE INDEX by_letters ON spelling (letters);
 CREATE INDEX right_key ON accepted (key);
 CREATE INDEX wrong_key ON wrong (key);
 """
@@ -91,8 +93,9 @@ class NameIndex:
         return cls(_Memory(connection))
 
     def accepted(self, key: str) -> list[str]:
-        """Return the entries of which a form (see `key_of`) is an accepted form, or a part of one."""
-        return [row[0] for row in self._rows.rows("SELECT entity FROM accepted WHERE key = ? ORDER BY rowid", (key,))]
+        """Return the entries of which a form (see `key_of`) is an accepted form, or a part of one; not many more than 8."""
+        query = f"SELECT DISTINCT entity FROM accepted WHERE key = ? LIMIT {_OWNERS + 1}"  # noqa: S608 - a constant
+        return [row[0] for row in self._rows.rows(query, (key,))]
 
     def wrong(self, key: str) -> list[tuple[str, str]]:
         """Return the (entry, what to read) for which a form is recorded as wrong."""
@@ -101,21 +104,40 @@ class NameIndex:
             for row in self._rows.rows("SELECT entity, target FROM wrong WHERE key = ? ORDER BY rowid", (key,))
         ]
 
-    def nearest(self, reading: str) -> list[tuple[str, int]]:
-        """Return the (entry, number of its view) whose spellings are most like a reading, nearest first."""
-        key = skeleton(reading)
-        keys = list(dict.fromkeys(neighbours(key))) if len(key) >= _SHORT else [key]
-        marks = ",".join("?" * len(keys))
-        rows = self._rows.rows(
-            f"SELECT letters, entity, view FROM spelling WHERE key IN ({marks}) ORDER BY letters, entity, view",  # noqa: S608 - question marks only
-            keys,
-        )
-        owners = {letters: [row[1:] for row in group] for letters, group in groupby(rows, itemgetter(0))}
+    def nearest(self, reading: str) -> list[tuple[str, int, float]]:
+        """Return (entry, number of its view, likeness) of the spellings most like a reading, nearest first.
+
+        Likeness is 1 where a spelling is the reading, and falls with the share of letters that differ.
+        """
+        likely = self._spellings_like(reading)
         ranked = process.extract(
-            reading, list(owners), scorer=Levenshtein.normalized_similarity, limit=3 * NEAREST, score_cutoff=_LIKENESS
+            reading, likely, scorer=Levenshtein.normalized_similarity, limit=3 * NEAREST, score_cutoff=_LIKENESS
         )
-        found = dict.fromkeys(owner for letters, _score, _at in ranked for owner in owners[letters])
-        return list(islice(found, NEAREST))
+        likeness = {letters: score for letters, score, _at in ranked}
+        marks = ",".join("?" * len(likeness))
+        rows = self._rows.rows(
+            f"SELECT letters, entity, view FROM spelling WHERE letters IN ({marks})",  # noqa: S608 - question marks only
+            list(likeness),
+        )
+        found: dict[tuple[str, int], float] = {}
+        for letters, entity, view in sorted(rows, key=lambda row: (-likeness[row[0]], row)):
+            found.setdefault((entity, view), likeness[letters])
+        return [(entity, view, score) for (entity, view), score in islice(found.items(), NEAREST)]
+
+    def _spellings_like(self, reading: str) -> list[str]:
+        """Return the spellings whose skeleton is the reading's; where these are few, also those that differ by a letter."""
+        key, size = skeleton(reading), len(reading)
+        margin = max(2, size // 3)
+        same = self._with_keys([key], size - margin, size + margin)
+        if len(key) < _SHORT or len(same) > _MANY:
+            return same
+        others = [other for other in dict.fromkeys(neighbours(key)) if other != key]
+        return [*same, *self._with_keys(others, size - margin, size + margin)]
+
+    def _with_keys(self, keys: Sequence[str], shortest: int, longest: int) -> list[str]:
+        marks = ",".join("?" * len(keys))
+        query = f"SELECT DISTINCT letters FROM spelling WHERE key IN ({marks}) AND size BETWEEN ? AND ?"  # noqa: S608 - question marks only
+        return [row[0] for row in self._rows.rows(query, [*keys, shortest, longest])]
 
 
 @cache
@@ -133,7 +155,7 @@ def _fill(connection: sqlite3.Connection, authority: Authority) -> None:
     connection.executescript(_TABLES)
     entities = _entities(authority)
     while batch := list(islice(entities, _BATCH)):
-        connection.executemany("INSERT INTO spelling VALUES (?, ?, ?, ?, ?)", _spelling_rows(batch))
+        connection.executemany("INSERT INTO spelling VALUES (?, ?, ?, ?, ?, ?)", _spelling_rows(batch))
         connection.executemany(
             "INSERT INTO accepted VALUES (?, ?)", ((key, item.id) for item in batch for key in sorted(accepted_keys(item)))
         )
@@ -149,11 +171,11 @@ def _entities(authority: Authority) -> Iterator[Entity]:
         yield Entity(identifier, kind, tuple(form for _id, _kind, form in forms), b"")
 
 
-def _spelling_rows(entities: Iterable[Entity]) -> Iterator[tuple[str, str, str, int, bool]]:
+def _spelling_rows(entities: Iterable[Entity]) -> Iterator[tuple[str, int, str, str, int, bool]]:
     for entity in entities:
         for number, view in enumerate(views_of(entity)):
             for letters in spellings(view):
-                yield skeleton(letters), letters, entity.id, number, view.is_partial
+                yield skeleton(letters), len(letters), letters, entity.id, number, view.is_partial
 
 
 def spellings(view: View) -> Iterator[str]:

@@ -19,7 +19,7 @@ SWITCH: Final = 1.3
 # More slips than this in one piece are another name.
 _SLIPS: Final = 8.5
 # So many spellings of a piece are weighed, the nearest.
-_COMPARED: Final = 6
+_COMPARED: Final = 4
 
 Path = tuple[CompiledPiece, ...]
 

@@ -14,16 +14,21 @@ from emendata.channel.index import NameIndex
 from emendata.channel.matching import Alignment, Step, align
 from emendata.channel.readings import Form, parse_form
 from emendata.channel.views import View, views_of
+from emendata.channel.words import commonness
 
 # A match dearer than this, or than so much for each letter, is none.
 _DEAREST: Final = 16.0
 _BY_LETTER: Final = 0.7
 _INITIAL_WRONG: Final = 4.0
-# What it costs that the text divides a name into other words: little, it only decides between equals.
+# What it costs that the text divides a name into other words. Places are written solid in Russian and come apart or
+# not; the words of a person's name stay apart, and rarely come apart further.
 _DIVIDED: Final = 0.3
+_PERSON_JOINED: Final = 3.5
+_PERSON_CUT: Final = 1.2
 # A match no dearer than this needs no rival with slips.
 _WELL_EXPLAINED: Final = 3.0
-# So many views are compared with slips, the nearest.
+# So many views are compared with slips, the nearest; those less like the reading than this (0 to 1) are not.
+_ALIKE: Final = 0.62
 _WITH_SLIPS: Final = 8
 
 
@@ -62,13 +67,29 @@ class Candidate:
             for step in steps
         )
 
+    @property
+    def reasoning(self) -> str:
+        """Return the alignment as a sentence, for people: what stands in Russian, and what it came back as."""
+        steps = [step for word in self.alignment for step in word if step.how != "kept"]
+        if not steps:
+            return f"Only the division of the words differs from {self.target}."
+        shown = [
+            f"“{step.latin}” is {step.cyrillic} in Russian and came back as “{step.reading}”"
+            if step.how == "via Russian" and step.latin != step.cyrillic
+            else f"{step.cyrillic} came back as “{step.reading}”"
+            if step.how == "via Russian"
+            else f"“{step.reading}” for “{step.latin}” is explained by no habit"
+            for step in steps
+        ]
+        return f"{'; '.join(shown)}."
+
 
 @dataclass(frozen=True, slots=True)
 class _Match:
     view: View
     alignment: Alignment
     initials_wrong: int
-    divided: int
+    divided: float
 
     @property
     def total(self) -> float:
@@ -76,7 +97,7 @@ class _Match:
             self.alignment.total
             + self.view.prior
             + _INITIAL_WRONG * self.initials_wrong
-            + _DIVIDED * (self.divided if self.view.kind == "full" else 0)
+            + self.divided
         )
 
 
@@ -108,16 +129,20 @@ class Channel:
         """
         if not form.letters:
             return []
-        views = [self._views_of(identifier)[number] for identifier, number in self._index.nearest(form.letters)]
+        near = [
+            (self._views_of(identifier)[number], likeness)
+            for identifier, number, likeness in self._index.nearest(form.letters)
+        ]
         if form.initials:
-            views = [view for view in views if view.is_partial]
+            near = [(view, likeness) for view, likeness in near if view.is_partial]
         # ПТВ comes back as PTV, in capitals and letter by letter.
         in_capitals = len(form.words) == 1 and form.words[0].isupper() and len(form.words[0]) > 1
-        views = [view for view in views if view.kind != "abbreviation" or in_capitals]
+        near = [(view, likeness) for view, likeness in near if view.kind != "abbreviation" or in_capitals]
         limit = min(_DEAREST, 3.0 + _BY_LETTER * len(form.letters))
-        best = self._best(form, views, limit, slips=False)
+        best = self._best(form, [view for view, _ in near], limit, slips=False)
         if min((match.total for match in best.values()), default=limit) > _WELL_EXPLAINED:
-            for identifier, match in self._best(form, views[:_WITH_SLIPS], limit, slips=True).items():
+            alike = [view for view, likeness in near if likeness >= _ALIKE][:_WITH_SLIPS]
+            for identifier, match in self._best(form, alike, limit, slips=True).items():
                 if identifier not in best or match.total < best[identifier].total:
                     best[identifier] = match
         return sorted(best.values(), key=lambda match: (match.total, match.view.entity))
@@ -128,7 +153,7 @@ class Channel:
             found = align(view.words, form.letters, limit, slips=slips)
             if found is None:
                 continue
-            match = _Match(view, found, _wrong_initials(form, view), abs(len(view.words) - len(form.words)))
+            match = _Match(view, found, _wrong_initials(form, view), _divided(form, view))
             if view.entity not in best or match.total < best[view.entity].total:
                 best[view.entity] = match
         return best
@@ -155,6 +180,13 @@ class Channel:
         )
 
 
+def _divided(form: Form, view: View) -> float:
+    more = len(form.words) - len(view.words)
+    if not view.is_person or view.is_partial:
+        return _DIVIDED * abs(more)
+    return _PERSON_CUT * more if more > 0 else -_PERSON_JOINED * more
+
+
 def _wrong_initials(form: Form, view: View) -> int:
     if not form.initials:
         return 0
@@ -177,8 +209,12 @@ def _features(form: Form, match: _Match, rival: float, entity: Entity) -> dict[s
         "syllables": min(len(steps), 6),
         "partial": float(partial),
         "short-partial": max(0.0, 6.0 - size) if partial else 0.0,
+        "divided": min(4.0, match.divided),
+        "turned": match.view.prior,
         "initials-wrong": float(match.initials_wrong),
         "kept": kept / max(1, size),
+        "word": min(map(commonness, form.words)),
+        "single-word": commonness(form.words[0]) if len(form.words) == 1 else 0.0,
         "gap": min(6.0, max(-6.0, rival - match.total)),
     }
 

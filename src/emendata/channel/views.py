@@ -24,6 +24,7 @@ _CYRILLIC: Final = re.compile(r"[а-яёўіїєґөүј]", re.IGNORECASE)
 _CHUNK: Final = re.compile(r"[^аеёиоуыэюя]*[аеёиоуыэюя]+(?:й(?![аеёиоуыэюя]))?(?:[^аеёиоуыэюя]+$|н[гь](?![аеёиоуыэюя])|[^аеёиоуыэюя](?=[^аеёиоуыэюяьъ]))?")
 # The order of a person's names may be turned round, or all but one left out: less likely each.
 _INVERTED: Final = 0.7
+_TURNED: Final = 2.5
 # What it costs that a Russian syllable comes back as the Pinyin it stands for.
 _KNOWN: Final = 0.3
 _NEVER: Final = Reading(99.0, "via Russian", "")
@@ -40,6 +41,7 @@ class View:
     """
 
     entity: str
+    is_person: bool
     kind: str
     words: tuple[WordPaths, ...]
     target: str
@@ -82,8 +84,8 @@ def _views_of_form(entity: Entity, form: NameForm) -> Iterator[View]:
     words = _words_of(entity, form)
     if not words:
         return
-    printed = entity.printed
-    yield View(entity.id, "full", words, printed.text, printed.lang)
+    printed, is_person = entity.printed, entity.kind == "person"
+    yield View(entity.id, is_person, "full", words, printed.text, printed.lang)
     yield from _by_russian_alone(entity, form, len(words))
     if entity.kind != "person" or len(words) == 1:
         return
@@ -91,7 +93,7 @@ def _views_of_form(entity: Entity, form: NameForm) -> Iterator[View]:
 
 
 def _partial_views(entity: Entity, form: NameForm, words: tuple[WordPaths, ...]) -> Iterator[View]:
-    printed = entity.printed
+    printed, is_person = entity.printed, True
     family_first = form.is_family_first or (not form.parts and is_family_first(form.lang, len(words)))
     first, last = _surname_words(form, words, family_first=family_first)
     surname, others = words[first:last], (*words[:first], *words[last:])
@@ -100,13 +102,13 @@ def _partial_views(entity: Entity, form: NameForm, words: tuple[WordPaths, ...])
     lang = printed.lang
     if (form.lang or "").startswith("vi"):
         given_target = printed.forenames[-1] if printed.forenames else printed.text.split()[-1]
-        yield View(entity.id, "given", words[-1:], given_target, lang)
+        yield View(entity.id, is_person, "given", words[-1:], given_target, lang)
         return
-    yield View(entity.id, "surname", surname, surname_target, lang, initials=initials)
+    yield View(entity.id, is_person, "surname", surname, surname_target, lang, initials=initials)
     if others:
-        yield View(entity.id, "inverted", (*others, *surname) if family_first else (*surname, *others), printed.text, lang, _INVERTED)
+        yield View(entity.id, is_person, "inverted", (*others, *surname) if family_first else (*surname, *others), printed.text, lang, _TURNED if family_first else _INVERTED)
     if not family_first and len(others) > 1:
-        yield View(entity.id, "short", (others[0], *surname), printed.text, lang)
+        yield View(entity.id, is_person, "short", (others[0], *surname), printed.text, lang)
 
 
 def _surname_words(form: NameForm, words: Sequence[WordPaths], *, family_first: bool) -> tuple[int, int]:
@@ -182,7 +184,7 @@ def _by_russian_alone(entity: Entity, form: NameForm, size: int) -> Iterator[Vie
     """Yield views whose words are those of a Russian form that divides the name in another way ("Хайзыонг")."""
     if form is not entity.standard:
         return
-    printed = entity.printed
+    printed, is_person = entity.printed, entity.kind == "person"
     for russian in _russian_forms(entity):
         words = russian.split()
         if len(words) != size or russian.isupper():
@@ -190,9 +192,9 @@ def _by_russian_alone(entity: Entity, form: NameForm, size: int) -> Iterator[Vie
             if all(paths):
                 by_word = tuple(WordPaths(word, (path,)) for word, path in zip(words, paths, strict=True))
                 if russian.isupper():
-                    yield View(entity.id, "abbreviation", by_word, _abbreviated(entity), printed.lang)
+                    yield View(entity.id, is_person, "abbreviation", by_word, _abbreviated(entity), printed.lang)
                 else:
-                    yield View(entity.id, "full", by_word, printed.text, printed.lang)
+                    yield View(entity.id, is_person, "full", by_word, printed.text, printed.lang)
 
 
 def _abbreviated(entity: Entity) -> str:

@@ -82,7 +82,8 @@ def _as_json(suggested: "Suggested") -> dict[str, Any]:
             "probability": round(best.probability, 4),
             "corrected": best.is_admitted,
             "cyrillic": best.cyrillic,
-            "reasoning": best.alignment,
+            "reasoning": best.reasoning,
+            "alignment": best.alignment,
             "runner_up": {"id": second.entity, "name": second.name, "probability": round(second.probability, 4)}
             if second
             else None,
