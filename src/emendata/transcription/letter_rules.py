@@ -101,6 +101,10 @@ def orthography(language: str) -> Orthography:
     return _Reader().read(table.read_text("utf-8"))
 
 
+# The table without rules: every letter by itself.
+LETTERS_ALONE = Orthography({}, {}, re.compile(rf"[\s{re.escape(_HYPHENS)}]+"))
+
+
 def first_text(word: Word) -> str:
     """Return the word as the standard writes it, in lower case."""
     return "".join(piece.renderings[0].text for piece in word)
