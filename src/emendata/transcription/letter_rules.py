@@ -93,7 +93,7 @@ def orthography(language: str) -> Orthography:
     """Return the table of a language, read once; a language without a table is a KeyError.
 
     >>> [piece.latin for piece in orthography("fr").cut("Courtois")]
-    ['C', 'ou', 'r', 't', 'oi', 's']
+    ['C', 'ou', 'r', 't', 'ois']
     """
     table = files(__package__).joinpath("orthographies", f"{language}.tsv")
     if not table.is_file():
@@ -126,7 +126,7 @@ class _Reader:
         for line in table.splitlines():
             if line.startswith("@"):
                 self._directive(*line[1:].split(" ", 1))
-            elif line and not line.startswith("#\t") and not line.startswith("# "):
+            elif line and not line.startswith("# "):
                 self._row(*line.split("\t"))
         for letter in self.doubles:
             self._double(letter)
