@@ -195,8 +195,7 @@ class _Reader:
 
 @lru_cache(maxsize=4096)
 def _lower(letter: str) -> str:
-    small = letter.lower()
-    return small if len(small) == 1 else letter
+    return letter.lower()[0]  # İ lower-cased is two signs
 
 
 @lru_cache(maxsize=4096)

@@ -26,8 +26,8 @@ from emendata.transcription.model import Word
 _COLUMNS = ("bgn-pcgn", "ala-lc", "gost-7.79-b", "iso-9", "icao", "scholarly")
 _PLAIN = "ala-lc-plain"
 SYSTEMS = frozenset({*_COLUMNS, _PLAIN})
-# Whose е follows the rule of ye; elsewhere it is e in every place.
-_YE_LANGUAGES = frozenset({"ru", "be", "mn"})
+# Whose е is e in every place; elsewhere it follows the rule of ye.
+_PLAIN_E_LANGUAGES = frozenset({"uk", "bg", "sr", "mk"})
 _YE_AFTER = frozenset("аеёиоуыэюяйъьіїєўөү")
 _SOFT_LATIN = frozenset("eiyj")
 # Marks of the plain form dropped besides the combining ones: the hard and the soft sign.
@@ -38,7 +38,7 @@ def romanise(text: str, system: str, lang: str = "ru") -> str:
     """Return the text with its Cyrillic letters in Latin ones, NFC.
 
     - system: one of `SYSTEMS`; another is a ValueError.
-    - lang: the language of the text (ISO 639-1: ru, uk, be, bg, sr, mk, mn); any other is romanised as Russian.
+    - lang: the language of the text (ISO 639-1): ru, uk, bg, sr, mk, mn; of be the letters only; any other as Russian.
 
     A capital that becomes several letters is wholly capital only among capitals.
 
@@ -57,19 +57,12 @@ def romanise(text: str, system: str, lang: str = "ru") -> str:
         raise ValueError(f"unknown system {system!r}; known are {', '.join(sorted(SYSTEMS))}")
     text = unicodedata.normalize("NFC", text)
     table = _table(system, lang)
-    letters = (table.get(letter.lower()) for letter in text)
-    romanised = list(zip(text, letters, strict=True))
-    if system == "bgn-pcgn" and lang in _YE_LANGUAGES:
-        romanised = [(letter, _with_ye(text, place, latin)) for place, (letter, latin) in enumerate(romanised)]
+    latin = [table.get(letter.lower()) for letter in text]
+    if system == "bgn-pcgn" and lang not in _PLAIN_E_LANGUAGES:
+        latin = [_with_ye(text, place, letters) for place, letters in enumerate(latin)]
     elif system == "gost-7.79-b":
-        following = [latin for _, latin in romanised[1:]] + [None]
-        romanised = [
-            (letter, "c" if latin == "cz" and (after or "")[:1] in _SOFT_LATIN and after else latin)
-            for (letter, latin), after in zip(romanised, following, strict=True)
-        ]
-    return unicodedata.normalize(
-        "NFC", "".join(_cased(text, place, latin) for place, (_, latin) in enumerate(romanised))
-    )
+        latin = [_short_c(letters, after) for letters, after in zip(latin, [*latin, None][1:], strict=True)]
+    return unicodedata.normalize("NFC", "".join(_cased(text, place, letters) for place, letters in enumerate(latin)))
 
 
 def cyrillic_of_romanised(name: str) -> tuple[Word, ...]:
@@ -84,7 +77,7 @@ def cyrillic_of_romanised(name: str) -> tuple[Word, ...]:
     >>> russian("Dmitry Zinovyev"), russian("Sergeĭ Il'ich"), russian("Trotsky")
     ('дмитрий зиновьев', 'сергей ильич', 'троцкий')
     >>> [(rendering.text, rendering.cost) for rendering in cyrillic_of_romanised("Yeltsin")[0][1].renderings]
-    [('л', 0.0), ('ль', 0.2)]
+    [('ль', 0.0), ('л', 0.3)]
     """
     return orthography("ru-Latn").transcribe(name)
 
@@ -113,6 +106,10 @@ def _with_ye(text: str, place: int, latin: str | None) -> str | None:
         return latin
     before = text[place - 1].lower() if place else ""
     return f"y{latin}" if not before.isalpha() or before in _YE_AFTER else latin
+
+
+def _short_c(latin: str | None, after: str | None) -> str | None:
+    return "c" if latin == "cz" and after and after[0] in _SOFT_LATIN else latin
 
 
 def _cased(text: str, place: int, latin: str | None) -> str:
