@@ -10,7 +10,7 @@ of the file, so a special case stands above the general one.
 - Renderings: separated by spaces, as `text`, `text:cost` or `text:cost:source`; `0` is silence. Costs as in
   `emendata.transcription.model`.
 - `@standard` and `@habit` name the source of the first and of the other renderings; `@double bdf` lets these letters
-  double; `@fold Iı` lower-cases against the rule; `@separators '` are signs that divide words besides space and hyphen.
+  double; `@fold Iı` lower-cases against the rule. Lines of `# ` are comments.
 
 A word of letters in no rule is not refused: a letter without a rule is tried without its marks, then by the Latin
 alphabet's usual values, and what is in no Latin alphabet stands for itself.
@@ -26,7 +26,7 @@ from importlib.resources import files
 from emendata.transcription.model import Piece, Rendering, Word
 
 APOSTROPHES = "'’‘ʼʹ′`´"
-_HYPHENS = "-‐‑‒–—−"
+_SEPARATORS = re.compile(r"[-‐‑‒–—−\s]+")
 _EDGE = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _ANYTHING = "*"
 _SILENCE = "0"
@@ -52,11 +52,10 @@ class Orthography:
 
     rules: dict[str, tuple[Rule, ...]]
     folds: dict[str, str]
-    separator: re.Pattern[str]
 
     def transcribe(self, name: str) -> tuple[Word, ...]:
         """Return the words of a name in order, each as its pieces; of no letters, no words."""
-        parts = self.separator.split(unicodedata.normalize("NFC", name))
+        parts = _SEPARATORS.split(unicodedata.normalize("NFC", name))
         words = (_EDGE.sub("", part) for part in parts)
         return tuple(self.cut(word) for word in words if word)
 
@@ -102,12 +101,7 @@ def orthography(language: str) -> Orthography:
 
 
 # The table without rules: every letter by itself.
-LETTERS_ALONE = Orthography({}, {}, re.compile(rf"[\s{re.escape(_HYPHENS)}]+"))
-
-
-def first_text(word: Word) -> str:
-    """Return the word as the standard writes it, in lower case."""
-    return "".join(piece.renderings[0].text for piece in word)
+LETTERS_ALONE = Orthography({}, {})
 
 
 @dataclass(slots=True)
@@ -116,7 +110,6 @@ class _Reader:
 
     classes: dict[str, str] = field(default_factory=dict)
     folds: dict[str, str] = field(default_factory=dict)
-    separators: str = ""
     standard: str = ""
     habit: str = "habit"
     doubles: str = ""
@@ -133,8 +126,7 @@ class _Reader:
         by_letter: dict[str, list[Rule]] = {}
         for rule in sorted(self.rules, key=lambda rule: -len(rule.letters)):
             by_letter.setdefault(rule.letters[0], []).append(rule)
-        separator = re.compile(rf"[\s{re.escape(_HYPHENS + self.separators)}]+")
-        return Orthography({first: tuple(rules) for first, rules in by_letter.items()}, self.folds, separator)
+        return Orthography({first: tuple(rules) for first, rules in by_letter.items()}, self.folds)
 
     def _directive(self, name: str, value: str) -> None:
         if name == "class":
@@ -147,8 +139,6 @@ class _Reader:
             self.habit = value
         elif name == "double":
             self.doubles = value
-        elif name == "separators":
-            self.separators = value
         else:
             raise ValueError(name)
 
