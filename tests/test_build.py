@@ -381,7 +381,11 @@ def test_a_folder_without_a_configuration_is_no_project(tmp_path: Path, content:
         ("</TEI>", "", "V-001"),
         ("<birth ", "<brith ", "V-010"),
         (' xml:id="pers-vo-nguyen-giap"', "", "V-013"),
-        ("<listPerson>", '<listPerson><person xml:id="pers-vo-nguyen-giap"><persName>X</persName></person>', "V-003"),
+        (
+            "<listPerson>",
+            '<listPerson><person xml:id="pers-vo-nguyen-giap"><persName type="standard">X</persName></person>',
+            "V-003",
+        ),
     ],
     ids=["not-well-formed", "invalid", "no-id", "id-twice"],
 )

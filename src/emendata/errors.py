@@ -349,7 +349,7 @@ CATALOGUE: dict[str, Kind] = {
         "compare the two: {difference}. Change the entry in {other} by hand, or give the new one another id",
     ),
     "N-053": _warning(
-        "of {count} entr(ies) something is not in the table: {what}",
+        "not all of what {count} of the entries hold is in the table: {what}",
         "keep the TEI; a table holds names, dates, identifiers and notes, not markup within them",
     ),
     "N-054": _error("the entries cannot be put into this file: {reason}", "{hint}"),

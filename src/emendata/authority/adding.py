@@ -17,7 +17,7 @@ from lxml import etree
 
 from emendata.authority.collation import Collation
 from emendata.authority.model import unwrapped
-from emendata.authority.reading import Entry, as_utf8, read_entries
+from emendata.authority.reading import Entry, as_utf8, end_of_tag, read_entries
 from emendata.authority.statements import WORK, Statement, entry_of, same, statements_of, with_types
 from emendata.authority.tables import TableEntry, read_table
 from emendata.errors import Finding, InputError, Severity, finding
@@ -252,19 +252,22 @@ def _end_of(data: bytes, listing: str) -> tuple[int | None, bool]:
     found: list[tuple[int, bool]] = []
     defaults: list[str] = []
     depth = 0
+    begins = 0
     parser = expat.ParserCreate("utf-8", " ")
 
     def start(tag: str, _: dict[str, str]) -> None:
-        nonlocal depth
-        depth += tag == f"{TEI} {listing}"
+        nonlocal depth, begins
+        if tag == f"{TEI} {listing}":
+            begins = begins if depth else parser.CurrentByteIndex
+            depth += 1
 
     def end(tag: str) -> None:
         nonlocal depth
         if tag == f"{TEI} {listing}":
             depth -= 1
-            at = parser.CurrentByteIndex
-            if not depth and data[at : at + 2] == b"</":
-                found.append((at, defaults[-1:] == [TEI]))
+            first = end_of_tag(data, begins)
+            if not depth and data[first - 2 : first] != b"/>":
+                found.append((parser.CurrentByteIndex, defaults[-1:] == [TEI]))
 
     def bind(prefix: str | None, uri: str | None) -> None:
         if prefix is None:

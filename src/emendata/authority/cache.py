@@ -7,10 +7,12 @@ may make the same one.
 """
 
 import contextlib
+import hashlib
 import os
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -35,11 +37,21 @@ def cache_folder() -> Path | None:
         return None
 
 
+@cache
+def code_digest(folder: Path) -> str:
+    """Return a number of the Python modules in a folder: what other code made is another cache."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.glob("*.py")):
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
 class Cache:
     """A database that `build` fills, kept under `kind` and `digest`; only `rows` and `stream` ask it.
 
     `build` gets an empty database and makes the tables and their content; what it raises goes through, and no file is
-    left then. The same digest must mean the same content.
+    left then. The same digest must mean the same content: it is made of what goes in (`Authority.digest`) and of the
+    code that makes it (`code_digest`).
     """
 
     def __init__(self, kind: str, digest: str, build: Build) -> None:

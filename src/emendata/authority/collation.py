@@ -18,7 +18,7 @@ from emendata.errors import Finding, Related, finding
 from emendata.vocabulary import slug
 
 ACCEPTED = frozenset({"standard", "english", "variant", "native", "russian"})
-_ALIKE = 93.0  # per cent, of the names without marks and case
+_ALIKE = 90.0  # per cent, of the names without marks and case
 # With how many neighbours in alphabetical order a name is compared.
 _NEIGHBOURS = 5
 _SHORTEST = 8  # letters: below that, one letter is a great difference
@@ -121,17 +121,13 @@ class Collation:
         keys = {item.id: _plain(item.standard) for item in persons}
         reported: set[tuple[str, str]] = set()
         for turn in (1, -1):
-            ordered = sorted(
-                ((" ".join(keys[item.id].split()[::turn]), item.id) for item in persons if keys[item.id]),
-            )
-            # Those of one form were reported as such; the first stands for all.
-            heads = [pair for number, pair in enumerate(ordered) if not number or ordered[number - 1][0] != pair[0]]
-            for number, (key, identifier) in enumerate(heads):
-                if len(key) < _SHORTEST:
-                    continue
-                for other_key, other in heads[number + 1 : number + 1 + _NEIGHBOURS]:
+            # Those of one standard form were reported as such; the first stands for all.
+            first = {(" ".join(keys[item.id].split()[::turn]), item.standard): item.id for item in reversed(persons)}
+            ordered = [(key, identifier) for (key, _), identifier in sorted(first.items()) if key]
+            for number, (key, identifier) in enumerate(ordered):
+                for other_key, other in ordered[number + 1 : number + 1 + _NEIGHBOURS]:
                     pair = (min(identifier, other), max(identifier, other))
-                    if pair in reported or fuzz.ratio(key, other_key, score_cutoff=_ALIKE) < _ALIKE:
+                    if pair in reported or not _is_alike(key, other_key):
                         continue
                     reported.add(pair)
                     one, two = self._seen[pair[0]], self._seen[pair[1]]
@@ -156,6 +152,11 @@ class Collation:
             if target not in self._known:
                 code = "V-054" if attribute == "corresp" else "V-052"
                 yield finding(code, file=file, line=line, column=column, attribute=attribute, target=target)
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Return whether two names without marks are one, or differ by a letter or two in a longer name."""
+    return one == other or (len(one) >= _SHORTEST and fuzz.ratio(one, other, score_cutoff=_ALIKE) >= _ALIKE)
 
 
 def _by_kind(ids: list[str], seen: dict[str, _Seen]) -> Iterator[list[str]]:

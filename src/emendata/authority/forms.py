@@ -87,6 +87,8 @@ def forms_of(entity: Entity) -> Iterator[IndexedForm]:
             continue
         for indexed in _variants_of(entity, form):
             key = (indexed.words, indexed.separators)
+            if not indexed.words:
+                continue  # a name without letters stands nowhere
             if key not in seen or (seen[key].is_bare and not indexed.is_bare):
                 seen[key] = indexed
     yield from seen.values()

@@ -6,14 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from emendata import __version__
-from emendata.authority.cache import Cache
+from emendata.authority.cache import Cache, code_digest
 from emendata.authority.model import KINDS, Authority, Entity, Snippets
 from emendata.authority.reading import Entry, read_entries
 from emendata.authority.store import Contents, stored_authority
 from emendata.errors import Finding, InputError, Related, finding
 
-# Raise it when the tables, the reading of entries or the making of forms changes.
-_FORMAT = 1
 # Below this (some hundred names) an authority is read as fast as its cache is opened.
 _IN_MEMORY = 250_000
 
@@ -27,7 +25,7 @@ def load_authority(paths: Iterable[Path], progress: Callable[[str], None] = lamb
     """
     files, empty = authority_files(paths)
     digests = [_digest(file) for file in files]
-    digest = hashlib.sha256("\n".join([f"{__version__} {_FORMAT}", *digests]).encode()).hexdigest()
+    digest = hashlib.sha256("\n".join([__version__, code_digest(Path(__file__).parent), *digests]).encode()).hexdigest()
     names = [str(file) for file in files]
     if sum(file.stat().st_size for file in files) < _IN_MEMORY:
         reading = _Reading(files, names)

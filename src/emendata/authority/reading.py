@@ -105,6 +105,15 @@ def as_utf8(data: bytes, name: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
+def end_of_tag(data: bytes, at: int) -> int:
+    """Return where the tag ends that begins at a byte; an empty element ends with it, and its last bytes are "/>".
+
+    (expat says of the end of an empty element now where its tag begins and now where it ends.)
+    """
+    tag = _TAG.match(data, at)
+    return tag.end() if tag else len(data)
+
+
 @dataclass(slots=True)
 class _OpenName:
     depth: int
@@ -321,9 +330,9 @@ class _Reader:
             entry.forms.append(NameForm(words, kind, lang, parts, name.attributes.get("subtype")))
 
     def _entry(self, entry: _OpenEntry) -> Entry:
-        # At the end of an empty element expat stands before its only tag, else before the end tag.
-        tag = _TAG.match(self._data, self._parser.CurrentByteIndex)
-        end = tag.end() if tag else len(self._data)
+        end = end_of_tag(self._data, entry.start)
+        if self._data[end - 2 : end] != b"/>":
+            end = end_of_tag(self._data, self._parser.CurrentByteIndex)
         before, behind = entry.wrapper
         return Entry(
             id=entry.id, kind=entry.kind, forms=tuple(entry.forms), xml=before + self._data[entry.start : end] + behind,

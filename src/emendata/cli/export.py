@@ -41,7 +41,7 @@ def command(console: Console, authority: tuple[Path, ...], output: Path) -> int:
     data, remarks, count = write_table((str(file), file.read_bytes()) for file in files)
     findings += remarks
     if str(output) == "-":
-        click.get_binary_stream("stdout").write(data)
+        click.echo(data, nl=False)
     else:
         write_atomically(output, data)
     console.findings(findings)
