@@ -138,7 +138,12 @@ def record_wrong_form(project: Project, entity: str, article_id: str, choice: Ch
             continue
         at = found.start() + names[-1].end()
         made = element(
-            kind, choice.reading, type="wrong", corresp=f"#{article_id}", resp=choice.resp, xml_lang=LANG_MT_FROM_RUSSIAN
+            kind,
+            choice.reading,
+            type="wrong",
+            corresp=f"#{article_id}",
+            resp=choice.resp,
+            xml_lang=LANG_MT_FROM_RUSSIAN,
         )
         text = text[:at] + names[-1]["indent"] + _markup(made, "") + "\n" + text[at:]
         parse_xml(text.encode(), project.name(path))
@@ -205,7 +210,9 @@ def _app(
     made.append(element("rdg", choice.reading, wit=f"#{siglum}", cause=cause, xml_lang=LANG_MT_FROM_RUSSIAN))
     if place:
         before, after = _context(article, place)
-        made.extend(element("note", words, type=kind) for kind, words in (("prefix", before), ("suffix", after)) if words)
+        made.extend(
+            element("note", words, type=kind) for kind, words in (("prefix", before), ("suffix", after)) if words
+        )
     if proposal and proposal.cyrillic and rules_on:
         made.append(element("note", proposal.cyrillic, type="intermediate", subtype="reconstructed", xml_lang="ru"))
     reason = choice.reason or _reason(choice, proposal)

@@ -309,14 +309,19 @@ CATALOGUE: dict[str, Kind] = {
         "the table of known forms cannot be used: {reason}",
         "give tab-separated lines with a heading line; the columns form and id are needed",
     ),
-    "N-030": _error('"{words}" is not to be decided there: {lines}', "give the words as the source has them, and its lines"),
+    "N-030": _error(
+        '"{words}" is not to be decided there: {lines}', "give the words as the source has them, and its lines"
+    ),
     "N-031": _error(
         'nothing says what "{words}" is to be read as', "no proposal stands behind it: give --lemma, or --as with an id"
     ),
     "N-032": _error('there is no decision on "{words}" to take back: it {why}', "see tei/apparatus"),
-    "N-033": _error("the file has no list of decisions that can be added to", "it needs a <listApp> with <app> entries"),
+    "N-033": _error(
+        "the file has no list of decisions that can be added to", "it needs a <listApp> with <app> entries"
+    ),
     "N-034": _error(
-        '"{words}" on line {at} is decided already, by the decision on "{other}"', "take that back first: emendata decide --undo"
+        '"{words}" on line {at} is decided already, by the decision on "{other}"',
+        "take that back first: emendata decide --undo",
     ),
     "N-035": _error('"{words}" stands in several articles: {ids}', "say which: --article ID"),
     "N-040": _info(

@@ -72,9 +72,7 @@ def suggest(project: Project, only: str | None = None, authority: Authority | No
     return found
 
 
-def article_with(
-    suggested: Sequence[Suggested], reading: str, only: str | None, *, decided: bool = False
-) -> Suggested:
+def article_with(suggested: Sequence[Suggested], reading: str, only: str | None, *, decided: bool = False) -> Suggested:
     """Return the one article that has a reading, first among those where it is proposed (or decided).
 
     Raises `FindingError`: N-030 where none has it, N-035 where several have and none is named.

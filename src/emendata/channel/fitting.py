@@ -114,9 +114,7 @@ def _is_sure(verdict: Verdict) -> bool:
     return bool(verdict.candidates) and verdict.candidates[0].probability >= ADMITTED
 
 
-def _band(
-    low: float, high: float, verdicts: Sequence[tuple[Known, Verdict]]
-) -> tuple[float, float, int, int, float]:
+def _band(low: float, high: float, verdicts: Sequence[tuple[Known, Verdict]]) -> tuple[float, float, int, int, float]:
     inside: list[tuple[Known, Candidate]] = [
         (item, verdict.candidates[0])
         for item, verdict in verdicts

@@ -44,9 +44,11 @@ CREATE TABLE accepted (key TEXT NOT NULL, entity TEXT NOT NULL);
 CREATE TABLE wrong (key TEXT NOT NULL, entity TEXT NOT NULL, target TEXT NOT NULL);
 """
 # Rows of parts that too many entries share are taken out again.
-_INDEXES: Final = f"""
+_PRUNE: Final = """
 DELETE FROM spelling WHERE partial AND letters IN
-  (SELECT letters FROM spelling WHERE partial GROUP BY letters HAVING count(DISTINCT entity) > {_OWNERS});
+  (SELECT letters FROM spelling WHERE partial GROUP BY letters HAVING count(DISTINCT entity) > ?)
+"""
+_INDEXES: Final = """
 CREATE INDEX by_key ON spelling (key, size, letters);
 CREATE INDEX by_letters ON spelling (letters);
 CREATE INDEX right_key ON accepted (key);
@@ -94,8 +96,8 @@ class NameIndex:
 
     def accepted(self, key: str) -> list[str]:
         """Return the entries of which a form (see `key_of`) is an accepted form, or a part of one; not many more than 8."""
-        query = f"SELECT DISTINCT entity FROM accepted WHERE key = ? LIMIT {_OWNERS + 1}"  # noqa: S608 - a constant
-        return [row[0] for row in self._rows.rows(query, (key,))]
+        query = "SELECT DISTINCT entity FROM accepted WHERE key = ? LIMIT ?"
+        return [row[0] for row in self._rows.rows(query, (key, _OWNERS + 1))]
 
     def wrong(self, key: str) -> list[tuple[str, str]]:
         """Return the (entry, what to read) for which a form is recorded as wrong."""
@@ -157,11 +159,14 @@ def _fill(connection: sqlite3.Connection, authority: Authority) -> None:
     while batch := list(islice(entities, _BATCH)):
         connection.executemany("INSERT INTO spelling VALUES (?, ?, ?, ?, ?, ?)", _spelling_rows(batch))
         connection.executemany(
-            "INSERT INTO accepted VALUES (?, ?)", ((key, item.id) for item in batch for key in sorted(accepted_keys(item)))
+            "INSERT INTO accepted VALUES (?, ?)",
+            ((key, item.id) for item in batch for key in sorted(accepted_keys(item))),
         )
         connection.executemany(
-            "INSERT INTO wrong VALUES (?, ?, ?)", ((key, item.id, read) for item in batch for key, read in wrong_forms(item))
+            "INSERT INTO wrong VALUES (?, ?, ?)",
+            ((key, item.id, read) for item in batch for key, read in wrong_forms(item)),
         )
+    connection.execute(_PRUNE, (_OWNERS,))
     connection.executescript(_INDEXES)
 
 

@@ -99,7 +99,9 @@ def _walk(
                     continue
                 key = (at + size, how)
                 if key not in following or sum(total) < sum(following[key][:2]):
-                    step = Step(piece.latin, found.cyrillic, reading[at : at + size], how if not found.slips else "slip")
+                    step = Step(
+                        piece.latin, found.cyrillic, reading[at : at + size], how if not found.slips else "slip"
+                    )
                     following[key] = (*total, (*steps, step))
         here = following
         if not here:
@@ -118,7 +120,7 @@ def _readings(piece: CompiledPiece, ahead: str, slips: bool) -> tuple[tuple[int,
 @lru_cache(maxsize=1 << 16)
 def _exact(piece: CompiledPiece, ahead: str) -> tuple[tuple[int, Reading], ...]:
     """Return the readings of a piece that the text goes on with: (length, reading)."""
-    found = []
+    found: list[tuple[int, Reading]] = []
     for size in range(min(piece.longest, len(ahead)) + 1):
         text = ahead[:size]
         found.extend((size, table[text]) for table in (piece.kept, piece.russian) if text in table)

@@ -15,6 +15,9 @@ from emendata.channel.matching import Alignment, Step, align
 from emendata.channel.readings import Form, parse_form
 from emendata.channel.views import View, views_of
 from emendata.channel.words import commonness
+from emendata.transcription.chinese import segment_pinyin
+from emendata.transcription.languages import primary
+from emendata.transcription.vietnamese import is_vietnamese_syllable
 
 # A match dearer than this, or than so much for each letter, is none.
 _DEAREST: Final = 16.0
@@ -93,12 +96,7 @@ class _Match:
 
     @property
     def total(self) -> float:
-        return (
-            self.alignment.total
-            + self.view.prior
-            + _INITIAL_WRONG * self.initials_wrong
-            + self.divided
-        )
+        return self.alignment.total + self.view.prior + _INITIAL_WRONG * self.initials_wrong + self.divided
 
 
 class Channel:
@@ -113,7 +111,7 @@ class Channel:
     def with_calibration(self, calibration: Calibration) -> "Channel":
         """Return the same model, as sure as another calibration says."""
         other = copy.copy(self)
-        other._calibration = calibration  # noqa: SLF001 - a copy of this very class
+        other._calibration = calibration
         return other
 
     def candidates(self, text: str) -> list[Candidate]:
@@ -190,9 +188,7 @@ def _divided(form: Form, view: View) -> float:
 def _wrong_initials(form: Form, view: View) -> int:
     if not form.initials:
         return 0
-    return sum(
-        initial not in allowed for initial, allowed in zip(form.initials, view.initials, strict=False)
-    )
+    return sum(initial not in allowed for initial, allowed in zip(form.initials, view.initials, strict=False))
 
 
 def _features(form: Form, match: _Match, rival: float, entity: Entity) -> dict[str, float]:
@@ -212,6 +208,7 @@ def _features(form: Form, match: _Match, rival: float, entity: Entity) -> dict[s
         "divided": min(4.0, match.divided),
         "turned": match.view.prior,
         "initials-wrong": float(match.initials_wrong),
+        "legal": float(_is_legal(form, entity)),
         "kept": kept / max(1, size),
         "word": min(map(commonness, form.words)),
         "single-word": commonness(form.words[0]) if len(form.words) == 1 else 0.0,
@@ -222,3 +219,11 @@ def _features(form: Form, match: _Match, rival: float, entity: Entity) -> dict[s
 def _cyrillic(form: Form, match: _Match) -> str:
     words = match.alignment.cyrillic(solid=len(form.words) == 1)
     return words.upper() if match.view.kind == "abbreviation" else words
+
+
+def _is_legal(form: Form, entity: Entity) -> bool:
+    """Return whether the form could be right as it is in the language of the name: it may be somebody else's."""
+    language = primary(entity.standard.lang)
+    if language == "vi":
+        return all(is_vietnamese_syllable(word) for word in form.words)
+    return language == "zh" and all(segment_pinyin(word) for word in form.words)

@@ -22,7 +22,25 @@ PROPOSED: Final = 0.5
 # From this on the program admits a correction by itself.
 ADMITTED: Final = 0.9
 # Endings of English words made of names, longest first, and the shortest name they are looked for behind.
-_DERIVED: Final = ("ization", "isation", "ists", "isms", "ians", "ites", "ist", "ism", "ian", "ese", "ish", "ite", "ic", "an", "n", "s", "i")
+_DERIVED: Final = (
+    "ization",
+    "isation",
+    "ists",
+    "isms",
+    "ians",
+    "ites",
+    "ist",
+    "ism",
+    "ian",
+    "ese",
+    "ish",
+    "ite",
+    "ic",
+    "an",
+    "n",
+    "s",
+    "i",
+)
 _STEM: Final = 3
 # How sure a form is that the authority itself records as wrong.
 _RECORDED: Final = 0.99

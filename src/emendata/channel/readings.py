@@ -30,7 +30,7 @@ def parse_form(text: str) -> Form:
     >>> parse_form("Comrade Ziap's").words, parse_form("Sh.R. Rashidov").initials
     (('Ziap',), ('sh', 'r'))
     """
-    bare = _POSSESSIVE.sub("", text.strip().strip(",;:!?\"“”«»()[]"))
+    bare = _POSSESSIVE.sub("", text.strip().strip(',;:!?"“”«»()[]'))
     initials: list[str] = []
     words: list[str] = []
     for token in _TOKEN.findall(bare):

@@ -21,7 +21,9 @@ from emendata.transcription.languages import has_syllables, is_family_first, pri
 _WORDS: Final = re.compile(r"[^\s]+")
 _CYRILLIC: Final = re.compile(r"[а-яёўіїєґөүј]", re.IGNORECASE)
 # A stretch of a Russian word that is rendered together: an onset, vowels, what closes the syllable.
-_CHUNK: Final = re.compile(r"[^аеёиоуыэюя]*[аеёиоуыэюя]+(?:й(?![аеёиоуыэюя]))?(?:[^аеёиоуыэюя]+$|н[гь](?![аеёиоуыэюя])|[^аеёиоуыэюя](?=[^аеёиоуыэюяьъ]))?")
+_CHUNK: Final = re.compile(
+    r"[^аеёиоуыэюя]*[аеёиоуыэюя]+(?:й(?![аеёиоуыэюя]))?(?:[^аеёиоуыэюя]+$|н[гь](?![аеёиоуыэюя])|[^аеёиоуыэюя](?=[^аеёиоуыэюяьъ]))?"
+)
 # The order of a person's names may be turned round, or all but one left out: less likely each.
 _INVERTED: Final = 0.7
 _TURNED: Final = 2.5
@@ -106,7 +108,15 @@ def _partial_views(entity: Entity, form: NameForm, words: tuple[WordPaths, ...])
         return
     yield View(entity.id, is_person, "surname", surname, surname_target, lang, initials=initials)
     if others:
-        yield View(entity.id, is_person, "inverted", (*others, *surname) if family_first else (*surname, *others), printed.text, lang, _TURNED if family_first else _INVERTED)
+        yield View(
+            entity.id,
+            is_person,
+            "inverted",
+            (*others, *surname) if family_first else (*surname, *others),
+            printed.text,
+            lang,
+            _TURNED if family_first else _INVERTED,
+        )
     if not family_first and len(others) > 1:
         yield View(entity.id, is_person, "short", (others[0], *surname), printed.text, lang)
 
@@ -131,7 +141,7 @@ def _initials_of(word: WordPaths) -> frozenset[str]:
     found = {plain(word.latin)[:1]}
     for path in word.paths:
         for rendering in {reading.cyrillic for reading in path[0].russian.values()}:
-            found.update(latin for latin, cost in compiled(Piece("", (Rendering(rendering[:1]),))).russian.items())
+            found.update(compiled(Piece("", (Rendering(rendering[:1]),))).russian)
     return frozenset(found)
 
 
@@ -141,19 +151,19 @@ def _words_of(entity: Entity, form: NameForm) -> tuple[WordPaths, ...]:
     by_rule = transcribe(form.text, form.lang)
     if not texts or len(by_rule) == 0:
         return ()
-    syllables = has_syllables(form.lang)
+    language = primary(form.lang)
+    by_word = list(_grouped(texts, by_rule))
     paths: list[list[Path]] = [[] for _ in texts]
-    for index, path in enumerate(_grouped(texts, by_rule)):
-        paths[index].append(tuple(compiled(piece) for piece in path))
+    # What a source or tradition says comes before the rule: of ways that cost the same the first is kept.
     for russian in _russian_forms(entity):
         words = russian.split()
         if len(words) == len(texts):
             for index, word in enumerate(words):
-                path = cyrillic_path(word, primary(form.lang))
-                if path:
-                    paths[index].append(path)
+                paths[index].append(cyrillic_path(word, language))
+    for index, pieces in enumerate(by_word):
+        paths[index].append(tuple(compiled(piece) for piece in pieces))
     return tuple(
-        WordPaths(text, tuple(found), 0.0 if syllables else SWITCH)
+        WordPaths(text, tuple(path for path in found if path), 0.0 if has_syllables(language) else SWITCH)
         for text, found in zip(texts, paths, strict=True)
         if any(found)
     )
@@ -163,8 +173,8 @@ def _grouped(texts: Sequence[str], by_rule: Sequence[tuple[Piece, ...]]) -> Iter
     """Yield the pieces of each word of the text; a word with hyphens is several words of the transcription."""
     queue = list(by_rule)
     for text in texts:
-        wanted, taken = len(plain(text)), []
-        size = 0
+        wanted, size = len(plain(text)), 0
+        taken: list[Piece] = []
         while queue and (size < wanted or not taken):
             word = queue.pop(0)
             taken.extend(word)

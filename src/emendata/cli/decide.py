@@ -26,14 +26,18 @@ if TYPE_CHECKING:
 @click.option("--undo", "ruling", flag_value="undo", help="Take back what was decided by this command.")
 @click.option("--postponed", "listed", is_flag=True, help="List what was put off.")
 @click.option("--article", metavar="ID", help="The article; needed where the reading is proposed in several.")
-@click.option("--line", "lines", type=int, multiple=True, metavar="N", help="Only the place(s) on this line of the source.")
+@click.option(
+    "--line", "lines", type=int, multiple=True, metavar="N", help="Only the place(s) on this line of the source."
+)
 @click.option("--all", "all_places", is_flag=True, help="All places, where there are several.")
 @click.option("--as", "entity", metavar="ID", help="The entry of the authority that is meant.")
 @click.option("--lemma", help="What the edition reads, where it is not what was proposed.")
 @click.option("--lang", help="The language of the lemma (xml:lang).")
 @click.option("--cert", type=click.Choice(["high", "medium", "low"]), default="high", help="How sure that is.")
 @click.option("--reason", default="", help="Why, in words that will be printed.")
-@click.option("--everywhere", is_flag=True, help="Record the reading as a wrong form in the authority, for all articles.")
+@click.option(
+    "--everywhere", is_flag=True, help="Record the reading as a wrong form in the authority, for all articles."
+)
 @click.option("--resp", default="#ed", help="Who decides: a pointer to the header.")
 @click.option("--date", metavar="YYYY-MM-DD", help="When it was decided; today by default.")
 @common_options
@@ -115,7 +119,9 @@ def _refuse_unclear(found: "Suggested", choice: "Choice") -> None:
     places = [found.article.source.line_at(span.start) for span in places_of(found.article, choice.reading)]
     if len(places) > 1:
         shown = ", ".join(map(str, places))
-        raise click.UsageError(f"“{choice.reading}” stands {len(places)} times, on lines {shown}; give --all or --line N")
+        raise click.UsageError(
+            f"“{choice.reading}” stands {len(places)} times, on lines {shown}; give --all or --line N"
+        )
 
 
 def _say(console: Console, project: "Project", recorded: "Recorded") -> None:
@@ -134,5 +140,7 @@ def _list_postponed(project: "Project") -> int:
         for identifier in [article_id_of(project, spec)]
         for item in iter_decided(project, identifier, Ruling.POSTPONED)
     ]
-    click.echo(table(("article", "reading", "perhaps", "put off on", "reason"), rows) if rows else "Nothing was put off.")
+    click.echo(
+        table(("article", "reading", "perhaps", "put off on", "reason"), rows) if rows else "Nothing was put off."
+    )
     return 0

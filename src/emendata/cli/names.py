@@ -1,6 +1,7 @@
 """`emendata names`: the channel model by itself, on forms given one by one or a line each."""
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -85,7 +86,7 @@ def _all_forms(forms: tuple[str, ...]) -> list[str]:
     lines: list[str] = []
     for form in forms:
         if form == "-":
-            data = click.get_binary_stream("stdin").read().decode("utf-8-sig", "replace")
+            data = sys.stdin.buffer.read().decode("utf-8-sig", "replace")
             lines.extend(line.strip() for line in data.splitlines() if line.strip())
         else:
             lines.append(form)
@@ -152,6 +153,12 @@ def _figures(measured: "Measured") -> list[tuple[str, ...]]:
 
 def _bands(measured: "Measured") -> list[tuple[str, ...]]:
     return [
-        (f"{low:.2f}–{min(high, 1):.2f}", str(count), str(right), f"{right / count:.3f}" if count else "", f"{mean:.3f}")
+        (
+            f"{low:.2f}–{min(high, 1):.2f}",
+            str(count),
+            str(right),
+            f"{right / count:.3f}" if count else "",
+            f"{mean:.3f}",
+        )
         for low, high, count, right, mean in measured.bands
     ]

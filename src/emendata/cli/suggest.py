@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     epilog="Examples: emendata suggest   |   emendata suggest vn-1210 --json   |   emendata suggest --new-persons",
 )
 @click.argument("article", required=False)
-@click.option("--new-persons", is_flag=True, help="List the persons that the authority does not know, as TEI to start from.")
+@click.option(
+    "--new-persons", is_flag=True, help="List the persons that the authority does not know, as TEI to start from."
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
 @common_options
 def command(console: Console, article: str | None, *, new_persons: bool, as_json: bool) -> int:

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from emendata.transcription.chinese import transcribe_chinese
-from emendata.transcription.european import LANGUAGES as EUROPEAN
-from emendata.transcription.european import transcribe_european
+from emendata.transcription.european import EUROPEAN_LANGUAGES, transcribe_european
 from emendata.transcription.japanese import transcribe_japanese
 from emendata.transcription.khmer import transcribe_khmer
 from emendata.transcription.korean import transcribe_korean
@@ -42,7 +41,7 @@ def transcribe(name: str, lang: str | None) -> tuple[Word, ...]:
     rules = _RULES.get(language)
     if rules:
         return rules(name)
-    return transcribe_european(name, language if language in EUROPEAN else "en")
+    return transcribe_european(name, language if language in EUROPEAN_LANGUAGES else "en")
 
 
 def primary(lang: str | None) -> str:
