@@ -6,6 +6,7 @@ likes. Figures are counted at the threshold from which the program corrects by i
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,9 @@ from emendata.channel.model import Candidate
 from emendata.channel.names import ADMITTED, Names, Verdict
 from emendata.errors import InputError, finding
 
+# So many candidates of a form are learnt from.
+_LEARNT: Final = 3
+_INITIAL: Final = re.compile(r"(?<!\w)([^\W\d_])\.")
 _BANDS: Final = ((0.0, 0.2), (0.2, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 0.97), (0.97, 1.01))
 
 
@@ -83,11 +87,21 @@ def fit_known(names: Names, known: Sequence[Known], about: str) -> Fitted:
     for item in known:
         if names.judge(item.form).is_exact:
             continue
-        for candidate in names.channel.candidates(item.form)[:3]:
-            rows.append(candidate.features)
-            right.append(candidate.entity == item.entity)
+        for form, entity in ((item.form, item.entity), *_with_other_initials(item)):
+            for candidate in names.channel.candidates(form)[:_LEARNT]:
+                rows.append(candidate.features)
+                right.append(candidate.entity == entity)
     calibration = Calibration(fit(rows, right), f"fitted on {len(known)} forms of {about}")
     return Fitted(calibration, measure(names.with_calibration(calibration), known))
+
+
+def _with_other_initials(item: Known) -> list[tuple[str, None]]:
+    """Return the form with initials that are nobody's: such a form is somebody else's."""
+    match = _INITIAL.search(item.form)
+    if not match or not item.entity:
+        return []
+    other = "Q" if match[1] != "Q" else "X"
+    return [(item.form[: match.start(1)] + other + item.form[match.end(1) :], None)]
 
 
 def measure(names: Names, known: Sequence[Known]) -> Measured:

@@ -35,12 +35,16 @@ class WordPaths:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One piece of the alignment: its letters in the name, the Russian behind it, the letters of the text, and how."""
+    """One piece of the alignment: its letters in the name, the Russian behind it, the letters of the text, and how.
+
+    `slips` is what its letters cost that no habit explains.
+    """
 
     latin: str
     cyrillic: str
     reading: str
     how: str
+    slips: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,10 @@ class Alignment:
         """Return the Russian form that links the two, in its words, or as one where the text has one."""
         words = ["".join(step.cyrillic for step in word) for word in self.steps]
         return "".join(words).capitalize() if solid else " ".join(word.capitalize() for word in words)
+
+
+# Cost by habits, cost by slips, and the steps so far.
+_Way = tuple[float, float, tuple[Step, ...]]
 
 
 def align(words: tuple[WordPaths, ...], reading: str, limit: float, *, slips: bool) -> Alignment | None:
@@ -83,13 +91,11 @@ def align(words: tuple[WordPaths, ...], reading: str, limit: float, *, slips: bo
     return Alignment(best[0], best[1], best[2]) if best else None
 
 
-def _walk(
-    path: Path, switch: float, reading: str, start: int, limit: float, slips: bool
-) -> list[tuple[int, tuple[float, float, tuple[Step, ...]]]]:
+def _walk(path: Path, switch: float, reading: str, start: int, limit: float, slips: bool) -> list[tuple[int, _Way]]:
     """Return every end that the path can reach from a start, with the cheapest costs and steps to it."""
-    here: dict[tuple[int, str], tuple[float, float, tuple[Step, ...]]] = {(start, ""): (0.0, 0.0, ())}
+    here: dict[tuple[int, str], _Way] = {(start, ""): (0.0, 0.0, ())}
     for piece in path:
-        following: dict[tuple[int, str], tuple[float, float, tuple[Step, ...]]] = {}
+        following: dict[tuple[int, str], _Way] = {}
         for (at, mode), (cost, wrong, steps) in here.items():
             for size, found in _readings(piece, reading[at : at + piece.longest + 2], slips):
                 how = found.how
@@ -99,18 +105,20 @@ def _walk(
                     continue
                 key = (at + size, how)
                 if key not in following or sum(total) < sum(following[key][:2]):
-                    step = Step(
-                        piece.latin, found.cyrillic, reading[at : at + size], how if not found.slips else "slip"
-                    )
+                    step = _step(piece, found, reading[at : at + size])
                     following[key] = (*total, (*steps, step))
         here = following
         if not here:
             return []
-    ends: dict[int, tuple[float, float, tuple[Step, ...]]] = {}
+    ends: dict[int, _Way] = {}
     for (end, _mode), state in here.items():
         if end not in ends or sum(state[:2]) < sum(ends[end][:2]):
             ends[end] = state
     return list(ends.items())
+
+
+def _step(piece: CompiledPiece, found: Reading, letters: str) -> Step:
+    return Step(piece.latin, found.cyrillic, letters, "slip" if found.slips else found.how, found.slips)
 
 
 def _readings(piece: CompiledPiece, ahead: str, slips: bool) -> tuple[tuple[int, Reading], ...]:

@@ -12,12 +12,11 @@ from emendata.authority import Authority, Entity
 from emendata.channel.calibration import Calibration, default_calibration
 from emendata.channel.index import NameIndex
 from emendata.channel.matching import Alignment, Step, align
+from emendata.channel.pieces import plain
 from emendata.channel.readings import Form, parse_form
 from emendata.channel.views import View, views_of
 from emendata.channel.words import commonness
-from emendata.transcription.chinese import segment_pinyin
-from emendata.transcription.languages import primary
-from emendata.transcription.vietnamese import is_vietnamese_syllable
+from emendata.transcription.languages import has_syllables, is_syllable_word, primary
 
 # A match dearer than this, or than so much for each letter, is none.
 _DEAREST: Final = 16.0
@@ -179,7 +178,9 @@ class Channel:
 
 
 def _divided(form: Form, view: View) -> float:
-    more = len(form.words) - len(view.words)
+    most = sum(len(word.latin.replace("-", " ").split()) for word in view.words)
+    size = sum(len(word.replace("-", " ").split()) for word in form.words)
+    more = size - most if size > most else min(0, size - len(view.words))
     if not view.is_person or view.is_partial:
         return _DIVIDED * abs(more)
     return _PERSON_CUT * more if more > 0 else -_PERSON_JOINED * more
@@ -196,11 +197,16 @@ def _features(form: Form, match: _Match, rival: float, entity: Entity) -> dict[s
     kept = sum(len(step.reading) for step in steps if step.how == "kept")
     partial = match.view.is_partial
     size = len(form.letters)
+    slips = match.alignment.slips
+    syllabic = has_syllables(entity.standard.lang)
     return {
         "one": 1.0,
         "habit": match.alignment.cost,
-        "slips": match.alignment.slips,
-        "has-slips": float(match.alignment.slips > 0),
+        "slips": slips,
+        "slips-in-syllables": slips if syllabic else 0.0,
+        "has-slips": float(slips > 0),
+        "worst-slip": max(step.slips / max(1, len(step.reading)) for step in steps) if slips and syllabic else 0.0,
+        "first-letter": float(any(_differs_at_first(step) for word in match.alignment.steps for step in word[:1])),
         "length": min(size, 16) / 4,
         "syllables": min(len(steps), 6),
         "partial": float(partial),
@@ -208,6 +214,7 @@ def _features(form: Form, match: _Match, rival: float, entity: Entity) -> dict[s
         "divided": min(4.0, match.divided),
         "turned": match.view.prior,
         "initials-wrong": float(match.initials_wrong),
+        "initials-right": float(bool(form.initials) and not match.initials_wrong),
         "legal": float(_is_legal(form, entity)),
         "kept": kept / max(1, size),
         "word": min(map(commonness, form.words)),
@@ -216,14 +223,16 @@ def _features(form: Form, match: _Match, rival: float, entity: Entity) -> dict[s
     }
 
 
-def _cyrillic(form: Form, match: _Match) -> str:
-    words = match.alignment.cyrillic(solid=len(form.words) == 1)
-    return words.upper() if match.view.kind == "abbreviation" else words
+def _differs_at_first(step: Step) -> bool:
+    return step.slips > 0 and plain(step.latin)[:1] != step.reading[:1]
 
 
 def _is_legal(form: Form, entity: Entity) -> bool:
     """Return whether the form could be right as it is in the language of the name: it may be somebody else's."""
     language = primary(entity.standard.lang)
-    if language == "vi":
-        return all(is_vietnamese_syllable(word) for word in form.words)
-    return language == "zh" and all(segment_pinyin(word) for word in form.words)
+    return language in ("vi", "zh") and all(is_syllable_word(word, language) for word in form.words)
+
+
+def _cyrillic(form: Form, match: _Match) -> str:
+    words = match.alignment.cyrillic(solid=len(form.words) == 1)
+    return words.upper() if match.view.kind == "abbreviation" else words

@@ -6,7 +6,7 @@ read in its place.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final
 
@@ -16,7 +16,7 @@ from emendata.channel.pieces import CompiledPiece, Reading, compiled, plain
 from emendata.channel.traditional import traditional_russian
 from emendata.transcription import Piece, Rendering
 from emendata.transcription.chinese import syllables
-from emendata.transcription.languages import has_syllables, is_family_first, primary, transcribe
+from emendata.transcription.languages import has_syllables, is_family_first, is_syllable_word, primary, transcribe
 
 _WORDS: Final = re.compile(r"[^\s]+")
 _CYRILLIC: Final = re.compile(r"[а-яёўіїєґөүј]", re.IGNORECASE)
@@ -70,12 +70,21 @@ def views_of(entity: Entity) -> Iterator[View]:
 
 def _latin_forms(entity: Entity) -> Iterator[NameForm]:
     """Yield the forms that may have been transcribed: the standard, the English, other names; no mere spellings."""
-    standard = entity.standard
-    foreign = has_syllables(standard.lang)
+    language = primary(entity.standard.lang)
     for form in entity.forms:
-        is_spelling = form.type == "variant" and foreign and (form.lang or "en").startswith("en")
-        if form.type in ("standard", "english", "variant") and not is_spelling and _has_latin(form.text):
-            yield form
+        if form.type not in ("standard", "english", "variant") or not _has_latin(form.text):
+            continue
+        if form.type == "variant" and has_syllables(language) and primary(form.lang) == "en":
+            # Wade-Giles and the like are never transcribed; another name in the language's own letters is.
+            if not all(is_syllable_word(word, language) for word in form.text.split()):
+                continue
+            form = replace(form, lang=entity.standard.lang)
+        yield form
+
+
+def _target(entity: Entity, form: NameForm) -> NameForm:
+    """Return the form that the edition reads for a form: the printed one, or another name of the same person itself."""
+    return form if form.type == "variant" and form.subtype == "byname" else entity.printed
 
 
 def _has_latin(text: str) -> bool:
@@ -86,7 +95,7 @@ def _views_of_form(entity: Entity, form: NameForm) -> Iterator[View]:
     words = _words_of(entity, form)
     if not words:
         return
-    printed, is_person = entity.printed, entity.kind == "person"
+    printed, is_person = _target(entity, form), entity.kind == "person"
     yield View(entity.id, is_person, "full", words, printed.text, printed.lang)
     yield from _by_russian_alone(entity, form, len(words))
     if entity.kind != "person" or len(words) == 1:
@@ -95,30 +104,33 @@ def _views_of_form(entity: Entity, form: NameForm) -> Iterator[View]:
 
 
 def _partial_views(entity: Entity, form: NameForm, words: tuple[WordPaths, ...]) -> Iterator[View]:
-    printed, is_person = entity.printed, True
-    family_first = form.is_family_first or (not form.parts and is_family_first(form.lang, len(words)))
-    first, last = _surname_words(form, words, family_first=family_first)
-    surname, others = words[first:last], (*words[:first], *words[last:])
-    initials = tuple(_initials_of(word) for word in others)
-    surname_target = printed.surname or _guessed(printed, family_first=is_family_first(printed.lang, 2))
+    printed, is_person = _target(entity, form), True
     lang = printed.lang
-    if (form.lang or "").startswith("vi"):
+    if primary(form.lang) == "vi":
         given_target = printed.forenames[-1] if printed.forenames else printed.text.split()[-1]
         yield View(entity.id, is_person, "given", words[-1:], given_target, lang)
         return
-    yield View(entity.id, is_person, "surname", surname, surname_target, lang, initials=initials)
-    if others:
-        yield View(
-            entity.id,
-            is_person,
-            "inverted",
-            (*others, *surname) if family_first else (*surname, *others),
-            printed.text,
-            lang,
-            _TURNED if family_first else _INVERTED,
-        )
-    if not family_first and len(others) > 1:
-        yield View(entity.id, is_person, "short", (others[0], *surname), printed.text, lang)
+    for family_first in _orders(form, len(words)):
+        first, last = _surname_words(form, words, family_first=family_first)
+        surname, others = words[first:last], (*words[:first], *words[last:])
+        initials = tuple(_initials_of(word) for word in others)
+        target = printed.surname or _guessed(printed, family_first=family_first)
+        yield View(entity.id, is_person, "surname", surname, target, lang, initials=initials)
+        if others:
+            turned = (*others, *surname) if family_first else (*surname, *others)
+            prior = _TURNED if has_syllables(form.lang) else _INVERTED
+            yield View(entity.id, is_person, "inverted", turned, printed.text, lang, prior)
+        if not family_first and len(others) > 1:
+            yield View(entity.id, is_person, "short", (others[0], *surname), printed.text, lang)
+
+
+def _orders(form: NameForm, size: int) -> tuple[bool, ...]:
+    """Return whether the family's name may stand first: as the form marks it, else as its language has it."""
+    if form.parts:
+        return (form.is_family_first,)
+    if primary(form.lang) in ("ja", "hu"):
+        return (True, False)  # at home the family's name comes first, in the West often last
+    return (is_family_first(form.lang, size),)
 
 
 def _surname_words(form: NameForm, words: Sequence[WordPaths], *, family_first: bool) -> tuple[int, int]:

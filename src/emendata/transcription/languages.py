@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from emendata.transcription.chinese import transcribe_chinese
+from emendata.transcription.chinese import segment_pinyin, transcribe_chinese
 from emendata.transcription.european import EUROPEAN_LANGUAGES, transcribe_european
 from emendata.transcription.japanese import transcribe_japanese
 from emendata.transcription.khmer import transcribe_khmer
@@ -12,7 +12,7 @@ from emendata.transcription.lao import transcribe_lao
 from emendata.transcription.model import Word
 from emendata.transcription.mongolian import transcribe_mongolian
 from emendata.transcription.romanisation import cyrillic_of_romanised
-from emendata.transcription.vietnamese import transcribe_vietnamese
+from emendata.transcription.vietnamese import is_vietnamese_syllable, transcribe_vietnamese
 
 _RULES: Final[dict[str, Callable[[str], tuple[Word, ...]]]] = {
     "vi": transcribe_vietnamese,
@@ -52,6 +52,18 @@ def primary(lang: str | None) -> str:
 def has_syllables(lang: str | None) -> bool:
     """Return whether names of a language are kept or changed syllable by syllable."""
     return primary(lang) in _SYLLABLES
+
+
+def is_syllable_word(word: str, lang: str | None) -> bool:
+    """Return whether a word is made of syllables that its language has: of Vietnamese or Chinese; else always.
+
+    >>> is_syllable_word("Enlai", "zh"), is_syllable_word("Zuan", "vi")
+    (True, False)
+    """
+    language = primary(lang)
+    if language == "vi":
+        return is_vietnamese_syllable(word)
+    return language != "zh" or bool(segment_pinyin(word))
 
 
 def is_family_first(lang: str | None, size: int) -> bool:
