@@ -13,6 +13,8 @@ from typing import Final
 from emendata.annotate.forms import Token, tokenize
 from emendata.annotate.mentions import Found
 from emendata.channel import ADMITTED, PROPOSED, Candidate, Names, Verdict
+from emendata.channel.readings import TITLES
+from emendata.channel.words import commonness
 from emendata.model import Article, BlockKind, Proposal, RunnerUp, Span
 from emendata.spans import Occupied
 
@@ -20,6 +22,12 @@ from emendata.spans import Occupied
 _LONGEST: Final = 6
 # A name by itself, of somebody not met in full, is never sure.
 _NOT_MET: Final = 0.85
+# Nor is one that leaves out a neighbour that may belong to it.
+_CUT: Final = 0.7
+# A word that common beside a name is no part of it ("Vietnam Nguyen Koh That").
+_KNOWN_WORD: Final = 1.0
+# Words more common than this (see `commonness`) are not looked up by themselves.
+_COMMON: Final = 2.0
 _JOINED: Final = frozenset({"'", "-"})
 _BETWEEN: Final = frozenset({" ", "-", "'"})
 _SMALL: Final = re.compile(r"(?<![\w'’-])[^\W\d_A-ZÀ-ÝА-ЯЁ][^\W\d_]*")
@@ -32,10 +40,11 @@ class _Reading:
     span: Span
     text: str
     candidates: tuple[Candidate, ...]
+    cuts_a_name: bool = False
 
     @property
     def probability(self) -> float:
-        return self.candidates[0].probability
+        return min(self.candidates[0].probability, _CUT if self.cuts_a_name else 1.0)
 
 
 def find_proposals(article: Article, names: Names, found: Sequence[Found], taken: Iterable[Span]) -> list[Proposal]:
@@ -74,15 +83,28 @@ class _Judge:
                 words = run[start:end]
                 if (end < len(run) and run[end].separator in _JOINED) or self._is_ordinary(words):
                     continue
+                if words[0].word.lower() in TITLES and len(words) > 1:
+                    continue  # the name without its title is looked at by itself
                 span = Span(words[0].start, words[-1].end)
                 verdict = self._judge(" ".join(span.of(text).split()))
                 if verdict.candidates and not verdict.is_exact:
-                    found.append(_Reading(span, verdict.form, verdict.candidates))
+                    cuts = self._cuts_a_name(run, start, end)
+                    found.append(_Reading(span, verdict.form, verdict.candidates, cuts_a_name=cuts))
         chosen: list[_Reading] = []
         for item in sorted(found, key=lambda item: (-round(item.probability, 1), -len(item.text), item.span)):
             if all(item.span.end <= other.span.start or other.span.end <= item.span.start for other in chosen):
                 chosen.append(item)
         return sorted(chosen, key=lambda item: item.span)
+
+    def _cuts_a_name(self, run: Sequence[Token], start: int, end: int) -> bool:
+        """Return whether a neighbour in the run may belong to the name: "Nguyen Ziap" in "Vo Nguyen Ziap"."""
+        neighbours = [*run[max(0, start - 1) : start], *run[end : end + 1]]
+        return any(
+            token.word.lower() not in self._ordinary
+            and token.word.lower() not in TITLES
+            and commonness(token.word) < _KNOWN_WORD
+            for token in neighbours
+        )
 
     def _judge(self, form: str) -> Verdict:
         if form not in self._verdicts:
@@ -90,7 +112,12 @@ class _Judge:
         return self._verdicts[form]
 
     def _is_ordinary(self, words: Sequence[Token]) -> bool:
-        """Return whether all words, or the first or last of several, are words that the text also writes small."""
+        """Return whether all words, or the first or last of several, are words that the text also writes small.
+
+        A common English word by itself is no name either, though it may be a syllable of one ("That", "Key").
+        """
+        if len(words) == 1 and commonness(words[0].word) >= _COMMON:
+            return True
         small = [token.word.lower() in self._ordinary for token in words]
         return all(small) or small[0] or small[-1]
 
@@ -119,7 +146,7 @@ def _proposal(item: _Reading, met: set[str]) -> Proposal | None:
     """Return a reading as a proposal. Of equals the person met in this text is taken; the others are named."""
     candidates = sorted(item.candidates, key=lambda one: (-(round(one.probability, 1)), one.entity not in met))
     best, *others = candidates
-    probability = best.probability
+    probability = min(best.probability, _CUT) if item.cuts_a_name else best.probability
     if best.is_partial and best.entity not in met:
         probability = min(probability, _NOT_MET)
     if others and others[0].probability > probability - 0.2 and (others[0].entity in met or best.entity not in met):

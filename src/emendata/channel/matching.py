@@ -12,7 +12,7 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from emendata.channel.pieces import CompiledPiece, Reading, distance
+from emendata.channel.pieces import CHEAPEST_SLIP, CompiledPiece, Reading, distance
 
 # To go over from kept letters to Russian ones within a word of a language without syllables.
 SWITCH: Final = 1.3
@@ -148,8 +148,11 @@ def _with_slips(piece: CompiledPiece, ahead: str) -> tuple[tuple[int, Reading], 
                 continue
             near = process.extract(text, letters, scorer=Levenshtein.distance, score_cutoff=2, limit=_COMPARED)
             best: Reading | None = None
-            for other, _distance, _at in near:
-                reading, wrong = table[other], distance(text, other)
+            for other, edits, _at in near:
+                reading = table[other]
+                if best and reading.cost + edits * CHEAPEST_SLIP >= best.cost + best.slips:
+                    continue
+                wrong = distance(text, other)
                 if wrong <= _SLIPS and (best is None or reading.cost + wrong < best.cost + best.slips):
                     best = Reading(reading.cost, reading.how, reading.cyrillic, wrong)
             if best:

@@ -4,6 +4,7 @@ What enters: an authority and forms. What leaves: candidates, best first, each w
 """
 
 import copy
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -29,6 +30,8 @@ _PERSON_JOINED: Final = 3.5
 _PERSON_CUT: Final = 1.2
 # A match no dearer than this needs no rival with slips.
 _WELL_EXPLAINED: Final = 3.0
+# A name less like the reading than a well explained one, by so much (0 to 1), is no rival.
+_RIVALS: Final = 0.2
 # So many views are compared with slips, the nearest; those less like the reading than this (0 to 1) are not.
 _ALIKE: Final = 0.62
 _WITH_SLIPS: Final = 8
@@ -122,38 +125,38 @@ class Channel:
     def _matches(self, form: Form) -> list[_Match]:
         """Return the best match of each entry, the cheapest first.
 
-        Slips are looked for only where habits explain no name well, and only in what is nearest.
+        The nearest are looked at first; what is much less like the reading than one that habits explain well is no rival.
+        Slips are looked for only where habits explain no name well.
         """
         if not form.letters:
             return []
-        near = [
-            (self._views_of(identifier)[number], likeness)
-            for identifier, number, likeness in self._index.nearest(form.letters)
-        ]
-        if form.initials:
-            near = [(view, likeness) for view, likeness in near if view.is_partial]
-        # ПТВ comes back as PTV, in capitals and letter by letter.
-        in_capitals = len(form.words) == 1 and form.words[0].isupper() and len(form.words[0]) > 1
-        near = [(view, likeness) for view, likeness in near if view.kind != "abbreviation" or in_capitals]
+        near = self._index.nearest(form.letters)
         limit = min(_DEAREST, 3.0 + _BY_LETTER * len(form.letters))
-        best = self._best(form, [view for view, _ in near], limit, slips=False)
-        if min((match.total for match in best.values()), default=limit) > _WELL_EXPLAINED:
-            alike = [view for view, likeness in near if likeness >= _ALIKE][:_WITH_SLIPS]
-            for identifier, match in self._best(form, alike, limit, slips=True).items():
-                if identifier not in best or match.total < best[identifier].total:
-                    best[identifier] = match
+        best: dict[str, _Match] = {}
+        floor = 0.0
+        for identifier, number, likeness in near:
+            if likeness < floor:
+                break
+            view = self._views_of(identifier)[number]
+            if _may_be(form, view) and self._improve(best, form, view, limit, slips=False) <= _WELL_EXPLAINED:
+                floor = max(floor, likeness - _RIVALS)
+        if not floor:
+            for identifier, number, likeness in near[:_WITH_SLIPS]:
+                view = self._views_of(identifier)[number]
+                if likeness >= _ALIKE and _may_be(form, view):
+                    self._improve(best, form, view, limit, slips=True)
         return sorted(best.values(), key=lambda match: (match.total, match.view.entity))
 
-    def _best(self, form: Form, views: Sequence[View], limit: float, *, slips: bool) -> dict[str, _Match]:
-        best: dict[str, _Match] = {}
-        for view in views:
-            found = align(view.words, form.letters, limit, slips=slips)
-            if found is None:
-                continue
-            match = _Match(view, found, _wrong_initials(form, view), _divided(form, view))
-            if view.entity not in best or match.total < best[view.entity].total:
-                best[view.entity] = match
-        return best
+    @staticmethod
+    def _improve(best: dict[str, _Match], form: Form, view: View, limit: float, *, slips: bool) -> float:
+        """Keep the match of a view where it is the best of its entry; return what it costs, infinite where it is none."""
+        found = align(view.words, form.letters, limit, slips=slips)
+        if found is None:
+            return math.inf
+        match = _Match(view, found, _wrong_initials(form, view), _divided(form, view))
+        if view.entity not in best or match.total < best[view.entity].total:
+            best[view.entity] = match
+        return match.total
 
     def _views_of(self, identifier: str) -> tuple[View, ...]:
         if identifier not in self._views:
@@ -175,6 +178,13 @@ class Channel:
             alignment=match.alignment.steps,
             features=features,
         )
+
+
+def _may_be(form: Form, view: View) -> bool:
+    """Return whether a view can stand in a form of this shape."""
+    if view.kind == "abbreviation":  # ПТВ comes back as PTV, in capitals and letter by letter
+        return len(form.words) == 1 and form.words[0].isupper() and len(form.words[0]) > 1
+    return view.is_partial or not form.initials
 
 
 def _divided(form: Form, view: View) -> float:
@@ -209,8 +219,8 @@ def _features(form: Form, match: _Match, rival: float, entity: Entity) -> dict[s
         "first-letter": float(any(_differs_at_first(step) for word in match.alignment.steps for step in word[:1])),
         "length": min(size, 16) / 4,
         "syllables": min(len(steps), 6),
-        "partial": float(partial),
-        "short-partial": max(0.0, 6.0 - size) if partial else 0.0,
+        "partial": float(partial and not form.initials),
+        "short-partial": max(0.0, 6.0 - size) if partial and not form.initials else 0.0,
         "divided": min(4.0, match.divided),
         "turned": match.view.prior,
         "initials-wrong": float(match.initials_wrong),

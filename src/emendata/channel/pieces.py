@@ -18,6 +18,7 @@ _VOWELS: Final = frozenset("aeiouy")
 _VOWEL: Final = 2.6
 _CONSONANT: Final = 4.2
 _DOUBLED: Final = 1.2
+CHEAPEST_SLIP: Final = _DOUBLED
 # Letters that Unicode does not take apart.
 _PLAIN: Final = str.maketrans({
     "đ": "d", "ð": "d", "ø": "o", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h",

@@ -9,7 +9,7 @@ from emendata.channel.pieces import plain
 _POSSESSIVE: Final = re.compile(r"(?:['’ʼ]\s?[sS]|(?<=s)['’])$")
 _INITIAL: Final = re.compile(r"(?:[^\W\d_]|Ya|Yu|Ye|Yo|Zh|Kh|Ts|Ch|Sh|Dzh|Dj|Tkh)\.")
 _TOKEN: Final = re.compile(r"\S+")
-_TITLES: Final = frozenset(
+TITLES: Final = frozenset(
     "comrade comrades com president premier chairman ambassador marshal general colonel captain dr prof professor mr mrs "
     "ms minister secretary academician prince king".split()
 )
@@ -41,6 +41,6 @@ def parse_form(text: str) -> Form:
         rest = rest.strip(".,;:")
         if any(map(str.isalnum, rest)):
             words.append(rest)
-    while len(words) > 1 and words[0].lower() in _TITLES:
+    while len(words) > 1 and words[0].lower() in TITLES:
         del words[0]
     return Form(tuple(words), plain("".join(words)), tuple(initials))
