@@ -70,7 +70,7 @@ def write_table(files: Iterable[tuple[str, bytes]]) -> tuple[bytes, list[Finding
                 lossy.append(entry.id)
             count += 1
             writer.writerows(
-                [_escaped(cell) for cell in (entry.id, kind, *(getattr(item, name) for name in COLUMNS[2:]))]
+                [guarded(cell) for cell in (entry.id, kind, *(getattr(item, name) for name in COLUMNS[2:]))]
                 for item in statements
             )
         if lossy:
@@ -79,7 +79,8 @@ def write_table(files: Iterable[tuple[str, bytes]]) -> tuple[bytes, list[Finding
     return codecs.BOM_UTF8 + target.getvalue().encode("utf-8"), findings, count
 
 
-def _escaped(cell: str) -> str:
+def guarded(cell: str) -> str:
+    """Return a cell as no spreadsheet takes it for a formula."""
     return f"'{cell}" if _DANGEROUS.match(cell) else cell
 
 
