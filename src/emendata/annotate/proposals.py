@@ -22,6 +22,8 @@ from emendata.spans import Occupied
 _LONGEST: Final = 6
 # A name by itself, of somebody not met in full, is never sure.
 _NOT_MET: Final = 0.85
+# That the person is met in full in this text takes away so much of the doubt.
+_MET: Final = 0.2
 # Nor is one that leaves out a neighbour that may belong to it.
 _CUT: Final = 0.7
 # A word that common beside a name is no part of it ("Vietnam Nguyen Koh That").
@@ -149,6 +151,8 @@ def _proposal(item: _Reading, met: set[str]) -> Proposal | None:
     probability = min(best.probability, _CUT) if item.cuts_a_name else best.probability
     if best.is_partial and best.entity not in met:
         probability = min(probability, _NOT_MET)
+    elif best.is_partial and probability >= PROPOSED:
+        probability = 1 - (1 - probability) * _MET
     if others and others[0].probability > probability - 0.2 and (others[0].entity in met or best.entity not in met):
         probability = min(probability, _NOT_MET)  # as good as equal: listed, not chosen
     if probability < PROPOSED:

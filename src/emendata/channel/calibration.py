@@ -27,6 +27,7 @@ FEATURES: Final = (
     "partial",
     "short-partial",
     "legal",
+    "strange",
     "divided",
     "turned",
     "initials-wrong",
@@ -34,7 +35,6 @@ FEATURES: Final = (
     "word",
     "single-word",
     "kept",
-    "gap",
 )
 
 

@@ -17,8 +17,6 @@ from emendata.channel.model import Candidate
 from emendata.channel.names import ADMITTED, Names, Verdict
 from emendata.errors import InputError, finding
 
-# So many candidates of a form are learnt from.
-_LEARNT: Final = 3
 _INITIAL: Final = re.compile(r"(?<!\w)([^\W\d_])\.")
 _BANDS: Final = ((0.0, 0.2), (0.2, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 0.97), (0.97, 1.01))
 
@@ -88,9 +86,11 @@ def fit_known(names: Names, known: Sequence[Known], about: str) -> Fitted:
         if names.judge(item.form).is_exact:
             continue
         for form, entity in ((item.form, item.entity), *_with_other_initials(item)):
-            for candidate in names.channel.candidates(form)[:_LEARNT]:
-                rows.append(candidate.features)
-                right.append(candidate.entity == entity)
+            found = names.channel.candidates(form)
+            # Of equals it is not the features that tell; only the best is learnt from, and only where it is the best.
+            if found and (len(found) == 1 or found[0].probability > found[1].probability):
+                rows.append(found[0].features)
+                right.append(found[0].entity == entity)
     calibration = Calibration(fit(rows, right), f"fitted on {len(known)} forms of {about}")
     return Fitted(calibration, measure(names.with_calibration(calibration), known))
 

@@ -5,7 +5,7 @@ What enters: an authority and forms. What leaves: candidates, best first, each w
 
 import copy
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -117,10 +117,18 @@ class Channel:
         return other
 
     def candidates(self, text: str) -> list[Candidate]:
-        """Return the names that a form may stand for, the most probable first. Empty where none is near."""
+        """Return the names that a form may stand for, the most probable first. Empty where none is near.
+
+        The probability that it stands for any of them is that of the best match; the matches share it by their costs.
+        """
         form = parse_form(text)
         matches = self._matches(form)
-        return [self._candidate(form, match, matches) for match in matches]
+        if not matches:
+            return []
+        weights = [math.exp(matches[0].total - match.total) for match in matches]
+        return [
+            self._candidate(form, match, weight / sum(weights)) for match, weight in zip(matches, weights, strict=True)
+        ]
 
     def _matches(self, form: Form) -> list[_Match]:
         """Return the best match of each entry, the cheapest first.
@@ -163,17 +171,16 @@ class Channel:
             self._views[identifier] = tuple(views_of(self._authority.entities[identifier]))
         return self._views[identifier]
 
-    def _candidate(self, form: Form, match: _Match, matches: Sequence[_Match]) -> Candidate:
+    def _candidate(self, form: Form, match: _Match, share: float) -> Candidate:
         entity = self._authority.entities[match.view.entity]
-        rivals = [other.total for other in matches if other is not match]
-        features = _features(form, match, min(rivals, default=match.total + 6.0), entity)
+        features = _features(form, match, entity)
         return Candidate(
             entity=entity.id,
             name=entity.printed.text,
             target=match.view.target,
             target_lang=match.view.target_lang,
             kind=match.view.kind,
-            probability=self._calibration.probability(features),
+            probability=self._calibration.probability(features) * share,
             cyrillic=_cyrillic(form, match),
             alignment=match.alignment.steps,
             features=features,
@@ -202,7 +209,7 @@ def _wrong_initials(form: Form, view: View) -> int:
     return sum(initial not in allowed for initial, allowed in zip(form.initials, view.initials, strict=False))
 
 
-def _features(form: Form, match: _Match, rival: float, entity: Entity) -> dict[str, float]:
+def _features(form: Form, match: _Match, entity: Entity) -> dict[str, float]:
     steps = [step for word in match.alignment.steps for step in word]
     kept = sum(len(step.reading) for step in steps if step.how == "kept")
     partial = match.view.is_partial
@@ -226,10 +233,10 @@ def _features(form: Form, match: _Match, rival: float, entity: Entity) -> dict[s
         "initials-wrong": float(match.initials_wrong),
         "initials-right": float(bool(form.initials) and not match.initials_wrong),
         "legal": float(_is_legal(form, entity)),
+        "strange": float(not _is_legal(form, entity) and not any(map(commonness, form.words))),
         "kept": kept / max(1, size),
         "word": min(map(commonness, form.words)),
         "single-word": commonness(form.words[0]) if len(form.words) == 1 else 0.0,
-        "gap": min(6.0, max(-6.0, rival - match.total)),
     }
 
 
