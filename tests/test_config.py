@@ -35,6 +35,7 @@ VALUES = {
     "article.id": "vn-1",
     "article.page_marks": "head",
     "article.site": "plain",
+    "article.style": "as-source",
     "article.witness.siglum": "C",
     "article.witness.file": "seeds/c.txt",
 }

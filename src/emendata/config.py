@@ -42,6 +42,8 @@ KEYS: tuple[Key, ...] = (
     Key("article.page_marks", str, None, "on which side of a page its number stands, against the site's profile",
         ("foot", "head")),
     Key("article.site", str, None, "name of the site profile, if it is not to be recognised"),
+    Key("article.style", str, None, "the same as `names.style`, for one article; `as-source` for what was no translation",
+        ("standard", "as-source")),
     Key("article.witness.siglum", str, None, "siglum of a witness, A for the base", required=True),
     Key("article.witness.file", str, None, "its file, relative to the project", required=True),
 )  # fmt: skip
@@ -65,6 +67,7 @@ class ArticleSpec:
     witnesses: tuple[WitnessSpec, ...]
     page_marks: str | None = None
     site: str | None = None
+    style: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +196,9 @@ class _Checker:
         if site is not None and self._sites.named(site) is None:
             known = ", ".join(self._sites.names_like(site))
             self._fail("article.site", f"{site!r}, which nobody knows", f"there are: {known}")
-        return ArticleSpec(own["article.id"], tuple(specs), own["article.page_marks"], own["article.site"])
+        return ArticleSpec(
+            own["article.id"], tuple(specs), own["article.page_marks"], own["article.site"], own["article.style"]
+        )
 
     def _fail(self, key: str, reason: str, hint: str) -> None:
         short = key.rsplit(".", 1)[-1]

@@ -74,7 +74,7 @@ def encode_article(project: Project, spec: ArticleSpec, authority: Authority) ->
         articles.append((witness.siglum, article))
         findings.extend(remarks)
     identifier = spec.id or article_id(articles[0][1])
-    style = AnnotateOptions(project.configuration["names.style"])
+    style = AnnotateOptions(spec.style or project.configuration["names.style"])
     siglum, base = articles[0]
     witnesses: list[tuple[str, Article]] = []
     for other_siglum, other in articles[1:]:

@@ -61,11 +61,16 @@ def command(
     """
     from emendata.authority import load_authority
     from emendata.batch import BatchOptions, encode_batch
+    from emendata.channel import names_of
     from emendata.copies import copies_among, opening_runs
     from emendata.errors import exit_code
     from emendata.transform.report import write_report
 
-    findings = list(load_authority(authority, console.step).findings)
+    known = load_authority(authority, console.step)
+    findings = list(known.findings)
+    if known:
+        console.step("Indexing how the names may have come through Russian, which is kept for other runs")
+        names_of(known)
     sites, profile = _sites(site)
     targets, clashes = _targets(files, output)
     findings.extend(clashes)
