@@ -16,7 +16,7 @@ from lxml import etree
 from emendata.annotate.decisions import Decision, load_decisions, place_decisions
 from emendata.encode.elements import element
 from emendata.errors import Finding, FindingError, finding
-from emendata.model import Article, Proposal, Span
+from emendata.model import Article, CorrectionKind, Proposal, Span
 from emendata.project import Project
 from emendata.spans import overlap
 from emendata.vocabulary import LANG_MT_FROM_RUSSIAN, RESP_EDITOR, TEI
@@ -198,7 +198,7 @@ def _app(
         raise FindingError(finding("N-031", file=article.source.name, words=choice.reading))
     made = element(
         "app",
-        type="transliteration",
+        type=str(proposal.kind if proposal else CorrectionKind.TRANSLITERATION),
         subtype=None if rules_on else str(choice.ruling),
         n=None if place else "all",
         corresp=f"#{entity}" if entity else None,

@@ -14,6 +14,7 @@ from lxml import etree
 from emendata.anchor import AnchorOptions, anchor, citation_findings, resolve_emended
 from emendata.anchor.witnesses import collate
 from emendata.annotate import AnnotateOptions, Authority, Decision, annotate, load_authority, load_decisions
+from emendata.annotate.glossary import Glossary, load_glossary
 from emendata.config import ArticleSpec
 from emendata.copies import copies_among, opening_runs
 from emendata.encode import EditionFacts, EncodeInput, article_id, encode
@@ -74,7 +75,9 @@ def encode_article(project: Project, spec: ArticleSpec, authority: Authority) ->
         articles.append((witness.siglum, article))
         findings.extend(remarks)
     identifier = spec.id or article_id(articles[0][1])
-    style = AnnotateOptions(project.configuration["names.style"])
+    glossary = project_glossary(project)
+    style = AnnotateOptions(project.configuration["names.style"], glossary=glossary)
+    findings.extend(glossary.findings)
     siglum, base = articles[0]
     witnesses: list[tuple[str, Article]] = []
     for other_siglum, other in articles[1:]:
@@ -116,6 +119,11 @@ def read_article(path: Path, name: str, options: ReadOptions) -> tuple[Article, 
 def project_authority(project: Project) -> Authority:
     """Return the project's authority; empty where it has none."""
     return load_authority([project.authority]) if project.authority.is_dir() else Authority({})
+
+
+def project_glossary(project: Project) -> Glossary:
+    """Return the project's own terms; empty where it has none. Raises `InputError` where the file cannot be parsed."""
+    return load_glossary(project.terms, project.name(project.terms)) if project.terms.is_file() else Glossary()
 
 
 def edition_facts(project: Project, page_side: str | None = None) -> EditionFacts:

@@ -29,7 +29,11 @@ _DATE = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d)(?:T.*)?)?)?")
 def authority_faults(root: etree._Element, name: str) -> list[Fault]:
     """Return what keeps entries from being used: V-040 without id, V-041 without name, V-042 no entries at all."""
     entries = list(root.iter(*(tei(kind) for kind in _NAMES)))
-    if not entries and not any(True for _ in root.iter(tei("bibl"))):
+    if (
+        not entries
+        and not any(True for _ in root.iter(tei("bibl")))
+        and root.find(f".//{tei('standOff')}/{tei('list')}") is None
+    ):
         return [Fault(root, finding("V-042", file=name))]
     faults = []
     for entry in entries:
