@@ -402,6 +402,9 @@ CATALOGUE: dict[str, Kind] = {
         "{id} ({words}) has an established English form, {english}, which the entry does not have",
         'add it with type="english" if the edition is to print it; nothing was changed',
     ),
+    "N-072": _warning(
+        "“{words}”, but the reference beside it is about “{other}”", "look whether number or party is wrong in one of them"
+    ),
     # --- encode
     "E-010": _warning(
         '"{words}" cannot be marked as {what}: it crosses other markup', "look at the place; the words stand, unmarked"

@@ -14,6 +14,7 @@ from lxml import etree
 from emendata.anchor import AnchorOptions, anchor, citation_findings, resolve_emended
 from emendata.anchor.witnesses import collate
 from emendata.annotate import AnnotateOptions, Authority, Decision, annotate, load_authority, load_decisions
+from emendata.annotate.contradictions import Published
 from emendata.annotate.glossary import Glossary, load_glossary
 from emendata.config import ArticleSpec
 from emendata.copies import copies_among, opening_runs
@@ -25,7 +26,7 @@ from emendata.read import ReadOptions, read_source
 from emendata.read.profiles import Profile, Sites, load_sites
 from emendata.segment import arrange, segment, structure_findings
 from emendata.validate.source_view import compare_source_view
-from emendata.vocabulary import RESP_EDITOR
+from emendata.vocabulary import RESP_EDITOR, XML_ID, tei
 from emendata.xmlio import parse_xml, serialize
 
 
@@ -76,7 +77,8 @@ def encode_article(project: Project, spec: ArticleSpec, authority: Authority) ->
         findings.extend(remarks)
     identifier = spec.id or article_id(articles[0][1])
     glossary = project_glossary(project)
-    style = AnnotateOptions(project.configuration["names.style"], glossary=glossary)
+    header = _header(project, identifier)
+    style = AnnotateOptions(project.configuration["names.style"], glossary=glossary, published=_published(header))
     findings.extend(glossary.findings)
     siglum, base = articles[0]
     witnesses: list[tuple[str, Article]] = []
@@ -86,7 +88,6 @@ def encode_article(project: Project, spec: ArticleSpec, authority: Authority) ->
         witnesses.append((other_siglum, annotate(other, authority, (), style)[0]))
     base, remarks = _annotated(base, authority, _decisions(project, identifier), style)
     findings = [*_unsettled(findings, base), *remarks]
-    header = _header(project, identifier)
     profile = project.configuration.sites.named(base.profile)
     facts = replace(edition_facts(project, spec.page_marks), page_cert=profile.cert if profile else None)
     return _encoded(EncodeInput(identifier, ((siglum, base), *witnesses), authority, header, facts), findings)
@@ -211,6 +212,16 @@ def source_text(article: Article) -> str:
 def _decisions(project: Project, identifier: str) -> tuple[Decision, ...]:
     path = project.apparatus(identifier)
     return load_decisions(path, project.name(path)) if path.is_file() else ()
+
+
+def _published(header: etree._Element | None) -> Published | None:
+    """Return the latest year in which the text was printed, where its header knows one."""
+    for bibl in header.iter(tei("bibl")) if header is not None else ():
+        date = bibl.find(tei("date")) if bibl.get(XML_ID) == "orig" else None
+        if date is not None:
+            years = [year[:4] for key in ("when", "notAfter", "to") if (year := date.get(key) or "")[:4].isdigit()]
+            return Published(int(max(years)), "its first publication, as the header has it") if years else None
+    return None
 
 
 def _header(project: Project, identifier: str) -> etree._Element | None:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from emendata.annotate.authority import Authority
+from emendata.annotate.contradictions import Published, find_contradictions
 from emendata.annotate.decisions import Decision, Placed, correction_of, form_of, iter_entities, place_decisions
+from emendata.annotate.doubts import find_doubts
 from emendata.annotate.forms import FormIndex, tokenize
 from emendata.annotate.glossary import (
     Glossary,
@@ -43,11 +45,13 @@ class AnnotateOptions:
     - style: "standard" brings accepted variants to the authority's printed form, "as-source" leaves them.
     - proposes: damaged names are looked for with the channel model.
     - glossary: the project's own terms, which are corrected.
+    - published: what the header knows of the text's own year.
     """
 
     style: str = "standard"
     proposes: bool = True
     glossary: Glossary = field(default_factory=Glossary)
+    published: Published | None = None
 
 
 def annotate(
@@ -112,6 +116,7 @@ def annotate(
     if first is not None:
         line = article.source.line_at(first)
         findings.append(finding("S-016", file=article.source.name, line=line, count=unpaired))
+    findings.extend((*find_doubts(annotated), *find_contradictions(annotated, options.published)))
     return annotated, findings
 
 
