@@ -191,7 +191,7 @@ def applied(text: str, edits: Sequence[Edit]) -> str:
 def noisy() -> st.SearchStrategy[str]:
     """Draw a piece dense with marks and blanks, which rules may fight over."""
     marks = st.sampled_from(
-        list(",.;:()[]\"'’“”«» \t") + [" ,", ". .", "::", ",,", " ' ", "s '", "(a b)", "The", "word", "I "]
+        [*",.;:()[]\"'’“”«» \t", " ,", ". .", "::", ",,", " ' ", "s '", "(a b)", "The", "word", "I "]
     )
     return st.one_of(
         st.lists(marks, max_size=24).map("".join),

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from emendata.errors import Finding, Related, finding
 from emendata.model import Article, BlockKind, Span
@@ -101,12 +102,13 @@ class _Checker:
         self._text = article.source.text
         self._settled = settled
         self._parties = parties()[0]
-        references = [item.span for item in (*article.references, *article.citations)]
+        references = [*(item.span for item in article.references), *(item.span for item in article.citations)]
         entries = [span for block in article.blocks if block.kind is BlockKind.ENTRY for span in block.spans]
         self._references = Occupied([*references, *entries])
         self._years: dict[tuple[str, int], tuple[int, Span]] = {}
 
     def findings(self) -> Iterator[Finding]:
+        """Yield the findings, block by block."""
         for block in self._article.blocks:
             for span in block.spans:
                 found = list(self._congresses(span))
@@ -207,7 +209,7 @@ class _Checker:
     def _related(self, span: Span, message: str) -> Related:
         return Related(self._article.source.name, self._article.source.line_at(span.start), None, message)
 
-    def _made(self, code: str, span: Span, *, related: Sequence[Related] = (), **values: object) -> Iterator[Finding]:
+    def _made(self, code: str, span: Span, *, related: Sequence[Related] = (), **values: Any) -> Iterator[Finding]:
         if not self._settled.overlaps(span):
             words = " ".join(span.of(self._text).split())
             line = self._article.source.line_at(span.start)

@@ -11,8 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
 from emendata.annotate.congresses import congress_findings
 from emendata.annotate.forms import Token, tokenize
@@ -98,9 +99,7 @@ class _Names:
         self._counts: Counter[tuple[str, ...]] = Counter()
         self._small: set[str] = set()
         surnames = {
-            parts.group("surname")
-            for item in article.mentions
-            if (parts := _parts(" ".join(item.span.of(text).split())))
+            _surname(" ".join(item.span.of(text).split())) for item in article.mentions if item.kind == "person"
         }
         for block in article.blocks:
             for span in block.spans:
@@ -171,7 +170,7 @@ def are_near(one: str, other: str) -> bool:
         return True
     shorter = min(len(one), len(other))
     allowed = 2 if shorter >= _TWO_LETTERS else 1 if shorter >= _ONE_LETTER else 0
-    return Levenshtein.distance(one, other, score_cutoff=allowed) <= allowed
+    return OSA.distance(one, other, score_cutoff=allowed) <= allowed
 
 
 def _is_ending(one: str, other: str) -> bool:
@@ -218,7 +217,7 @@ def _late_references(article: Article, published: Published | None, settled: Occ
         return
     text = article.source.text
     entries = (span for block in article.blocks if block.kind is BlockKind.ENTRY for span in block.spans)
-    spans = {*(item.span for item in (*article.references, *article.citations)), *entries}
+    spans = {*(item.span for item in article.references), *(item.span for item in article.citations), *entries}
     seen = Occupied()
     for span in sorted(spans):
         for match in _YEAR.finditer(text, span.start, span.end):
@@ -235,6 +234,12 @@ def _put_online(article: Article) -> Published | None:
     """Return the year in which the page was put online: nothing it cites can be later."""
     year = re.search(r"\d{4}", dict(article.metadata).get("put-online", ""))
     return Published(int(year[0]), "the page was put online") if year else None
+
+
+def _surname(words: str) -> str:
+    """Return the surname of a name with initials; else its last word, which is one in most languages of Europe."""
+    parts = _parts(words)
+    return parts["surname"] if parts else words.rpartition(" ")[2]
 
 
 def _parts(words: str) -> re.Match[str] | None:
@@ -270,13 +275,13 @@ def _pieces(article: Article) -> Iterator[Span]:
             yield from block.spans
 
 
-def _made(article: Article, code: str, span: Span, second: Span, other: str, **values: object) -> Finding:
+def _made(article: Article, code: str, span: Span, second: Span, other: str, **values: Any) -> Finding:
     """Return a finding on two places."""
     there = Related(article.source.name, article.source.line_at(second.start), None, other)
     words = " ".join(span.of(article.source.text).split())
     return _at(article, code, span, related=(there,), words=words, other=other, **values)
 
 
-def _at(article: Article, code: str, span: Span, *, related: Sequence[Related] = (), **values: object) -> Finding:
+def _at(article: Article, code: str, span: Span, *, related: Sequence[Related] = (), **values: Any) -> Finding:
     line = article.source.line_at(span.start)
     return finding(code, file=article.source.name, line=line, related=related, **values)

@@ -15,7 +15,7 @@ _DOMAIN = r"(?:ru|su|com|org|net|edu|gov|info|vn|cn|by|ua|kz|de|fr|uk|io|eu|html
 # "http.://www.juche-songun. ru", "http: //a.ru", "http:/a.ru", "htpp://a.ru", "www. a.ru"
 _DAMAGED = re.compile(
     r"(?<!\w)(?:"
-    r"https?(?:[.,;]+\s?:?|:[.,;]+|\s+:|:\s+|:)/{1,2}(?<!s://)(?<!p://)\s?\S+"
+    r"https?(?:(?:[.,;]+\s?:?|:[.,;]+|\s+:\s?|:\s+)/{1,2}|:/(?!/))\s?\S+"
     r"|h(?:tpp|ttps?p|tt)s?://\S+"
     rf"|https?://\s+\S+|www\s?[.,]\s+[\w-]+(?:\.[\w-]+)+|(?:https?://)?www\.[\w.-]+\.\s{_DOMAIN}\b"
     rf")(?:(?<=\.)\s{_DOMAIN}\b)?",
