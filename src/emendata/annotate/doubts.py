@@ -13,12 +13,14 @@ from emendata.spans import Occupied
 
 _DOMAIN = r"(?:ru|su|com|org|net|edu|gov|info|vn|cn|by|ua|kz|de|fr|uk|io|eu|html?)"
 # "http.://www.juche-songun. ru", "http: //a.ru", "http:/a.ru", "htpp://a.ru", "www. a.ru"
+_BLANK = r"[^\S\n]"
 _DAMAGED = re.compile(
     r"(?<!\w)(?:"
-    r"https?(?:(?:[.,;]+\s?:?|:[.,;]+|\s+:\s?|:\s+)/{1,2}|:/(?!/))\s?\S+"
+    rf"https?(?:(?:[.,;]+{_BLANK}?:?|:[.,;]+|{_BLANK}+:{_BLANK}?|:{_BLANK}+)/{{1,2}}|:/(?!/)){_BLANK}?\S+"
     r"|h(?:tpp|ttps?p|tt)s?://\S+"
-    rf"|https?://\s+\S+|www\s?[.,]\s+[\w-]+(?:\.[\w-]+)+|(?:https?://)?www\.[\w.-]+\.\s{_DOMAIN}\b"
-    rf")(?:(?<=\.)\s{_DOMAIN}\b)?",
+    rf"|https?://{_BLANK}+\S+|www{_BLANK}?[.,]{_BLANK}+[\w-]+(?:\.[\w-]+)+"
+    rf"|(?:https?://)?www\.[\w.-]+\.{_BLANK}{_DOMAIN}\b"
+    rf")(?:(?<=\.){_BLANK}{_DOMAIN}\b)?",
     re.IGNORECASE,
 )
 

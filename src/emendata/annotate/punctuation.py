@@ -84,7 +84,7 @@ _RULES = (
 )  # fmt: skip
 # "they left ; then": a slip only where the text does not set its semicolons so, as French texts and catalogues do.
 _SPACED_SEMICOLON = re.compile(rf"(?<=[\w)\]»”\"])({_BLANK}+;)(?=\s|$)")
-_BRACKETED = re.compile(r"([(\[])([^()\[\]]{1,400})([)\]])")
+_BRACKETED = re.compile(r"(?<![(\[])([(\[])([^()\[\]]{1,400})([)\]])(?![)\]])")
 # "« mot»": a blank on one side alone; French sets one on both.
 _PRINTERS = re.compile(r"([«“])([^«»“”„\n]{1,400})([»”])")
 _PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”"}
