@@ -76,6 +76,7 @@ def test_every_key_is_read(project_folder: Maker) -> None:
         "article.id": article.id,
         "article.page_marks": article.page_marks,
         "article.site": article.site,
+        "article.style": article.style,
         "article.witness.siglum": witness.siglum,
         "article.witness.file": witness.file,
     }

@@ -203,5 +203,12 @@ class _Checker:
     def _fail(self, key: str, reason: str, hint: str) -> None:
         short = key.rsplit(".", 1)[-1]
         pattern = re.compile(rf"^\s*(?:\[*[\w.]*\b)?{re.escape(short)}\b")
-        line = next((number for number, text in enumerate(self._lines, 1) if pattern.match(text)), None)
+        lines = [number for number, text in enumerate(self._lines, 1) if pattern.match(text)]
+        line = next((number for number in lines if self._table_at(number) == key.rpartition(".")[0]), None)
+        line = line or next(iter(lines), None)
         raise ConfigurationError(finding("R-021", file=FILE, line=line, key=key, reason=reason, hint=hint))
+
+    def _table_at(self, line: int) -> str:
+        """Return the name of the table that a line stands in."""
+        headers = (re.match(r"\s*\[+\s*([\w.]+)\s*\]", text) for text in reversed(self._lines[: line - 1]))
+        return next((header[1] for header in headers if header), "")

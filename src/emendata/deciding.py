@@ -16,7 +16,7 @@ from lxml import etree
 from emendata.annotate.decisions import Decision, load_decisions, place_decisions
 from emendata.encode.elements import element
 from emendata.errors import Finding, FindingError, finding
-from emendata.model import Article, Proposal, Span
+from emendata.model import Article, CorrectionKind, Proposal, Span
 from emendata.project import Project
 from emendata.spans import overlap
 from emendata.vocabulary import LANG_MT_FROM_RUSSIAN, RESP_EDITOR, TEI
@@ -196,9 +196,10 @@ def _app(
     lemma = choice.lemma or (proposal.lemma if proposal else None)
     if rules_on and not lemma:
         raise FindingError(finding("N-031", file=article.source.name, words=choice.reading))
+    kind = proposal.kind if proposal else CorrectionKind.TRANSLITERATION
     made = element(
         "app",
-        type="transliteration",
+        type=str(kind),
         subtype=None if rules_on else str(choice.ruling),
         n=None if place else "all",
         corresp=f"#{entity}" if entity else None,
@@ -206,7 +207,7 @@ def _app(
     if rules_on:
         lang = choice.lang or (proposal.lemma_lang if proposal else None)
         made.append(element("lem", lemma or "", xml_lang=lang, cert=choice.cert))
-    cause = "retransliteration" if rules_on else None
+    cause = "retransliteration" if rules_on and kind is CorrectionKind.TRANSLITERATION else None
     made.append(element("rdg", choice.reading, wit=f"#{siglum}", cause=cause, xml_lang=LANG_MT_FROM_RUSSIAN))
     if place:
         before, after = _context(article, place)

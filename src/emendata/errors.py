@@ -358,6 +358,54 @@ CATALOGUE: dict[str, Kind] = {
         "keep the TEI; a table holds names, dates, identifiers and notes, not markup within them",
     ),
     "N-054": _error("the entries cannot be put into this file: {reason}", "{hint}"),
+    "N-060": _info(
+        '"{words}" ({count} time(s)) may stand for {lemma} (Russian {cyrillic}: {meaning}); the words stand',
+        "emendata decide --accept or --refuse it; or record it in tei/authority/terms.xml",
+    ),
+    "N-061": _warning(
+        "the glossary calls “{words}” wrong for “{one}” and for “{other}”; it is used for neither",
+        "keep one of the two, or record the single places in tei/apparatus",
+    ),
+    "N-062": _info(
+        'the hyphen of "{words}" may be left from the end of a printed line; the word stands',
+        "if it is, record the slip in tei/apparatus",
+    ),
+    "N-063": _warning(
+        'the web address "{words}" is damaged; it stands as it is',
+        "look for the page, and record what is right in tei/apparatus if it is found",
+    ),
+    "N-064": _info(
+        '"{words}" stands here once, "{other}" {count} times: are they one name?',
+        "if so, record the emendation in tei/apparatus; if they are two, nothing need be done",
+    ),
+    "N-065": _info(
+        '"{words}" and "{other}" have one surname and differ in an initial: are they one person?',
+        "if so, look which is right, and record the emendation in tei/apparatus",
+    ),
+    "N-066": _warning(
+        "“{words}” is given the year {year}, but the {party} held its congress {number} in {right}{perhaps}",
+        "look which of number, party and year is right; annotate it in tei/apparatus if the author is at fault",
+    ),
+    "N-067": _warning(
+        "“{words}”: the {party} never had a congress of that number; its last was {number}",
+        "look whether the number or the party is right",
+    ),
+    "N-068": _warning(
+        "congress {number} of the {party} is given the year {year} here and {other} elsewhere", "look which is right"
+    ),
+    "N-069": _warning("the range “{words}” ends before it begins", "look whether figures were exchanged or lost"),
+    "N-070": _warning(
+        "“{words}” is of {year}, later than the text itself ({published}: {why})",
+        "look whether the year is misread; the article cannot cite what was not yet there",
+    ),
+    "N-071": _info(
+        "{id} ({words}) has an established English form, {english}, which the entry does not have",
+        'add it with type="english" if the edition is to print it; nothing was changed',
+    ),
+    "N-072": _warning(
+        "“{words}”, but the reference beside it is about “{other}”",
+        "look whether number or party is wrong in one of them",
+    ),
     # --- encode
     "E-010": _warning(
         '"{words}" cannot be marked as {what}: it crosses other markup', "look at the place; the words stand, unmarked"

@@ -338,7 +338,9 @@ class Proposal:
     """A name of the authority that a stretch of the text may stand for, found by the channel model.
 
     `lemma` is what the edition would read; `cyrillic` the Russian form that links it to the reading; `alignment` says
-    in one line how, `reasoning` in a sentence. `is_admitted` is True where the program corrected by itself, to be confirmed by an editor.
+    in one line how, `reasoning` in a sentence. `is_admitted` is True where the program corrected by itself, to be
+    confirmed by an editor. `kind` is the act it would be. `entity` is "" where no entry but the general glossary stands
+    behind it.
     """
 
     span: Span
@@ -352,6 +354,7 @@ class Proposal:
     reasoning: str
     runner_up: RunnerUp | None
     is_admitted: bool
+    kind: CorrectionKind = CorrectionKind.TRANSLITERATION
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from lxml import etree
 from emendata.anchor import AnchorOptions, anchor, citation_findings, resolve_emended
 from emendata.anchor.witnesses import collate
 from emendata.annotate import AnnotateOptions, Authority, Decision, annotate, load_authority, load_decisions
+from emendata.annotate.contradictions import Published
+from emendata.annotate.glossary import Glossary, load_glossary
 from emendata.config import ArticleSpec
 from emendata.copies import copies_among, opening_runs
 from emendata.encode import EditionFacts, EncodeInput, article_id, encode
@@ -24,7 +26,7 @@ from emendata.read import ReadOptions, read_source
 from emendata.read.profiles import Profile, Sites, load_sites
 from emendata.segment import arrange, segment, structure_findings
 from emendata.validate.source_view import compare_source_view
-from emendata.vocabulary import RESP_EDITOR
+from emendata.vocabulary import RESP_EDITOR, XML_ID, tei
 from emendata.xmlio import parse_xml, serialize
 
 
@@ -74,7 +76,12 @@ def encode_article(project: Project, spec: ArticleSpec, authority: Authority) ->
         articles.append((witness.siglum, article))
         findings.extend(remarks)
     identifier = spec.id or article_id(articles[0][1])
-    style = AnnotateOptions(spec.style or project.configuration["names.style"])
+    glossary = project_glossary(project)
+    header = _header(project, identifier)
+    style = AnnotateOptions(
+        spec.style or project.configuration["names.style"], glossary=glossary, published=_published(header)
+    )
+    findings.extend(glossary.findings)
     siglum, base = articles[0]
     witnesses: list[tuple[str, Article]] = []
     for other_siglum, other in articles[1:]:
@@ -83,7 +90,6 @@ def encode_article(project: Project, spec: ArticleSpec, authority: Authority) ->
         witnesses.append((other_siglum, annotate(other, authority, (), style)[0]))
     base, remarks = _annotated(base, authority, _decisions(project, identifier), style)
     findings = [*_unsettled(findings, base), *remarks]
-    header = _header(project, identifier)
     profile = project.configuration.sites.named(base.profile)
     facts = replace(edition_facts(project, spec.page_marks), page_cert=profile.cert if profile else None)
     return _encoded(EncodeInput(identifier, ((siglum, base), *witnesses), authority, header, facts), findings)
@@ -116,6 +122,11 @@ def read_article(path: Path, name: str, options: ReadOptions) -> tuple[Article, 
 def project_authority(project: Project) -> Authority:
     """Return the project's authority; empty where it has none."""
     return load_authority([project.authority]) if project.authority.is_dir() else Authority({})
+
+
+def project_glossary(project: Project) -> Glossary:
+    """Return the project's own terms; empty where it has none. Raises `InputError` where the file cannot be parsed."""
+    return load_glossary(project.terms, project.name(project.terms)) if project.terms.is_file() else Glossary()
 
 
 def edition_facts(project: Project, page_side: str | None = None) -> EditionFacts:
@@ -203,6 +214,16 @@ def source_text(article: Article) -> str:
 def _decisions(project: Project, identifier: str) -> tuple[Decision, ...]:
     path = project.apparatus(identifier)
     return load_decisions(path, project.name(path)) if path.is_file() else ()
+
+
+def _published(header: etree._Element | None) -> Published | None:
+    """Return the latest year in which the text was printed, where its header knows one."""
+    for bibl in header.iter(tei("bibl")) if header is not None else ():
+        date = bibl.find(tei("date")) if bibl.get(XML_ID) == "orig" else None
+        if date is not None:
+            years = [year[:4] for key in ("when", "notAfter", "to") if (year := date.get(key) or "")[:4].isdigit()]
+            return Published(int(max(years)), "its first publication, as the header has it") if years else None
+    return None
 
 
 def _header(project: Project, identifier: str) -> etree._Element | None:

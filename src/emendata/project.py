@@ -11,6 +11,7 @@ from pathlib import Path
 
 from emendata.config import Configuration, load_configuration
 from emendata.errors import Finding, finding
+from emendata.vocabulary import TERMS
 from emendata.xmlio import write_atomically
 
 
@@ -25,6 +26,11 @@ class Project:
     def authority(self) -> Path:
         """Return the folder of the authority files."""
         return self.folder / "tei" / "authority"
+
+    @property
+    def terms(self) -> Path:
+        """Return where the glossary is kept: abbreviations and terms that are corrected."""
+        return self.authority / TERMS
 
     @property
     def seeds(self) -> Path:

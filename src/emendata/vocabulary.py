@@ -17,6 +17,9 @@ RESP_PROGRAM = "#emendata"
 # BCP 47 (RFC 6497, extension t): English that was transformed from Russian by a machine; `und` = engine unknown.
 LANG_MT_FROM_RUSSIAN = "en-t-ru-t0-und"
 
+# The file of an authority folder that holds no entries but the glossary.
+TERMS = "terms.xml"
+
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SPECIAL = str.maketrans({"đ": "d", "Đ": "d", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "æ": "ae", "œ": "oe"})
 

@@ -1,11 +1,20 @@
 """The stage itself: decisions, names, forms recorded as wrong, style, slips, in this order of right."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from emendata.annotate.authority import Authority
+from emendata.annotate.contradictions import Published, find_contradictions
 from emendata.annotate.decisions import Decision, Placed, correction_of, form_of, iter_entities, place_decisions
+from emendata.annotate.doubts import find_doubts
 from emendata.annotate.forms import FormIndex, tokenize
+from emendata.annotate.glossary import (
+    Glossary,
+    general_glossary,
+    glossary_corrections,
+    glossary_findings,
+    glossary_proposals,
+)
 from emendata.annotate.mentions import Found, find_names, find_strangers, with_initials
 from emendata.annotate.quotations import count_unpaired, find_quotations
 from emendata.annotate.slips import find_slips
@@ -35,10 +44,14 @@ class AnnotateOptions:
 
     - style: "standard" brings accepted variants to the authority's printed form, "as-source" leaves them.
     - proposes: damaged names are looked for with the channel model.
+    - glossary: the project's own terms, which are corrected.
+    - published: what the header knows of the text's own year.
     """
 
     style: str = "standard"
     proposes: bool = True
+    glossary: Glossary = field(default_factory=Glossary)
+    published: Published | None = None
 
 
 def annotate(
@@ -53,8 +66,15 @@ def annotate(
     options = options or AnnotateOptions()
     found, ambiguous = find_names(article, FormIndex(authority))
     findings.extend(ambiguous)
-    proposals = _proposals(article, authority, found, placed, options)
+    references = _reference_spans(article)
+    known = [*(item.span for item in placed), *(item.span for item in found), *(call.span for call in article.calls)]
+    terms = glossary_corrections(article, options.glossary, Occupied(known))
+    known.extend(item.span for item, _ in terms)
+    proposals = _proposals(article, authority, found, known, options)
     findings.extend(_proposal_findings(article, proposals))
+    known.extend(item.span for item in proposals)
+    general = glossary_proposals(article, general_glossary(), Occupied(known), references) if options.proposes else []
+    findings.extend(glossary_findings(article, general))
     placed = [item for item in placed if not item.decision.stands]
     mentions = _mentions(article, found, placed, authority)
     mentions = _with_proposed(mentions, proposals, authority)
@@ -65,7 +85,6 @@ def annotate(
     forms, keys = _forms_of(placed)
     corrections = [replace(correction_of(item), form=keys.get(item.decision)) for item in placed]
     taken = Occupied(item.span for item in corrections)
-    references = _reference_spans(article)
     for item in found:
         correction, form = _of_form(item, authority, text, references, options)
         if correction and taken.add(correction.span):
@@ -77,6 +96,10 @@ def annotate(
             form = _form_of_proposal(proposal, authority)
             corrections.append(_admitted(proposal, form.key))
             forms.setdefault(form.key, form)
+    for correction, form in terms:
+        if taken.add(correction.span):
+            corrections.append(correction)
+            forms.setdefault(form.key, form)
     for call in article.calls:
         taken.add(call.span)
     corrections.extend(slip for slip in find_slips(text, article.blocks) if taken.add(slip.span))
@@ -85,7 +108,7 @@ def annotate(
         mentions=tuple(sorted((*mentions, *strangers), key=lambda item: (item.span.start, -item.span.end))),
         corrections=tuple(sorted(corrections, key=lambda item: item.span)),
         forms=tuple(sorted(forms.values(), key=lambda form: form.key)),
-        proposals=tuple(proposals),
+        proposals=tuple(sorted((*proposals, *general), key=lambda item: item.span)),
         preferences=tuple(Preference(item.span, item.decision.siglum or "") for item in variants),
         quotations=tuple(span for block in article.blocks for span in find_quotations(text, block)),
     )
@@ -93,18 +116,19 @@ def annotate(
     if first is not None:
         line = article.source.line_at(first)
         findings.append(finding("S-016", file=article.source.name, line=line, count=unpaired))
+    findings.extend((*find_doubts(annotated), *find_contradictions(annotated, options.published)))
     return annotated, findings
 
 
 def _proposals(
-    article: Article, authority: Authority, found: Sequence[Found], placed: Sequence[Placed], options: AnnotateOptions
+    article: Article, authority: Authority, found: Sequence[Found], taken: Sequence[Span], options: AnnotateOptions
 ) -> list[Proposal]:
     if not authority or not options.proposes:
         return []
     from emendata.annotate.proposals import find_proposals
     from emendata.channel import names_of
 
-    return find_proposals(article, names_of(authority), found, (item.span for item in placed))
+    return find_proposals(article, names_of(authority), found, taken)
 
 
 def _with_proposed(mentions: list[Mention], proposals: Sequence[Proposal], authority: Authority) -> list[Mention]:

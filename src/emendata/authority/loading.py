@@ -11,6 +11,7 @@ from emendata.authority.model import KINDS, Authority, Entity, Snippets
 from emendata.authority.reading import Entry, read_entries
 from emendata.authority.store import Contents, stored_authority
 from emendata.errors import Finding, InputError, Related, finding
+from emendata.vocabulary import TERMS
 
 # Below this (some hundred names) an authority is read as fast as its cache is opened.
 _IN_MEMORY = 250_000
@@ -42,7 +43,7 @@ def load_authority(paths: Iterable[Path], progress: Callable[[str], None] = lamb
 
 
 def authority_files(paths: Iterable[Path]) -> tuple[list[Path], list[Finding]]:
-    """Return the files that paths stand for, and V-042 for folders without any.
+    """Return the files that paths stand for, a folder's glossary left out, and V-042 for folders without any.
 
     Raises `InputError`: R-001 for what is not there, R-002 for what is no regular file.
     """
@@ -51,7 +52,7 @@ def authority_files(paths: Iterable[Path]) -> tuple[list[Path], list[Finding]]:
     for path in paths:
         if not path.exists():
             raise InputError(finding("R-001", file=str(path)))
-        found = sorted(path.glob("*.xml")) if path.is_dir() else [path]
+        found = [file for file in sorted(path.glob("*.xml")) if file.name != TERMS] if path.is_dir() else [path]
         if not found:
             findings.append(finding("V-042", file=str(path)))
         for file in found:

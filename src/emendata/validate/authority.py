@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from lxml import etree
 
+from emendata.annotate.established import missing_english
 from emendata.authority.collation import Collation
 from emendata.authority.identifiers import SCHEMES, fault_of
 from emendata.authority.loading import no_entries, unusable
@@ -29,7 +30,11 @@ _DATE = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d)(?:T.*)?)?)?")
 def authority_faults(root: etree._Element, name: str) -> list[Fault]:
     """Return what keeps entries from being used: V-040 without id, V-041 without name, V-042 no entries at all."""
     entries = list(root.iter(*(tei(kind) for kind in _NAMES)))
-    if not entries and not any(True for _ in root.iter(tei("bibl"))):
+    if (
+        not entries
+        and not any(True for _ in root.iter(tei("bibl")))
+        and root.find(f".//{tei('standOff')}/{tei('list')}") is None
+    ):
         return [Fault(root, finding("V-042", file=name))]
     faults = []
     for entry in entries:
@@ -45,13 +50,14 @@ def authority_faults(root: etree._Element, name: str) -> list[Fault]:
 
 
 def entry_faults(root: etree._Element) -> list[Fault]:
-    """Return what the entries of a project's own authority say that cannot be, V-043 to V-049, V-051, V-053."""
+    """Return what the entries of a project's own authority say that cannot be, V-043 to V-049, V-051, V-053, and N-071."""
     faults: list[Fault] = []
     for entry in root.iter(*(tei(kind) for kind in _NAMES)):
         identifier = entry.get(XML_ID) or "an entry without id"
         for name in entry.iterchildren(tei(_NAMES[etree.QName(entry).localname])):
             faults += _name_faults(name, identifier)
         faults += _date_faults(entry, identifier)
+        faults += _established_faults(entry, identifier)
         faults += _identifier_faults(entry, identifier)
     for work in root.iter(tei("bibl")):
         if work.get(XML_ID) and work.get("type"):
@@ -97,6 +103,14 @@ def _name_faults(name: etree._Element, identifier: str) -> Iterator[Fault]:
         else:
             return
         yield Fault(name, finding("V-046", words=words, id=identifier, fault=fault))
+
+
+def _established_faults(entry: etree._Element, identifier: str) -> Iterator[Fault]:
+    kind = etree.QName(entry).localname
+    names = list(entry.iterchildren(tei(_NAMES[kind])))
+    english = missing_english(kind, [(name.get("type") or "", words_of(name)) for name in names])
+    if english:
+        yield Fault(names[0], finding("N-071", id=identifier, words=words_of(names[0]), english=english))
 
 
 def _date_faults(entry: etree._Element, identifier: str) -> Iterator[Fault]:
