@@ -109,7 +109,8 @@ def test_a_value_of_another_type_is_refused(project_folder: Maker, key: object, 
     name = key.name  # type: ignore[attr-defined]
     lines = everything().splitlines()
     short = name.rsplit(".", 1)[1]
-    line = next(number for number, text in enumerate(lines) if text.startswith(f"{short} ="))
+    table = next(number for number, text in enumerate(lines) if text.strip("[]") == name.rsplit(".", 1)[0])
+    line = next(number for number, text in enumerate(lines) if number > table and text.startswith(f"{short} ="))
     lines[line] = f"{short} = {value}"
     found = fault(project_folder, "\n".join(lines))
     assert (found.code, found.line) == ("R-021", line + 1)
