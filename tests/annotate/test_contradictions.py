@@ -12,7 +12,7 @@ from emendata.annotate.congresses import ordinal, parties
 from emendata.annotate.contradictions import Published, are_near
 from emendata.annotate.established import established_names, missing_english
 from emendata.errors import Finding, InputError
-from emendata.validate.authority import entry_faults
+from emendata.validate.authority import english_faults
 from emendata.vocabulary import TEI
 from emendata.xmlio import parse_xml
 from support import NO_AUTHORITY, anchored, annotated, authority_of, decisions_of
@@ -275,7 +275,7 @@ def test_an_entry_is_told_of_its_established_english_form() -> None:
     root = parse_xml(
         f'<TEI xmlns="{TEI}"><standOff><listPerson>{entries}</listPerson></standOff></TEI>'.encode(), "p.xml"
     )
-    found = [fault.finding for fault in entry_faults(root) if fault.finding.code == "N-071"]
+    found = [fault.finding for fault in english_faults(root) if fault.finding.code == "N-071"]
     assert [item.message.split(" ")[0] for item in found] == ["p1", "p5"]
     assert "Ho Chi Minh" in found[0].message
     assert "Syngman Rhee" in found[1].message

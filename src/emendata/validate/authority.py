@@ -50,20 +50,31 @@ def authority_faults(root: etree._Element, name: str) -> list[Fault]:
 
 
 def entry_faults(root: etree._Element) -> list[Fault]:
-    """Return what the entries of a project's own authority say that cannot be, V-043 to V-049, V-051, V-053, and N-071."""
+    """Return what the entries of a project's own authority say that cannot be, V-043 to V-049, V-051, V-053."""
     faults: list[Fault] = []
     for entry in root.iter(*(tei(kind) for kind in _NAMES)):
         identifier = entry.get(XML_ID) or "an entry without id"
         for name in entry.iterchildren(tei(_NAMES[etree.QName(entry).localname])):
             faults += _name_faults(name, identifier)
         faults += _date_faults(entry, identifier)
-        faults += _established_faults(entry, identifier)
         faults += _identifier_faults(entry, identifier)
     for work in root.iter(tei("bibl")):
         if work.get(XML_ID) and work.get("type"):
             faults += _identifier_faults(work, str(work.get(XML_ID)))
             faults += _work_faults(work, str(work.get(XML_ID)))
     return faults
+
+
+def english_faults(root: etree._Element) -> Iterator[Fault]:
+    """Yield N-071 for entries that lack their established English form."""
+    for kind, name in _NAMES.items():
+        for entry in root.iter(tei(kind)):
+            names = list(entry.iterchildren(tei(name)))
+            english = missing_english(kind, [(form.get("type") or "", words_of(form)) for form in names])
+            if english:
+                identifier = entry.get(XML_ID) or "an entry without id"
+                words = words_of(names[0])
+                yield Fault(names[0], finding("N-071", id=identifier, words=words, english=english))
 
 
 def collation_findings(
@@ -103,14 +114,6 @@ def _name_faults(name: etree._Element, identifier: str) -> Iterator[Fault]:
         else:
             return
         yield Fault(name, finding("V-046", words=words, id=identifier, fault=fault))
-
-
-def _established_faults(entry: etree._Element, identifier: str) -> Iterator[Fault]:
-    kind = etree.QName(entry).localname
-    names = list(entry.iterchildren(tei(_NAMES[kind])))
-    english = missing_english(kind, [(name.get("type") or "", words_of(name)) for name in names])
-    if english:
-        yield Fault(names[0], finding("N-071", id=identifier, words=words_of(names[0]), english=english))
 
 
 def _date_faults(entry: etree._Element, identifier: str) -> Iterator[Fault]:

@@ -17,7 +17,7 @@ from lxml import etree
 from emendata.errors import ConfigurationError, Finding, FindingError, Severity, finding
 from emendata.transform.saxon import Stylesheet
 from emendata.validate import schemas
-from emendata.validate.authority import authority_faults, collation_findings, entry_faults
+from emendata.validate.authority import authority_faults, collation_findings, english_faults, entry_faults
 from emendata.validate.decisions import decision_faults
 from emendata.validate.explain import Fault, Schema, schema_faults
 from emendata.validate.nodes import index_elements, line_of, path_of
@@ -227,7 +227,7 @@ def _faults(root: etree._Element, plan: _Plan, kind: DocumentKind, name: str) ->
     schema = schemas.own_schema(kind.value) if plan.has_own_schema else plan.schema
     faults = _schema_faults(root, schema) if schema else []
     if kind is DocumentKind.AUTHORITY:
-        faults += [*authority_faults(root, name), *entry_faults(root)]
+        faults += [*authority_faults(root, name), *entry_faults(root), *english_faults(root)]
     elif kind is DocumentKind.APPARATUS:
         faults += decision_faults(root)
     elif kind is DocumentKind.EDITION:
