@@ -64,13 +64,7 @@ class Candidate:
     @property
     def described(self) -> str:
         """Return the alignment in one line: what was kept, "name>Russian>form", "!" where no habit explains it."""
-        steps = [step for word in self.alignment for step in word]
-        return " ".join(
-            step.latin
-            if step.how == "kept"
-            else f"{step.latin}>{step.cyrillic}>{step.reading}{'!' if step.how == 'slip' else ''}"
-            for step in steps
-        )
+        return " ".join(_in_short(step) for word in self.alignment for step in word)
 
     @property
     def reasoning(self) -> str:
@@ -78,15 +72,23 @@ class Candidate:
         steps = [step for word in self.alignment for step in word if step.how != "kept"]
         if not steps:
             return f"Only the division of the words differs from {self.target}."
-        shown = [
-            f"“{step.latin}” is {step.cyrillic} in Russian and came back as “{step.reading}”"
-            if step.how == "via Russian" and step.latin != step.cyrillic
-            else f"{step.cyrillic} came back as “{step.reading}”"
-            if step.how == "via Russian"
-            else f"“{step.reading}” for “{step.latin}” is explained by no habit"
-            for step in steps
-        ]
+        shown = [_in_words(step) for step in steps]
         return f"{'; '.join(shown)}."
+
+
+def _in_short(step: Step) -> str:
+    if step.how == "kept":
+        return step.latin
+    way = ">".join(part for part in (step.latin, step.cyrillic, step.reading) if part)
+    return f"{way}!" if step.how == "slip" else way
+
+
+def _in_words(step: Step) -> str:
+    if step.how == "slip":
+        return f"“{step.reading}” for “{step.latin or step.cyrillic}” is explained by no habit"
+    if not step.latin:
+        return f"{step.cyrillic} came back as “{step.reading}”"
+    return f"“{step.latin}” is {step.cyrillic or 'silent'} in Russian and came back as “{step.reading}”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +243,7 @@ def _features(form: Form, match: _Match, entity: Entity) -> dict[str, float]:
 
 
 def _differs_at_first(step: Step) -> bool:
-    return step.slips > 0 and plain(step.latin)[:1] != step.reading[:1]
+    return step.slips > 0 and bool(step.latin) and plain(step.latin)[:1] != step.reading[:1]
 
 
 def _is_legal(form: Form, entity: Entity) -> bool:

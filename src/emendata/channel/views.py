@@ -171,7 +171,8 @@ def _words_of(entity: Entity, form: NameForm) -> tuple[WordPaths, ...]:
         words = russian.split()
         if len(words) == len(texts):
             for index, word in enumerate(words):
-                paths[index].append(cyrillic_path(word, language))
+                latin = tuple(piece.latin for piece in by_word[index]) if has_syllables(language) else (texts[index],)
+                paths[index].append(cyrillic_path(word, language, latin))
     for index, pieces in enumerate(by_word):
         paths[index].append(tuple(compiled(piece) for piece in pieces))
     return tuple(
@@ -225,8 +226,11 @@ def _abbreviated(entity: Entity) -> str:
 
 
 @lru_cache(maxsize=1 << 15)
-def cyrillic_path(word: str, lang: str = "") -> tuple[CompiledPiece, ...]:
-    """Return a Russian word as pieces, a syllable each, that can only have come through Russian."""
+def cyrillic_path(word: str, lang: str = "", latin: tuple[str, ...] = ()) -> tuple[CompiledPiece, ...]:
+    """Return a Russian word as pieces, a syllable each, that can only have come through Russian.
+
+    `latin` are the letters of the name that the pieces stand for, if there are as many.
+    """
     low = word.lower().replace("-", "").replace(".", "")
     chunks, at = [], 0
     while at < len(low):
@@ -234,16 +238,17 @@ def cyrillic_path(word: str, lang: str = "") -> tuple[CompiledPiece, ...]:
         chunk = match[0] if match else low[at:]
         chunks.append(chunk)
         at += len(chunk)
-    return tuple(_russian_only(chunk, lang) for chunk in chunks)
+    names = latin if len(latin) == len(chunks) else ("",) * len(chunks)
+    return tuple(_russian_only(chunk, lang, name) for chunk, name in zip(chunks, names, strict=True))
 
 
 @lru_cache(maxsize=1 << 15)
-def _russian_only(chunk: str, lang: str) -> CompiledPiece:
+def _russian_only(chunk: str, lang: str, latin: str) -> CompiledPiece:
     russian = dict(compiled(Piece("", (Rendering(chunk),))).russian)
     # Translation knows the Pinyin behind a Russian syllable: Чжан comes back as Zhang.
     for syllable in _pinyin_of().get(chunk, ()) if lang == "zh" else ():
         russian[syllable] = Reading(min(_KNOWN, russian.get(syllable, _NEVER).cost), "via Russian", chunk)
-    return CompiledPiece(chunk, {}, russian, max(map(len, russian), default=0))
+    return CompiledPiece(latin, {}, russian, max(map(len, russian), default=0))
 
 
 @cache
