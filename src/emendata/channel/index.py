@@ -130,7 +130,9 @@ class NameIndex:
         """Return the spellings whose skeleton is the reading's; where these are few, also those that differ by a letter."""
         key, size = skeleton(reading), len(reading)
         margin = max(2, size // 3)
-        same = self._with_keys([key], size - margin, size + margin)
+        # By GOST 7.79 x is х.
+        keys = [key, skeleton(reading.replace("x", "kh"))] if "x" in reading else [key]
+        same = self._with_keys(keys, size - margin, size + margin)
         if len(key) < _SHORT or len(same) > _MANY:
             return same
         others = [other for other in dict.fromkeys(neighbours(key)) if other != key]

@@ -21,6 +21,8 @@ _CLASSES: Final = {
     "V": ("v", "w"),
 }  # fmt: skip
 _CLASS_OF: Final = {letters: name for name, group in _CLASSES.items() for letters in group}
+# j behind a vowel and before no other is й: "Rajk", "Mixaj".
+_SHORT_I: Final = re.compile(r"(?<=[aeiouy])j(?![aeiouy])")
 _GROUP: Final = re.compile("|".join(sorted(_CLASS_OF, key=lambda letters: (-len(letters), letters))))
 
 
@@ -32,7 +34,7 @@ def skeleton(letters: str) -> str:
     """
     found: list[str] = []
     end = -1
-    for match in _GROUP.finditer(letters):
+    for match in _GROUP.finditer(_SHORT_I.sub("", letters)):
         kind = _CLASS_OF[match[0]]
         if not (found and found[-1] == kind and match.start() == end):
             found.append(kind)
