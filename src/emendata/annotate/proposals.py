@@ -78,11 +78,9 @@ class _Judge:
                 verdict = self._judge(" ".join(span.of(text).split()))
                 if verdict.candidates and not verdict.is_exact:
                     found.append(_Reading(span, verdict.form, verdict.candidates))
-        chosen: list[_Reading] = []
-        for item in sorted(found, key=lambda item: (-round(item.probability, 1), -len(item.text), item.span)):
-            if all(item.span.end <= other.span.start or other.span.end <= item.span.start for other in chosen):
-                chosen.append(item)
-        return sorted(chosen, key=lambda item: item.span)
+        taken = Occupied()
+        by_right = sorted(found, key=lambda item: (-round(item.probability, 1), -len(item.text), item.span))
+        return sorted((item for item in by_right if taken.add(item.span)), key=lambda item: item.span)
 
     def _judge(self, form: str) -> Verdict:
         if form not in self._verdicts:

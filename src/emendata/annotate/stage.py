@@ -53,6 +53,8 @@ def annotate(
     options = options or AnnotateOptions()
     found, ambiguous = find_names(article, FormIndex(authority))
     findings.extend(ambiguous)
+    standing = Occupied(item.span for item in placed if item.decision.stands)
+    found = [item for item in found if not (item.form.is_wrong and standing.overlaps(item.span))]
     proposals = _proposals(article, authority, found, placed, options)
     findings.extend(_proposal_findings(article, proposals))
     placed = [item for item in placed if not item.decision.stands]
@@ -68,7 +70,7 @@ def annotate(
     references = _reference_spans(article)
     for item in found:
         correction, form = _of_form(item, authority, text, references, options)
-        if correction and taken.add(correction.span):
+        if correction and not standing.overlaps(correction.span) and taken.add(correction.span):
             corrections.append(correction)
             if form:
                 forms.setdefault(form.key, form)

@@ -7,6 +7,8 @@ from emendata.validate.explain import Fault
 from emendata.validate.nodes import words_of
 from emendata.vocabulary import XML_ID, tei
 
+# What `emendata decide --refuse` and `--postpone` write.
+_STANDING = frozenset({"refused", "postponed"})
 _EMENDING = frozenset({"transliteration", "translation", "transmission", "slip", "style"})
 
 
@@ -28,6 +30,8 @@ def _missing(app: etree._Element, kind: str) -> list[str]:
     missing = []
     if not sigla:
         missing.append("the words of the source, in a lem or rdg with @wit")
+    if app.get("subtype") in _STANDING:
+        return missing  # the words stand, so nothing need be read in their place
     if kind in _EMENDING and (lemma is None or not readings):
         missing.append("a lem (what the edition reads) and a rdg (what the source reads)")
     if kind == "conjecture":
