@@ -315,10 +315,12 @@ CATALOGUE: dict[str, Kind] = {
     ),
     "N-022": _error("{what} is not UTF-8 (first fault at byte {offset})", "convert it, as with: iconv -t UTF-8"),
     "N-023": _warning(
-        "the authority has no entries, so nothing can be proposed", "an authority holds listPerson/person, listPlace/place"
+        "the authority has no entries, so nothing can be proposed",
+        "an authority holds listPerson/person, listPlace/place",
     ),
     "N-030": _error(
-        '"{words}" does not stand {where}; the nearest: {places}', "give the words as the source has them, and its lines"
+        '"{words}" does not stand {where}; the nearest: {places}',
+        "give the words as the source has them, and its lines",
     ),
     "N-031": _error(
         'nothing says what "{words}" is to be read as', "no proposal stands behind it: give --lemma, or --as with an id"
@@ -338,6 +340,7 @@ CATALOGUE: dict[str, Kind] = {
     "N-037": _error('the authority has no entry "{id}"', "the nearest: {nearest}"),
     "N-038": _error('nothing says why "{words}" is to be read as {lemma}', "no proposal explains it: give --reason"),
     "N-039": _error('"{words}" would be read as it stands', "to let it stand, --refuse the proposal"),
+    "N-047": _error('"{words}" is recorded as a wrong form of {id} already', "nothing need be done"),
     "N-046": _error(
         '"{words}" stands only as part of longer names: {places}', "decide on the longer name; its words go together"
     ),

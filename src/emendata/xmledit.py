@@ -14,10 +14,10 @@ from lxml import etree
 
 from emendata.errors import Finding, InputError
 from emendata.vocabulary import TEI, tei
-from emendata.xmlio import decode, declared_encoding, parse_xml
+from emendata.xmlio import declared_encoding, decode, parse_xml
 
 _BOM = "\ufeff"
-_START_TAG = re.compile(r"""<[^\s/>]+(?:\s+[^\s=>]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*(?P<empty>/?)>""".encode())
+_START_TAG = re.compile(rb"""<[^\s/>]+(?:\s+[^\s=>]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*(?P<empty>/?)>""")
 _ID = "http://www.w3.org/XML/1998/namespace id"
 
 

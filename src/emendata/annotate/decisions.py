@@ -6,16 +6,17 @@ that finds no place, or more places than it means, is a finding that names the n
 same words, one for a single place goes before one for all places; two of the same sort contradict each other.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
 from emendata.annotate.nearest import Nearest
+from emendata.annotate.places import places_of
 from emendata.errors import Finding, FindingError, finding
-from emendata.model import Article, Block, Correction, CorrectionKind, InterpretedForm, Span
+from emendata.model import Article, Correction, CorrectionKind, InterpretedForm, Span
 from emendata.spans import Occupied, contains
 from emendata.vocabulary import RESP_EDITOR, XML_LANG, slug, tei, text_hash
 from emendata.xmlio import line_of, parse_xml
@@ -240,45 +241,6 @@ def _kind(app: etree._Element, file: str) -> CorrectionKind:
         ) from error
 
 
-def places_of(article: Article, quotation: str, prefix: str = "", suffix: str = "") -> list[Span]:
-    """Return where a quotation stands in an article, as whole words between these, white space apart."""
-    pattern = _quotation_pattern(quotation)
-    if pattern is None:
-        return []
-    prefix, suffix = _bare(prefix), _bare(suffix)
-    found = []
-    for block in article.blocks:
-        for index, span in enumerate(block.spans):
-            for match in pattern.finditer(article.source.text, span.start, span.end):
-                if _context_fits(article.source.text, block, index, match, prefix, suffix):
-                    found.append(Span(*match.span()))
-    return found
-
-
-def _quotation_pattern(quotation: str) -> re.Pattern[str] | None:
-    words = quotation.split()
-    if not words:
-        return None
-    body = r"\s+".join(re.escape(word) for word in words)
-    start = r"(?<!\w)" if words[0][0].isalnum() else ""
-    # A note's number may be glued to the last word ("MNR2").
-    end = r"(?![^\W\d_])" if words[-1][-1].isalpha() else r"(?!\w)" if words[-1][-1].isdigit() else ""
-    return re.compile(start + body + end)
-
-
-def _context_fits(text: str, block: Block, index: int, match: re.Match[str], prefix: str, suffix: str) -> bool:
-    spans: Sequence[Span] = block.spans
-    if prefix:
-        before = "".join(span.of(text) for span in spans[:index]) + text[spans[index].start : match.start()]
-        if not _bare(before).endswith(prefix):
-            return False
-    if suffix:
-        after = text[match.end() : spans[index].end] + "".join(span.of(text) for span in spans[index + 1 :])
-        if not _bare(after).startswith(suffix):
-            return False
-    return True
-
-
 def _chosen(left: list[Span], spans: list[Span], decision: Decision) -> list[Span] | None:
     """Return which of its places a decision means; a number counts them all. None where it does not say."""
     if decision.occurrence == "all":
@@ -293,11 +255,7 @@ def _words(element: etree._Element | None) -> str:
     return "" if element is None else " ".join("".join(str(text) for text in element.itertext()).split())
 
 
-def _bare(words: str) -> str:
-    return "".join(words.split())
-
-
-def _remark(code: str, decision: Decision, **values: object) -> Finding:
+def _remark(code: str, decision: Decision, **values: Any) -> Finding:
     return finding(code, file=decision.file, line=decision.line, words=decision.quotation, **values)
 
 

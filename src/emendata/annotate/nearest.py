@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from emendata.annotate.places import places_of
 from emendata.model import Article, Span
 
 # So many places are named; what shares less of its letters (0 to 100) is not near.
@@ -25,8 +26,6 @@ class Nearest:
 
     def described(self, quotation: str) -> str:
         """Return the nearest places with their lines and words, or "none is like it"."""
-        from emendata.annotate.decisions import places_of
-
         exact = places_of(self._article, quotation)
         if exact:
             return self.in_context(exact)

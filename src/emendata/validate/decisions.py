@@ -16,7 +16,8 @@ def decision_faults(root: etree._Element) -> list[Fault]:
     """Return what the decisions of a file lack: the source's words, a lemma, a certainty, a reason."""
     faults = []
     for app in root.iter(tei("app")):
-        kind = app.get("type", "")
+        # Where the words stand, nothing need be read in their place, and no kind of emendation is asked of it.
+        kind = "" if app.get("subtype") in _STANDING else app.get("type", "")
         words = _words(app)
         for what in _missing(app, kind):
             faults.append(Fault(app, finding("V-060", type=kind, what=what, words=f': "{words}"' if words else "")))
@@ -30,8 +31,6 @@ def _missing(app: etree._Element, kind: str) -> list[str]:
     missing = []
     if not sigla:
         missing.append("the words of the source, in a lem or rdg with @wit")
-    if app.get("subtype") in _STANDING:
-        return missing  # the words stand, so nothing need be read in their place
     if kind in _EMENDING and (lemma is None or not readings):
         missing.append("a lem (what the edition reads) and a rdg (what the source reads)")
     if kind == "conjecture":
