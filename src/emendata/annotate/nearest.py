@@ -22,7 +22,7 @@ class Nearest:
 
     def __init__(self, article: Article) -> None:
         self._article = article
-        self._windows: dict[int, dict[str, Span]] = {}
+        self._windows: dict[int, dict[str, list[Span]]] = {}
 
     def described(self, quotation: str) -> str:
         """Return the nearest places with their lines and words, or "none is like it"."""
@@ -53,23 +53,23 @@ class Nearest:
         for length in range(max(1, size - 1), size + 2):
             windows = self._of(length)
             near = process.extract(wanted, windows.keys(), scorer=fuzz.ratio, score_cutoff=_LIKE, limit=_LOOKED_AT)
-            scored.extend((score, windows[words]) for words, score, _ in near)
+            scored.extend((score, span) for words, score, _ in near for span in windows[words][: _NAMED + 1])
         kept: list[Span] = []
         for _score, span in sorted(scored, key=lambda item: (-item[0], item[1])):
             if all(span.end <= other.start or other.end <= span.start for other in kept):
                 kept.append(span)
         return kept[:_NAMED]
 
-    def _of(self, length: int) -> dict[str, Span]:
-        """Return the first place of each stretch of so many words, by its words in small letters without marks."""
+    def _of(self, length: int) -> dict[str, list[Span]]:
+        """Return the places of each stretch of so many words, by its words in small letters without marks."""
         if length not in self._windows:
             text = self._article.source.text
-            windows: dict[str, Span] = {}
+            windows: dict[str, list[Span]] = {}
             for block in self._article.blocks:
                 for piece in block.spans:
                     words = [match.span() for match in _WORD.finditer(text, piece.start, piece.end)]
                     for first, last in zip(words, words[length - 1 :], strict=False):
-                        windows.setdefault(_folded(text[first[0] : last[1]]), Span(first[0], last[1]))
+                        windows.setdefault(_folded(text[first[0] : last[1]]), []).append(Span(first[0], last[1]))
             windows.pop("", None)
             self._windows[length] = windows
         return self._windows[length]

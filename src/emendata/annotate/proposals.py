@@ -13,6 +13,7 @@ from typing import Final
 from emendata.annotate.forms import Token, tokenize
 from emendata.annotate.mentions import Found
 from emendata.channel import ADMITTED, PROPOSED, Candidate, Names, Verdict
+from emendata.channel.readings import parse_form
 from emendata.model import Article, BlockKind, Proposal, RunnerUp, Span
 from emendata.spans import Occupied
 
@@ -75,6 +76,8 @@ class _Judge:
                 if (end < len(run) and run[end].separator in _JOINED) or self._is_ordinary(words):
                     continue
                 span = Span(words[0].start, words[-1].end)
+                if _begins_with_title(span.of(text)):
+                    continue
                 verdict = self._judge(" ".join(span.of(text).split()))
                 if verdict.candidates and not verdict.is_exact:
                     found.append(_Reading(span, verdict.form, verdict.candidates))
@@ -91,6 +94,12 @@ class _Judge:
         """Return whether all words, or the first or last of several, are words that the text also writes small."""
         small = [token.word.lower() in self._ordinary for token in words]
         return all(small) or small[0] or small[-1]
+
+
+def _begins_with_title(words: str) -> bool:
+    """Return whether a title comes first, which is no part of the name: "Comrade Ziap"."""
+    form = parse_form(words)
+    return bool(form.words) and not words.startswith(form.words[0])
 
 
 def _runs(tokens: Sequence[Token], occupied: Occupied) -> Iterator[list[Token]]:
