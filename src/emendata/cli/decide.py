@@ -192,6 +192,8 @@ def _undo(
 
 
 def _failures(suggested: "Suggestions") -> int:
+    if suggested.failures and not suggested.articles:
+        raise suggested.failures[0]
     for error in suggested.failures:
         click.echo(escaped(str(error)), err=True)
     return max((error.exit_code for error in suggested.failures), default=0)
