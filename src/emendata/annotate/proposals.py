@@ -21,6 +21,8 @@ from emendata.spans import Occupied
 _LONGEST: Final = 6
 # A name by itself, of somebody not met in full, is never sure.
 _NOT_MET: Final = 0.85
+# What is less than this behind the best is as good as equal: listed, not chosen.
+_AS_GOOD: Final = 0.2
 _JOINED: Final = frozenset({"'", "-"})
 _BETWEEN: Final = frozenset({" ", "-", "'"})
 _SMALL: Final = re.compile(r"(?<![\w'’-])[^\W\d_A-ZÀ-ÝА-ЯЁ][^\W\d_]*")
@@ -38,6 +40,11 @@ class _Reading:
     def probability(self) -> float:
         return self.candidates[0].probability
 
+    @property
+    def is_clear(self) -> bool:
+        """Return whether no other entry is nearly as probable."""
+        return len(self.candidates) == 1 or self.candidates[1].probability <= self.probability - _AS_GOOD
+
 
 def find_proposals(article: Article, names: Names, found: Sequence[Found], taken: Iterable[Span]) -> list[Proposal]:
     """Return the proposals for an article in reading order, none overlapping another or what is taken."""
@@ -53,7 +60,7 @@ def find_proposals(article: Article, names: Names, found: Sequence[Found], taken
             for run in _runs(tokenize(text, span.start, span.end), occupied):
                 readings.extend(judge.readings(text, run))
     met = {item.form.entity for item in found if not item.form.is_bare}
-    met.update(item.candidates[0].entity for item in readings if not item.candidates[0].is_partial)
+    met.update(item.candidates[0].entity for item in readings if not item.candidates[0].is_partial and item.is_clear)
     return [proposal for item in readings if (proposal := _proposal(item, met))]
 
 
@@ -129,7 +136,11 @@ def _proposal(item: _Reading, met: set[str]) -> Proposal | None:
     probability = best.probability
     if best.is_partial and best.entity not in met:
         probability = min(probability, _NOT_MET)
-    if others and others[0].probability > probability - 0.2 and (others[0].entity in met or best.entity not in met):
+    if (
+        others
+        and others[0].probability > probability - _AS_GOOD
+        and (others[0].entity in met or best.entity not in met)
+    ):
         probability = min(probability, _NOT_MET)  # as good as equal: listed, not chosen
     if probability < PROPOSED:
         return None

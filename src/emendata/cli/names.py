@@ -3,7 +3,6 @@
 import json
 import os
 import sys
-import textwrap
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -130,7 +129,7 @@ def _print_json(verdicts: "Iterator[Verdict]") -> None:
         return
     for at, verdict in enumerate(chain((first,), verdicts)):
         made = json.dumps(_as_json(verdict), ensure_ascii=False, indent=1)
-        click.echo(("[" if not at else ",") + "\n" + textwrap.indent(made, " "), nl=False)
+        click.echo(("[" if not at else ",") + "".join(f"\n {line}" for line in made.split("\n")), nl=False)
     click.echo("\n]")
 
 
