@@ -6,7 +6,7 @@ Corrections, conjectures, cruces, notes of fact and slips stand in it, and what 
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from emendata.annotate.decisions import place_decisions
@@ -22,7 +22,7 @@ COLUMNS: Final = (
 _STANDING: Final = {"refused": "judged right", "postponed": "put off"}
 
 
-def decisions_table(suggested: list[Suggested]) -> bytes:
+def decisions_table(suggested: Sequence[Suggested]) -> bytes:
     """Return the table of the articles' decisions as CSV (UTF-8 with a mark, for spreadsheets)."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")

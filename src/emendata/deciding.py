@@ -1,59 +1,37 @@
-"""What an editor decides about a proposal, written where decisions are kept, and taken back.
+"""What an editor decides about a reading, written where decisions are kept, and taken back.
 
-A decision goes into `tei/apparatus/<id>.xml` as an `app` anchored by quotation, or into the authority as a form recorded
-as wrong. The file keeps its bytes but for the new lines. `note[@type="decision"]` says when it was decided and by whom,
-and marks what may be undone; entries written by hand are never touched.
+What enters: an article with its proposals, and a choice. A decision goes into `tei/apparatus/<id>.xml` as an `app` anchored
+by quotation, or into the authority as a form recorded as wrong. The file keeps its other bytes.
+`note[@type="decision"]` says when it was decided and by whom, and marks what may be undone; entries written by hand are
+never touched. What is refused: a reading that does not stand there, that is decided already, or for which nothing says
+what to read and why.
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lxml import etree
 
-from emendata.annotate.decisions import Decision, load_decisions, place_decisions
+from emendata.annotate.decisions import Decision, load_decisions, place_decisions, read_decisions
+from emendata.annotate.nearest import Nearest
+from emendata.annotate.places import places_of
+from emendata.authority import Authority, Entity
+from emendata.choosing import Choice, Places, Ruling, find_places, readings_of
 from emendata.encode.elements import element
-from emendata.errors import Finding, FindingError, finding
+from emendata.errors import FindingError, finding
 from emendata.model import Article, CorrectionKind, Proposal, Span
 from emendata.project import Project
 from emendata.spans import overlap
-from emendata.vocabulary import LANG_MT_FROM_RUSSIAN, RESP_EDITOR, TEI
+from emendata.vocabulary import LANG_MT_FROM_RUSSIAN, XML_LANG, tei
+from emendata.xmledit import editable
 from emendata.xmlio import parse_xml, serialize, write_atomically
 
-# So many words of context anchor a decision on one place.
-_BEFORE, _AFTER = 4, 3
-_APP = re.compile(r"<!--.*?-->|(?P<app>[ \t]*<app\b.*?</app>[ \t]*\r?\n?)", re.DOTALL)
+__all__ = ["Choice", "Recorded", "Ruling", "forget_wrong_form", "iter_decided", "record", "record_wrong_form", "undo"]
 
-
-class Ruling(StrEnum):
-    """What the editor says to a proposal."""
-
-    ACCEPTED = "accepted"
-    REFUSED = "refused"
-    POSTPONED = "postponed"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A decision to record.
-
-    - lines: the places meant, by line of the source; empty for all.
-    - lemma, entity, lang: what to read, where it is not what was proposed.
-    - date: when it was decided, as YYYY-MM-DD; resp: by whom, a pointer to the header.
-    """
-
-    reading: str
-    ruling: Ruling
-    lines: tuple[int, ...] = ()
-    entity: str | None = None
-    lemma: str | None = None
-    lang: str | None = None
-    cert: str = "high"
-    reason: str = ""
-    resp: str = RESP_EDITOR
-    date: str = ""
+# So many words of context anchor a decision on one place; more only where these stand elsewhere too.
+_BEFORE, _AFTER, _WIDEST = 4, 3, 24
+_NAME_TAGS = {"person": "persName", "place": "placeName", "org": "orgName"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,94 +40,122 @@ class Recorded:
 
     path: Path
     what: str
-    lines: tuple[int, ...] = field(default=())
+    lines: tuple[int, ...] = ()
 
 
-def places_of(article: Article, reading: str) -> list[Span]:
-    """Return where a reading stands in an article, as whole words, white space apart."""
-    pattern = re.compile(r"(?<![^\W_])" + r"\s+".join(map(re.escape, reading.split())) + r"(?![^\W\d_])")
-    text = article.source.text
-    return [
-        Span(*match.span())
-        for block in article.blocks
-        for span in block.spans
-        for match in pattern.finditer(text, span.start, span.end)
-    ]
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What an accepted choice reads, in what language, of which entry, and the proposal that explains it."""
+
+    lemma: str = ""
+    lang: str | None = None
+    entity: str | None = None
+    proposal: Proposal | None = None
 
 
-def record(project: Project, article_id: str, article: Article, siglum: str, choice: Choice) -> Recorded:
+def record(
+    project: Project, article_id: str, article: Article, siglum: str, choice: Choice, authority: Authority
+) -> Recorded:
     """Write a decision into the article's apparatus.
 
-    Raises `FindingError`: N-030 (the reading does not stand there), N-031 (nothing says what to read), N-034 (decided
-    already), and as `write_atomically`.
+    Raises `FindingError`: N-030, N-034, N-036, N-046 as `find_places`; N-031 (nothing says what to read), N-037 (no such
+    entry), N-038 (nothing says why), N-039 (nothing changes), N-033 (the file cannot be added to), and as
+    `write_atomically`.
     """
-    places = places_of(article, choice.reading)
-    lines = [article.source.line_at(span.start) for span in places]
-    chosen = [span for span, line in zip(places, lines, strict=True) if not choice.lines or line in choice.lines]
-    if not chosen:
-        raise FindingError(_absent(article, choice, lines))
-    proposal = _proposal_at(article, choice.reading, chosen)
-    path = project.apparatus(article_id)
-    _refuse_twice(path, project.name(path), choice, article, chosen)
-    places_meant = [None] if len(chosen) == len(places) else chosen
-    _insert(path, article_id, [_app(choice, proposal, siglum, article, place) for place in places_meant])
-    where = tuple(article.source.line_at(span.start) for span in chosen)
-    return Recorded(path, _in_words(choice, proposal), where)
-
-
-def undo(project: Project, article_id: str, reading: str) -> Recorded:
-    """Take back what `record` wrote about a reading. Raises `FindingError` N-032 where there is nothing of it."""
     path = project.apparatus(article_id)
     name = project.name(path)
-    wanted = " ".join(reading.split())
-    data = path.read_bytes() if path.is_file() else b""
-    decisions = load_decisions(path, name) if data else ()
-    indexes = [i for i, item in enumerate(decisions) if item.quotation == wanted and item.decided]
-    if not indexes:
-        by_hand = any(item.quotation == wanted for item in decisions)
-        raise FindingError(
-            finding("N-032", file=name, words=wanted, why="was written by hand" if by_hand else "is not there")
-        )
-    text = data.decode("utf-8")
-    spans = [match.span("app") for match in _APP.finditer(text) if match["app"]]
-    if len(spans) != len(decisions):
-        raise FindingError(finding("N-033", file=name))
-    for index in reversed(indexes):
-        start, end = spans[index]
-        text = text[:start] + text[end:]
-    parse_xml(text.encode(), name)
-    write_atomically(path, text.encode())
-    return Recorded(path, f"“{wanted}” is open again", ())
+    before = path.read_bytes() if path.is_file() else skeleton(article_id)
+    decided, _ = place_decisions(article, read_decisions(before, name))
+    places = find_places(article, choice, decided, name)
+    meaning = _meaning(article, choice, places, authority)
+    anchors: list[Span | None] = [None] if places.are_all else list(places.chosen)
+    choice = replace(choice, reading=places.reading)
+    apps = [_app(choice, meaning, siglum, article, place) for place in anchors]
+    after = _with_entries(before, name, apps)
+    _prove(article, read_decisions(after, name), len(decided), places, name)
+    write_atomically(path, after)
+    lines = tuple(dict.fromkeys(article.source.line_at(span.start) for span in places.chosen))
+    return Recorded(path, _in_words(choice, meaning), lines)
 
 
-def record_wrong_form(project: Project, entity: str, article_id: str, choice: Choice) -> Recorded:
+def undo(
+    project: Project, article_id: str, reading: str, article: Article | None = None, lines: Sequence[int] = ()
+) -> Recorded:
+    """Take back what `record` wrote about a reading, or of that what is about places on these lines.
+
+    A file that then holds nothing but what `record` itself began it with is removed. Raises `FindingError` N-032 where
+    there is nothing to take back.
+    """
+    path = project.apparatus(article_id)
+    name = project.name(path)
+    data = path.read_bytes() if path.is_file() else skeleton(article_id)
+    decisions = read_decisions(data, name)
+    about = [(at, item) for at, item in enumerate(decisions) if item.quotation in readings_of(reading)]
+    ours = [(at, item) for at, item in about if item.decided is not None]
+    if lines and article:
+        placed, _ = place_decisions(article, decisions)
+        meant = {item.decision for item in placed if article.source.line_at(item.span.start) in lines}
+        ours = [(at, item) for at, item in ours if item in meant]
+    if not ours:
+        why = "it was written by hand" if about and not lines else "nothing is decided there"
+        raise FindingError(finding("N-032", file=name, words=reading, why=why))
+    file = editable(data, name)
+    apps = [index for index, found in enumerate(file.elements) if found.name == "app"]
+    after = file.with_text(file.without([apps[at] for at, _ in ours]))
+    if after == skeleton(article_id):
+        path.unlink()
+    else:
+        write_atomically(path, after)
+    return Recorded(path, f"“{ours[0][1].quotation}” is open again")
+
+
+def record_wrong_form(project: Project, article_id: str, choice: Choice, entity: Entity, lemma: str) -> Recorded:
     """Record a reading as a wrong form of an entry of the project's authority, for all articles.
 
-    Raises `FindingError` N-031 where no file has the entry.
+    `lemma` is what it stands for: the whole name, or one part of it. Raises `FindingError`: N-047 (recorded already),
+    N-037 (no file has the entry).
     """
+    if any(form.type == "wrong" and form.text == choice.reading for form in entity.forms):
+        raise FindingError(finding("N-047", file=project.name(project.authority), words=choice.reading, id=entity.id))
     for path in sorted(project.authority.glob("*.xml")):
-        text = path.read_bytes().decode("utf-8")
-        found = re.search(rf'<(person|place|org)\b[^>]*xml:id="{re.escape(entity)}".*?</\1>', text, re.DOTALL)
-        if not found:
+        file = editable(path.read_bytes(), project.name(path))
+        entry = next((at for at, found in enumerate(file.elements) if found.identifier == entity.id), None)
+        if entry is None:
             continue
-        kind = {"person": "persName", "place": "placeName", "org": "orgName"}[found[1]]
-        names = list(re.finditer(rf"(?P<indent>[ \t]*)<{kind}\b.*?</{kind}>[ \t]*\r?\n", found[0], re.DOTALL))
-        if not names:
-            continue
-        at = found.start() + names[-1].end()
-        made = element(
-            kind,
-            choice.reading,
-            type="wrong",
-            corresp=f"#{article_id}",
-            resp=choice.resp,
-            xml_lang=LANG_MT_FROM_RUSSIAN,
-        )
-        text = text[:at] + names[-1]["indent"] + _markup(made, "") + "\n" + text[at:]
-        parse_xml(text.encode(), project.name(path))
-        write_atomically(path, text.encode())
-        return Recorded(path, f"“{choice.reading}” is a wrong form of {entity}", ())
-    raise FindingError(finding("N-031", file=project.name(project.authority), words=choice.reading))
+        tag = _NAME_TAGS[entity.kind]
+        last = [found for found in file.elements if found.parent == entry and found.name == tag][-1]
+        part = next((role for role, text in entity.printed.parts if text == lemma != entity.printed.text), None)
+        words = element(part, choice.reading) if part in ("surname", "forename") else choice.reading
+        made = element(tag, words, type="wrong", corresp=f"#{article_id}", resp=choice.resp)
+        made.set(XML_LANG, LANG_MT_FROM_RUSSIAN)
+        start = file.line_start(last.start)
+        margin = "" if start is None else file.text[start : last.start].decode()
+        behind = file.text.find(b"\n", last.end) + 1
+        on_lines = start is not None and behind > 0 and not file.text[last.end : behind].strip()
+        at = behind if on_lines else last.end
+        text = file.inserted(at, made, margin, is_default=file.elements[entry].is_default, on_lines=on_lines)
+        write_atomically(path, file.with_text(text))
+        return Recorded(path, f"“{choice.reading}” is a wrong form of {entity.id}")
+    raise FindingError(finding("N-037", file=project.name(project.authority), id=entity.id, nearest="none"))
+
+
+def forget_wrong_form(project: Project, reading: str) -> Recorded:
+    """Take back what `record_wrong_form` wrote: wrong forms with a responsibility. Raises `FindingError` N-032."""
+    for path in sorted(project.authority.glob("*.xml")):
+        data = path.read_bytes()
+        file = editable(data, project.name(path))
+        nodes = parse_xml(data, project.name(path)).iter(tei("*"))
+        ours = [
+            at
+            for at, node in enumerate(nodes)
+            if node.get("type") == "wrong" and node.get("resp") and _words(node) == reading
+        ]
+        if ours:
+            write_atomically(path, file.with_text(file.without(ours)))
+            return Recorded(path, f"“{reading}” is no wrong form any more")
+    raise FindingError(
+        finding("N-032", file=project.name(project.authority), words=reading, why="no wrong form was recorded so")
+    )
 
 
 def iter_decided(project: Project, article_id: str, ruling: Ruling) -> Iterator[Decision]:
@@ -159,113 +165,8 @@ def iter_decided(project: Project, article_id: str, ruling: Ruling) -> Iterator[
         yield from (item for item in load_decisions(path, project.name(path)) if item.subtype == ruling)
 
 
-def _absent(article: Article, choice: Choice, lines: Sequence[int]) -> Finding:
-    shown = f"it stands on line(s) {', '.join(map(str, lines))}" if lines else "it stands nowhere"
-    return finding("N-030", file=article.source.name, words=choice.reading, lines=shown)
-
-
-def _proposal_at(article: Article, reading: str, places: Sequence[Span]) -> Proposal | None:
-    starts = {span.start for span in places}
-    wanted = " ".join(reading.split())
-    return next((item for item in article.proposals if item.reading == wanted and item.span.start in starts), None)
-
-
-def _refuse_twice(path: Path, name: str, choice: Choice, article: Article, chosen: Sequence[Span]) -> None:
-    """Raise N-034 where a decision of the file already speaks of one of the places."""
-    if not path.is_file():
-        return
-    placed, _ = place_decisions(article, load_decisions(path, name))
-    for span in chosen:
-        clash = next((item for item in placed if overlap(item.span, span)), None)
-        if clash:
-            line = article.source.line_at(span.start)
-            raise FindingError(
-                finding(
-                    "N-034", file=name, line=clash.decision.line, words=choice.reading, other=clash.decision.quotation,
-                    at=line,
-                )
-            )  # fmt: skip
-
-
-def _app(
-    choice: Choice, proposal: Proposal | None, siglum: str, article: Article, place: Span | None = None
-) -> etree._Element:
-    """Return the `app` of a decision: on one place, by its context, or on all places."""
-    entity = choice.entity or (proposal.entity if proposal else None)
-    rules_on = choice.ruling is Ruling.ACCEPTED
-    lemma = choice.lemma or (proposal.lemma if proposal else None)
-    if rules_on and not lemma:
-        raise FindingError(finding("N-031", file=article.source.name, words=choice.reading))
-    kind = proposal.kind if proposal else CorrectionKind.TRANSLITERATION
-    made = element(
-        "app",
-        type=str(kind),
-        subtype=None if rules_on else str(choice.ruling),
-        n=None if place else "all",
-        corresp=f"#{entity}" if entity else None,
-    )
-    if rules_on:
-        lang = choice.lang or (proposal.lemma_lang if proposal else None)
-        made.append(element("lem", lemma or "", xml_lang=lang, cert=choice.cert))
-    cause = "retransliteration" if rules_on and kind is CorrectionKind.TRANSLITERATION else None
-    made.append(element("rdg", choice.reading, wit=f"#{siglum}", cause=cause, xml_lang=LANG_MT_FROM_RUSSIAN))
-    if place:
-        before, after = _context(article, place)
-        made.extend(
-            element("note", words, type=kind) for kind, words in (("prefix", before), ("suffix", after)) if words
-        )
-    if proposal and proposal.cyrillic and rules_on:
-        made.append(element("note", proposal.cyrillic, type="intermediate", subtype="reconstructed", xml_lang="ru"))
-    reason = choice.reason or _reason(choice, proposal)
-    if reason:
-        made.append(element("note", reason, type="reason"))
-    made.append(element("note", element("date", when=choice.date), type="decision", resp=choice.resp))
-    return made
-
-
-def _reason(choice: Choice, proposal: Proposal | None) -> str:
-    """Return the reason that the model gives, where the editor gives none."""
-    return proposal.reasoning if proposal and choice.ruling is Ruling.ACCEPTED else ""
-
-
-def _context(article: Article, place: Span) -> tuple[str, str]:
-    """Return some words before and after a place, within its paragraph."""
-    text = article.source.text
-    block = next(
-        span for block in article.blocks for span in block.spans if span.start <= place.start and place.end <= span.end
-    )
-    before = text[block.start : place.start].split()[-_BEFORE:]
-    after = text[place.end : block.end].split()[:_AFTER]
-    return " ".join(before), " ".join(after)
-
-
-def _insert(path: Path, article_id: str, apps: Sequence[etree._Element]) -> None:
-    """Put entries at the end of the list of a file; a file that is not there is made."""
-    data = path.read_bytes() if path.is_file() else _skeleton(article_id)
-    text = data.decode("utf-8-sig")
-    end = text.rfind("</listApp>")
-    if end < 0:
-        raise FindingError(finding("N-033", file=path.name))
-    start_of_line = text.rfind("\n", 0, end) + 1
-    margin = text[start_of_line:end] if not text[start_of_line:end].strip() else ""
-    eol = "\r\n" if "\r\n" in text else "\n"
-    lines = "".join(_markup(app, margin + "  ") + "\n" for app in apps).replace("\n", eol)
-    at = start_of_line if not text[start_of_line:end].strip() else end
-    text = text[:at] + lines + text[at:]
-    parse_xml(text.encode(), path.name)
-    write_atomically(path, text.encode())
-
-
-def _markup(made: etree._Element, margin: str) -> str:
-    """Return an element as it is written into a file whose default namespace is TEI's, its children on lines of their own."""
-    root = element("listApp", made)
-    etree.indent(root, "  ")
-    markup: str = etree.tostring(made, encoding="unicode").strip().replace(f' xmlns="{TEI}"', "", 1)
-    lines = markup.split("\n")
-    return "\n".join(margin + (line.removeprefix("  ") if at else line) for at, line in enumerate(lines))
-
-
-def _skeleton(article_id: str) -> bytes:
+def skeleton(article_id: str) -> bytes:
+    """Return a file of decisions without any."""
     root = element(
         "TEI",
         element(
@@ -281,11 +182,148 @@ def _skeleton(article_id: str) -> bytes:
         xml_lang="en",
     )
     etree.indent(root, "  ")
+    root[-1][0].text = "\n    "
     return serialize(root)
 
 
-def _in_words(choice: Choice, proposal: Proposal | None) -> str:
+def entry_of(authority: Authority, identifier: str, file: str) -> Entity:
+    """Return an entry. Raises `FindingError` N-037, which names those with the nearest ids."""
+    if identifier in authority.entities:
+        return authority.entities[identifier]
+    from rapidfuzz import process
+
+    near = process.extract(identifier, list(authority.entities), score_cutoff=60, limit=3)
+    raise FindingError(
+        finding("N-037", file=file, id=identifier, nearest=", ".join(item[0] for item in near) or "none is like it")
+    )
+
+
+def proposed_at(article: Article, places: Places, entity: str | None) -> Proposal | None:
+    """Return what is proposed for a reading at its places, of an entry if one is named."""
+    starts = {span.start for span in places.chosen}
+    return next(
+        (
+            item
+            for item in article.proposals
+            if item.span.start in starts
+            and item.reading == places.reading
+            and (entity is None or item.entity == entity)
+        ),
+        None,
+    )
+
+
+def _meaning(article: Article, choice: Choice, places: Places, authority: Authority) -> _Meaning:
+    proposal = proposed_at(article, places, choice.entity)
+    identifier = choice.entity or (proposal.entity if proposal else None)
+    entity = entry_of(authority, choice.entity, article.source.name) if choice.entity else None
+    if choice.ruling is not Ruling.ACCEPTED:
+        return _Meaning(entity=identifier, proposal=proposal)
+    known, lang = (proposal.lemma, proposal.lemma_lang) if proposal else ("", None)
+    if entity and not proposal:
+        known, lang = name_for(authority, entity, places.reading)
+    lemma = places.lemma or known
+    if not lemma:
+        raise FindingError(finding("N-031", file=article.source.name, words=choice.reading))
+    if lemma == places.reading:
+        raise FindingError(finding("N-039", file=article.source.name, words=choice.reading))
+    explains = proposal if proposal and proposal.lemma == lemma else None
+    if not (choice.reason or explains):
+        raise FindingError(finding("N-038", file=article.source.name, words=choice.reading, lemma=lemma))
+    return _Meaning(lemma, choice.lang or (lang if lemma == known else None), identifier, explains)
+
+
+def name_for(authority: Authority, entity: Entity, reading: str) -> tuple[str, str | None]:
+    """Return what the edition would read for a reading of an entry: the whole name, or the part that it stands for."""
+    from emendata.channel import names_of
+
+    candidates = names_of(authority).channel.candidates(reading)
+    found = next((item for item in candidates if item.entity == entity.id), None)
+    return (found.target, found.target_lang) if found else (entity.printed.text, entity.printed.lang)
+
+
+def _app(choice: Choice, meaning: _Meaning, siglum: str, article: Article, place: Span | None) -> etree._Element:
+    """Return the `app` of a decision: on one place, by its context, or on all places."""
+    accepts = choice.ruling is Ruling.ACCEPTED
+    proposal = meaning.proposal if accepts else None
+    kind = proposal.kind if proposal else CorrectionKind.TRANSLITERATION
+    before, after, number = _anchor(article, choice.reading, place) if place else ("", "", "all")
+    made = element(
+        "app",
+        type=str(kind),
+        subtype=None if accepts else str(choice.ruling),
+        n=number,
+        corresp=f"#{meaning.entity}" if meaning.entity else None,
+    )
+    if accepts:
+        made.append(element("lem", meaning.lemma, xml_lang=meaning.lang, cert=choice.cert))
+    cause = "retransliteration" if proposal and kind is CorrectionKind.TRANSLITERATION else None
+    made.append(element("rdg", choice.reading, wit=f"#{siglum}", cause=cause, xml_lang=LANG_MT_FROM_RUSSIAN))
+    made.extend(element("note", words, type=kind) for kind, words in (("prefix", before), ("suffix", after)) if words)
+    if proposal and proposal.cyrillic:
+        made.append(element("note", proposal.cyrillic, type="intermediate", subtype="reconstructed", xml_lang="ru"))
+    reason = choice.reason or (proposal.reasoning if proposal else "")
+    if reason:
+        made.append(element("note", reason, type="reason"))
+    made.append(element("note", element("date", when=choice.date), type="decision", resp=choice.resp))
+    return made
+
+
+def _anchor(article: Article, reading: str, place: Span) -> tuple[str, str, str | None]:
+    """Return words before and behind a place that only it has; where no words tell it apart, also which of them it is."""
+    text = article.source.text
+    block = next(
+        block
+        for block in article.blocks
+        if any(span.start <= place.start and place.end <= span.end for span in block.spans)
+    )
+    ahead = " ".join(text[span.start : min(span.end, place.start)] for span in block.spans if span.start < place.start)
+    behind = " ".join(text[max(span.start, place.end) : span.end] for span in block.spans if span.end > place.end)
+    ahead_words, behind_words = ahead.split(), behind.split()
+    for more in range(0, _WIDEST, 4):
+        before, after = " ".join(ahead_words[-_BEFORE - more :]), " ".join(behind_words[: _AFTER + more])
+        places = places_of(article, reading, before, after)
+        if len(places) == 1:
+            return before, after, None
+    return before, after, str(places.index(place) + 1)
+
+
+def _with_entries(data: bytes, name: str, apps: Sequence[etree._Element]) -> bytes:
+    """Return the bytes of a file with entries at the end of its list. Raises `FindingError` N-033 where it has none."""
+    for app in apps:
+        file = editable(data, name)
+        lists = [found for found in file.elements if found.name == "listApp" and not found.is_empty]
+        outer = [found for found in lists if found.parent is None or file.elements[found.parent].name != "listApp"]
+        if not outer:
+            raise FindingError(finding("N-033", file=name))
+        end = outer[-1].inner_end
+        start = file.line_start(end)
+        margin = "" if start is None else file.text[start:end].decode() + "  "
+        at = end if start is None else start
+        text = file.inserted(at, app, margin, is_default=outer[-1].is_default, on_lines=start is not None)
+        data = file.with_text(text)
+    return data
+
+
+def _prove(article: Article, decisions: Sequence[Decision], before: int, places: Places, name: str) -> None:
+    """Raise N-030 unless the decisions, read again, hold the places meant and no other new one."""
+    placed, _ = place_decisions(article, decisions)
+    held = [item.span for item in placed]
+    if len(held) == before + len(places.chosen) and all(span in held for span in places.chosen):
+        return
+    other = next((item for item in placed if any(overlap(item.span, span) for span in places.chosen)), None)
+    if other and other.decision.quotation != places.reading:
+        at = article.source.line_at(other.span.start)
+        raise FindingError(finding("N-034", file=name, words=places.reading, other=other.decision.quotation, at=at))
+    near = Nearest(article).in_context(places.chosen)
+    raise FindingError(finding("N-030", file=name, words=places.reading, where="apart from other places", places=near))
+
+
+def _words(node: etree._Element) -> str:
+    return " ".join("".join(str(text) for text in node.itertext()).split())
+
+
+def _in_words(choice: Choice, meaning: _Meaning) -> str:
     if choice.ruling is Ruling.ACCEPTED:
-        lemma = choice.lemma or (proposal.lemma if proposal else "")
-        return f"“{choice.reading}” is read as {lemma}"
+        return f"“{choice.reading}” is read as {meaning.lemma}"
     return f"“{choice.reading}” stands" if choice.ruling is Ruling.REFUSED else f"“{choice.reading}” is put off"

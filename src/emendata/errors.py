@@ -284,15 +284,19 @@ CATALOGUE: dict[str, Kind] = {
         "give --authority FILE with a TEI list of persons",
     ),
     "N-010": _warning(
-        'the decision on "{words}" finds no place in the article',
-        "compare the quotation with the source; the text may have changed",
+        'the decision on "{words}" finds no place in the article; the nearest: {places}',
+        "compare the quotation, its prefix and its suffix with the source; the text may have changed",
     ),
     "N-011": _warning(
-        'the decision on "{words}" finds several places (lines {lines}) and does not say which',
-        'give n="1", n="all", or a note of type prefix or suffix',
+        'the decision on "{words}" finds several places (lines {lines}) and does not say which of the {count}: {places}',
+        'give n="1" to n="{count}", n="all", or a note of type prefix or suffix',
     ),
     "N-012": _warning(
         'the decision on "{words}" overlaps that on "{other}" and was left out', "make one decision of the two"
+    ),
+    "N-013": _warning(
+        '"{words}" on line {at} of the source is decided twice: as {one} ({where}) and here as {another}; the first is followed',
+        "take one of the two out",
     ),
     "N-005": _info(
         '"{words}" ({count} time(s)) is read as {lemma}, by way of Russian {cyrillic} ({probability}); nobody has confirmed it',
@@ -309,13 +313,19 @@ CATALOGUE: dict[str, Kind] = {
         "the table of known forms cannot be used: {reason}",
         "give tab-separated lines with a heading line; the columns form and id are needed",
     ),
+    "N-022": _error("{what} is not UTF-8 (first fault at byte {offset})", "convert it, as with: iconv -t UTF-8"),
+    "N-023": _warning(
+        "the authority has no entries, so nothing can be proposed",
+        "an authority holds listPerson/person, listPlace/place",
+    ),
     "N-030": _error(
-        '"{words}" is not to be decided there: {lines}', "give the words as the source has them, and its lines"
+        '"{words}" does not stand {where}; the nearest: {places}',
+        "give the words as the source has them, and its lines",
     ),
     "N-031": _error(
         'nothing says what "{words}" is to be read as', "no proposal stands behind it: give --lemma, or --as with an id"
     ),
-    "N-032": _error('there is no decision on "{words}" to take back: it {why}', "see tei/apparatus"),
+    "N-032": _error('there is no decision on "{words}" to take back: {why}', "see tei/apparatus, and --article"),
     "N-033": _error(
         "the file has no list of decisions that can be added to", "it needs a <listApp> with <app> entries"
     ),
@@ -324,6 +334,16 @@ CATALOGUE: dict[str, Kind] = {
         "take that back first: emendata decide --undo",
     ),
     "N-035": _error('"{words}" stands in several articles: {ids}', "say which: --article ID"),
+    "N-036": _error(
+        '"{words}" stands {count} times: {places}', "say which: --line N, repeatable, or --all for all of them"
+    ),
+    "N-037": _error('the authority has no entry "{id}"', "the nearest: {nearest}"),
+    "N-038": _error('nothing says why "{words}" is to be read as {lemma}', "no proposal explains it: give --reason"),
+    "N-039": _error('"{words}" would be read as it stands', "to let it stand, --refuse the proposal"),
+    "N-047": _error('"{words}" is recorded as a wrong form of {id} already', "nothing need be done"),
+    "N-046": _error(
+        '"{words}" stands only as part of longer names: {places}', "decide on the longer name; its words go together"
+    ),
     "N-040": _info(
         "“{words}” is the {what} of several entries, whom their dates tell apart: {ids}",
         "nothing need be done; a mention without more is left to the editor",

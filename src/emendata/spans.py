@@ -45,3 +45,8 @@ class Occupied:
         """Return the span that holds an offset, if one does."""
         at = bisect_right(self._spans, Span(offset, 1 << 62)) - 1
         return self._spans[at] if at >= 0 and offset < self._spans[at].end else None
+
+    def meeting(self, span: Span) -> Span | None:
+        """Return the first span of the set that shares a character with this one."""
+        at = max(bisect_left(self._spans, span) - 1, 0)
+        return next((other for other in self._spans[at : at + 2] if overlap(other, span)), None)

@@ -1,16 +1,20 @@
-"""What the program proposes for the articles of a project: names found damaged, and persons that nobody has listed.
+"""What the program proposes for the articles of a project, or for one file: names found damaged, persons nobody has listed.
 
-Each article goes through the stages as in a build; nothing is written.
+Each article goes through the stages as in a build; nothing is written. An article that cannot be read stops no other.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
-from emendata.annotate.decisions import Decision, load_decisions
+from emendata.annotate.decisions import Decision, Placed, load_decisions, place_decisions
+from emendata.annotate.places import places_of
 from emendata.authority import Authority
+from emendata.choosing import readings_of
 from emendata.errors import Finding, FindingError, finding
 from emendata.model import Article, Mention, Proposal
-from emendata.pipeline import encode_article, project_authority
+from emendata.pipeline import Encoded, EncodeOptions, encode_article, encode_file, project_authority
 from emendata.project import Project
 
 
@@ -28,7 +32,7 @@ class Stranger:
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """An article with its proposals, its strangers, and what was decided about it."""
+    """An article with its proposals, its strangers, and what was decided about it, at its places."""
 
     id: str
     siglum: str
@@ -36,63 +40,94 @@ class Suggested:
     proposals: tuple[Proposal, ...]
     strangers: tuple[Stranger, ...]
     decisions: tuple[Decision, ...]
+    placed: tuple[Placed, ...]
     findings: tuple[Finding, ...]
 
-    def entity_of(self, reading: str) -> str | None:
-        """Return the entry proposed for a reading."""
-        return next((item.entity for item in self.proposals if item.reading == reading), None)
+    def has(self, reading: str) -> bool:
+        """Return whether a reading stands in the text, in one of the ways it may be meant."""
+        return any(places_of(self.article, form) for form in readings_of(reading))
+
+    def proposes(self, reading: str) -> bool:
+        """Return whether something is proposed for a reading."""
+        return any(item.reading in readings_of(reading) for item in self.proposals)
 
 
-def suggest(project: Project, only: str | None = None, authority: Authority | None = None) -> list[Suggested]:
-    """Return what is proposed for each article, or for one. Raises `FindingError` R-042 where there is no such article."""
-    known = authority or project_authority(project)
-    found = []
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """The articles that could be read, and why others could not; the authority that was asked."""
+
+    articles: tuple[Suggested, ...]
+    failures: tuple[FindingError, ...]
+    authority: Authority
+
+
+def suggest(project: Project, only: str | None = None) -> Suggestions:
+    """Return what is proposed for each article of a project, or for one.
+
+    Raises `FindingError` R-042 where there is no such article, and what `load_authority` raises.
+    """
+    known = project_authority(project)
+    found: list[Suggested] = []
+    failures: list[FindingError] = []
+    ids: list[str] = []
     for spec in project.configuration.articles:
+        ids.append(spec.id or spec.witnesses[0].file)
         if only and spec.id and spec.id != only:
             continue
-        encoded = encode_article(project, spec, known)
-        if only and encoded.id != only:
+        try:
+            encoded = encode_article(project, spec, known)
+            if only and encoded.id != only:
+                continue
+            path = project.apparatus(encoded.id)
+            decisions = load_decisions(path, project.name(path)) if path.is_file() else ()
+        except FindingError as error:
+            failures.append(error)
             continue
-        siglum, article = encoded.witnesses[0]
-        path = project.apparatus(encoded.id)
-        found.append(
-            Suggested(
-                id=encoded.id,
-                siglum=siglum,
-                article=article,
-                proposals=article.proposals,
-                strangers=strangers_of(article),
-                decisions=load_decisions(path, project.name(path)) if path.is_file() else (),
-                findings=encoded.findings,
-            )
-        )
-    if only and not found:
-        ids = ", ".join(spec.id for spec in project.configuration.articles if spec.id)
-        raise FindingError(finding("R-042", file=str(project.folder), id=only, known=ids))
-    return found
+        found.append(_suggested(encoded, decisions))
+    if only and not found and not failures:
+        raise FindingError(finding("R-042", file=str(project.folder), id=only, known=", ".join(ids)))
+    return Suggestions(tuple(found), tuple(failures), known)
 
 
-def article_with(suggested: Sequence[Suggested], reading: str, only: str | None, *, decided: bool = False) -> Suggested:
-    """Return the one article that has a reading, first among those where it is proposed (or decided).
+def suggest_in_file(path: Path, authority: Authority) -> Suggestions:
+    """Return what is proposed for one file, with no project around it. Raises `InputError` where it cannot be read."""
+    encoded = encode_file(path, EncodeOptions(authority=authority, style="as-source"))
+    return Suggestions((_suggested(encoded, ()),), (), authority)
 
-    Raises `FindingError`: N-030 where none has it, N-035 where several have and none is named.
+
+def article_with(suggested: Sequence[Suggested], reading: str, name: str, *, decided: bool = False) -> Suggested:
+    """Return the one article that has a reading: first among those where it is proposed (or decided).
+
+    A single article is returned whether it has the reading or not. Raises `FindingError`: N-035 where several have it and
+    none is named, N-030 (N-032) where none has it.
     """
-    from emendata.deciding import places_of
-
     if decided:
-        about = [item for item in suggested if any(one.quotation == reading for one in item.decisions)]
-        having = [
-            item for item in about if any(one.quotation == reading and one.decided for one in item.decisions)
-        ] or about
+        about = [item for item in suggested if any(one.quotation in readings_of(reading) for one in item.decisions)]
+        ours = [
+            item
+            for item in about
+            if any(one.quotation in readings_of(reading) and one.decided is not None for one in item.decisions)
+        ]
+        having = ours or about
     else:
-        proposed = [item for item in suggested if any(one.reading == reading for one in item.proposals)]
-        having = proposed or [item for item in suggested if places_of(item.article, reading)]
-    if not having:
-        name = only or ", ".join(item.id for item in suggested)
-        raise FindingError(finding("N-030", file=name, words=reading, lines="it stands nowhere"))
+        having = [item for item in suggested if item.proposes(reading)]
+        having = having or [item for item in suggested if item.has(reading)]
     if len(having) > 1:
         raise FindingError(finding("N-035", words=reading, ids=", ".join(item.id for item in having)))
-    return having[0]
+    if having or len(suggested) == 1:
+        return (*having, *suggested)[0]
+    if decided:
+        raise FindingError(finding("N-032", file=name, words=reading, why="nothing is decided there"))
+    raise FindingError(finding("N-030", file=name, words=reading, **nearest_in(suggested, reading)))
+
+
+def nearest_in(suggested: Sequence[Suggested], reading: str) -> dict[str, Any]:
+    """Return what N-030 says of a reading that no article has."""
+    from emendata.annotate.nearest import Nearest
+
+    near = [(item.id, Nearest(item.article).described(reading)) for item in suggested]
+    places = "; ".join(f"{identifier}: {places}" for identifier, places in near) or "none is like it"
+    return {"where": "in any article", "places": places}
 
 
 def strangers_of(article: Article) -> tuple[Stranger, ...]:
@@ -103,6 +138,21 @@ def strangers_of(article: Article) -> tuple[Stranger, ...]:
             words = " ".join(mention.span.of(article.source.text).split())
             groups.setdefault(getattr(mention, "cluster", None) or words, []).append(mention)
     return tuple(_stranger(article, mentions) for mentions in groups.values())
+
+
+def _suggested(encoded: Encoded, decisions: Sequence[Decision]) -> Suggested:
+    siglum, article = encoded.witnesses[0]
+    placed, _ = place_decisions(article, decisions)
+    return Suggested(
+        id=encoded.id,
+        siglum=siglum,
+        article=article,
+        proposals=article.proposals,
+        strangers=strangers_of(article),
+        decisions=tuple(decisions),
+        placed=tuple(placed),
+        findings=encoded.findings,
+    )
 
 
 def _stranger(article: Article, mentions: Iterable[Mention]) -> Stranger:

@@ -18,7 +18,9 @@ from emendata.cli import cli
 from program import ROOT, run_program
 
 Run = Callable[..., Result]
-COMMANDS = ("add", "build", "doctor", "encode", "explain", "export", "init", "validate")
+COMMANDS = (
+    "add", "build", "decide", "doctor", "encode", "explain", "export", "init", "names", "suggest", "validate",
+)  # fmt: skip
 FAULTY = pytest.mark.parametrize(
     ("stage", "arguments"),
     [
@@ -191,7 +193,7 @@ def test_the_highest_exit_code_wins(run: Run, here: Path):
     assert run("validate", "missing.xml", "broken.xml").exit_code == 3
 
 
-@pytest.mark.parametrize("command", ["add", "encode", "validate", "build", "init", "doctor", "explain", "export"])
+@pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("settings", [{}, {"NO_COLOR": "1"}, {"FORCE_COLOR": "1"}], ids=["", "NO_COLOR", "FORCE_COLOR"])
 def test_nothing_is_coloured_where_there_is_no_terminal(tmp_path: Path, command: str, settings: dict[str, str]):
     """Pipes and files get plain text, and no line that overwrites itself."""

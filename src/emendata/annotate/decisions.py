@@ -2,19 +2,22 @@
 
 A decision quotes the words it concerns (`rdg`, or `lem` where the words stand), perhaps with a prefix and a suffix,
 and says which occurrence it means (`@n`: a number, or "all"). White space does not count in quotations. A decision
-that finds no place, or more places than it means, is a finding and changes nothing.
+that finds no place, or more places than it means, is a finding that names the nearest, and changes nothing. Where two speak of the
+same words, one for a single place goes before one for all places; two of the same sort contradict each other.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
-from emendata.errors import Finding, finding
-from emendata.model import Article, Block, Correction, CorrectionKind, InterpretedForm, Span
-from emendata.spans import contains, overlap
+from emendata.annotate.nearest import Nearest
+from emendata.annotate.places import places_of
+from emendata.errors import Finding, FindingError, finding
+from emendata.model import Article, Correction, CorrectionKind, InterpretedForm, Span
+from emendata.spans import Occupied, contains
 from emendata.vocabulary import RESP_EDITOR, XML_LANG, slug, tei, text_hash
 from emendata.xmlio import line_of, parse_xml
 
@@ -59,6 +62,13 @@ class Decision:
         return self.subtype in ("refused", "postponed")
 
     @property
+    def in_words(self) -> str:
+        """Return what it says of the words: what to read, or that they stand."""
+        if self.stands or self.kind in _STANDING or self.lemma is None:
+            return self.subtype if self.stands and self.subtype else f"{self.kind}, the words stand"
+        return f"“{self.lemma}”"
+
+    @property
     def form_key(self) -> str:
         """Return the key of the form explained: a slug of the reading."""
         return slug(self.quotation) or text_hash(self.quotation)
@@ -73,37 +83,80 @@ class Placed:
 
 
 def load_decisions(path: Path, name: str | None = None) -> tuple[Decision, ...]:
-    """Return the decisions of a file in its order. Raises `InputError` where it cannot be parsed."""
-    shown = name or str(path)
-    root = parse_xml(path.read_bytes(), shown)
-    return tuple(_decision(app, shown) for app in root.iter(tei("app")))
+    """Return the decisions of a file in its order.
+
+    Raises `InputError` where it cannot be parsed, `FindingError` V-012 for a kind that there is not.
+    """
+    return read_decisions(path.read_bytes(), name or str(path))
+
+
+def read_decisions(data: bytes, name: str) -> tuple[Decision, ...]:
+    """Return the decisions that the bytes of a file hold; see `load_decisions`."""
+    return tuple(_decision(app, name) for app in parse_xml(data, name).iter(tei("app")))
 
 
 def place_decisions(article: Article, decisions: Iterable[Decision]) -> tuple[list[Placed], list[Finding]]:
-    """Return each decision at its places, longer quotations first, and findings N-010 to N-012.
+    """Return each decision at its places, and findings N-010 to N-013.
 
-    No two placed decisions overlap; a shorter quotation inside a longer one placed already is passed over.
+    No two placed decisions overlap. Longer quotations go first, and of equal ones those for a single place; what means
+    all places means those that are left.
     """
-    placed: list[Placed] = []
-    findings: list[Finding] = []
-    for decision in sorted(decisions, key=lambda item: -len(item.quotation)):
-        spans = _places(article, decision)
-        free = [span for span in spans if not any(contains(other.span, span) for other in placed)]
+    placing = _Placing(article)
+    for decision in sorted(decisions, key=lambda item: (-len(item.quotation), item.occurrence == "all")):
+        placing.place(decision)
+    return sorted(placing.placed.values(), key=lambda item: item.span), list(dict.fromkeys(placing.findings))
+
+
+class _Placing:
+    """The decisions placed so far, by where they begin."""
+
+    def __init__(self, article: Article) -> None:
+        self.placed: dict[int, Placed] = {}
+        self.findings: list[Finding] = []
+        self._article = article
+        self._taken = Occupied()
+        self._nearest = Nearest(article)
+
+    def place(self, decision: Decision) -> None:
+        """Place one more decision, or say why not."""
+        spans = places_of(self._article, decision.quotation, decision.prefix, decision.suffix)
         if not spans:
-            findings.append(_remark("N-010", decision))
-            continue
-        chosen = _chosen(free if decision.occurrence in (None, "all") else spans, decision)
+            places = self._nearest.described(decision.quotation)
+            self.findings.append(_remark("N-010", decision, places=places))
+            return
+        chosen = _chosen(self._left(spans, decision), spans, decision)
         if chosen is None:
-            lines = ", ".join(str(article.source.line_at(span.start)) for span in spans)
-            findings.append(_remark("N-011", decision, lines=lines))
-            continue
+            lines = ", ".join(str(self._article.source.line_at(span.start)) for span in spans)
+            places = self._nearest.in_context(spans)
+            self.findings.append(_remark("N-011", decision, lines=lines, count=len(spans), places=places))
+            return
         for span in chosen:
-            clash = next((other for other in placed if overlap(span, other.span)), None)
-            if clash is None:
-                placed.append(Placed(decision, span))
+            other = self._taken.meeting(span)
+            if other is None:
+                self._taken.add(span)
+                self.placed[span.start] = Placed(decision, span)
             else:
-                findings.append(_remark("N-012", decision, other=clash.decision.quotation))
-    return sorted(placed, key=lambda item: item.span), findings
+                self.findings.append(self._clash(decision, self.placed[other.start], span))
+
+    def _left(self, spans: list[Span], decision: Decision) -> list[Span]:
+        """Return the places that no longer quotation holds, nor, where all are meant, one for a single place."""
+        left = []
+        for span in spans:
+            other = self._taken.meeting(span)
+            one = self.placed[other.start].decision if other else None
+            goes_before = one and decision.occurrence == "all" and one.occurrence != "all"
+            if not (one and other and contains(other, span) and (other != span or goes_before)):
+                left.append(span)
+        return left
+
+    def _clash(self, decision: Decision, other: Placed, span: Span) -> Finding:
+        if other.span != span:
+            return _remark("N-012", decision, other=other.decision.quotation)
+        where = f"{other.decision.file}:{other.decision.line}"
+        at = self._article.source.line_at(span.start)
+        return _remark(
+            "N-013", decision, at=at, one=other.decision.in_words, where=where, another=decision.in_words
+        )  # fmt: skip
 
 
 def correction_of(placed: Placed) -> Correction:
@@ -138,7 +191,7 @@ def form_of(decision: Decision) -> InterpretedForm | None:
 
 
 def _decision(app: etree._Element, file: str) -> Decision:
-    kind = CorrectionKind(app.get("type") or CorrectionKind.TRANSLITERATION)
+    kind = _kind(app, file)
     lem, rdg = app.find(tei("lem")), app.find(tei("rdg"))
     standing = kind in _STANDING
     quoted, other = (lem, rdg) if standing else (rdg, lem)
@@ -177,63 +230,33 @@ def _date(note: etree._Element | None) -> str | None:
     return None if date is None else date.get("when", "")
 
 
-def _places(article: Article, decision: Decision) -> list[Span]:
-    pattern = _quotation_pattern(decision.quotation)
-    if pattern is None:
-        return []
-    prefix, suffix = _bare(decision.prefix), _bare(decision.suffix)
-    found = []
-    for block in article.blocks:
-        for index, span in enumerate(block.spans):
-            for match in pattern.finditer(article.source.text, span.start, span.end):
-                if _context_fits(article.source.text, block, index, match, prefix, suffix):
-                    found.append(Span(*match.span()))
-    return found
+def _kind(app: etree._Element, file: str) -> CorrectionKind:
+    named = app.get("type") or CorrectionKind.TRANSLITERATION
+    try:
+        return CorrectionKind(named)
+    except ValueError as error:
+        kinds = f"allowed: {', '.join(CorrectionKind)}"
+        raise FindingError(
+            finding("V-012", file=file, line=line_of(app), element="app", attribute="type", value=named, hint=kinds)
+        ) from error
 
 
-def _quotation_pattern(quotation: str) -> re.Pattern[str] | None:
-    words = quotation.split()
-    if not words:
-        return None
-    body = r"\s+".join(re.escape(word) for word in words)
-    start = r"(?<!\w)" if words[0][0].isalnum() else ""
-    # A note's number may be glued to the last word ("MNR2").
-    end = r"(?![^\W\d_])" if words[-1][-1].isalpha() else r"(?!\w)" if words[-1][-1].isdigit() else ""
-    return re.compile(start + body + end)
-
-
-def _context_fits(text: str, block: Block, index: int, match: re.Match[str], prefix: str, suffix: str) -> bool:
-    spans: Sequence[Span] = block.spans
-    if prefix:
-        before = "".join(span.of(text) for span in spans[:index]) + text[spans[index].start : match.start()]
-        if not _bare(before).endswith(prefix):
-            return False
-    if suffix:
-        after = text[match.end() : spans[index].end] + "".join(span.of(text) for span in spans[index + 1 :])
-        if not _bare(after).startswith(suffix):
-            return False
-    return True
-
-
-def _chosen(spans: list[Span], decision: Decision) -> list[Span] | None:
+def _chosen(left: list[Span], spans: list[Span], decision: Decision) -> list[Span] | None:
+    """Return which of its places a decision means; a number counts them all. None where it does not say."""
     if decision.occurrence == "all":
-        return spans
+        return left
     if decision.occurrence:
-        number = int(decision.occurrence)
+        number = int(decision.occurrence) if decision.occurrence.isdecimal() else 0
         return [spans[number - 1]] if 0 < number <= len(spans) else None
-    return spans if len(spans) <= 1 else None
+    return left if len(left) <= 1 else None
 
 
 def _words(element: etree._Element | None) -> str:
     return "" if element is None else " ".join("".join(str(text) for text in element.itertext()).split())
 
 
-def _bare(words: str) -> str:
-    return "".join(words.split())
-
-
-def _remark(code: str, decision: Decision, *, lines: str = "", other: str = "") -> Finding:
-    return finding(code, file=decision.file, line=decision.line, words=decision.quotation, lines=lines, other=other)
+def _remark(code: str, decision: Decision, **values: Any) -> Finding:
+    return finding(code, file=decision.file, line=decision.line, words=decision.quotation, **values)
 
 
 def iter_entities(placed: Iterable[Placed]) -> Iterator[tuple[Span, str]]:

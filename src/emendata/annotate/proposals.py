@@ -13,7 +13,7 @@ from typing import Final
 from emendata.annotate.forms import Token, tokenize
 from emendata.annotate.mentions import Found
 from emendata.channel import ADMITTED, PROPOSED, Candidate, Names, Verdict
-from emendata.channel.readings import TITLES
+from emendata.channel.readings import TITLES, parse_form
 from emendata.channel.words import commonness
 from emendata.model import Article, BlockKind, Proposal, RunnerUp, Span
 from emendata.spans import Occupied
@@ -30,6 +30,8 @@ _CUT: Final = 0.7
 _KNOWN_WORD: Final = 1.0
 # Words more common than this (see `commonness`) are not looked up by themselves.
 _COMMON: Final = 2.0
+# What is less than this behind the best is as good as equal: listed, not chosen.
+_AS_GOOD: Final = 0.2
 _JOINED: Final = frozenset({"'", "-"})
 _BETWEEN: Final = frozenset({" ", "-", "'"})
 _SMALL: Final = re.compile(r"(?<![\w'’-])[^\W\d_A-ZÀ-ÝА-ЯЁ][^\W\d_]*")
@@ -48,6 +50,11 @@ class _Reading:
     def probability(self) -> float:
         return min(self.candidates[0].probability, _CUT if self.cuts_a_name else 1.0)
 
+    @property
+    def is_clear(self) -> bool:
+        """Return whether no other entry is nearly as probable."""
+        return len(self.candidates) == 1 or self.candidates[1].probability <= self.probability - _AS_GOOD
+
 
 def find_proposals(article: Article, names: Names, found: Sequence[Found], taken: Iterable[Span]) -> list[Proposal]:
     """Return the proposals for an article in reading order, none overlapping another or what is taken."""
@@ -63,7 +70,7 @@ def find_proposals(article: Article, names: Names, found: Sequence[Found], taken
             for run in _runs(tokenize(text, span.start, span.end), occupied):
                 readings.extend(judge.readings(text, run))
     met = {item.form.entity for item in found if not item.form.is_bare}
-    met.update(item.candidates[0].entity for item in readings if not item.candidates[0].is_partial)
+    met.update(item.candidates[0].entity for item in readings if not item.candidates[0].is_partial and item.is_clear)
     return [proposal for item in readings if (proposal := _proposal(item, met))]
 
 
@@ -85,18 +92,16 @@ class _Judge:
                 words = run[start:end]
                 if (end < len(run) and run[end].separator in _JOINED) or self._is_ordinary(words):
                     continue
-                if words[0].word.lower() in TITLES and len(words) > 1:
-                    continue  # the name without its title is looked at by itself
                 span = Span(words[0].start, words[-1].end)
+                if _begins_with_title(span.of(text)):
+                    continue  # the name without its title is looked at by itself
                 verdict = self._judge(" ".join(span.of(text).split()))
                 if verdict.candidates and not verdict.is_exact:
                     cuts = self._cuts_a_name(run, start, end)
                     found.append(_Reading(span, verdict.form, verdict.candidates, cuts_a_name=cuts))
-        chosen: list[_Reading] = []
-        for item in sorted(found, key=lambda item: (-round(item.probability, 1), -len(item.text), item.span)):
-            if all(item.span.end <= other.span.start or other.span.end <= item.span.start for other in chosen):
-                chosen.append(item)
-        return sorted(chosen, key=lambda item: item.span)
+        taken = Occupied()
+        by_right = sorted(found, key=lambda item: (-round(item.probability, 1), -len(item.text), item.span))
+        return sorted((item for item in by_right if taken.add(item.span)), key=lambda item: item.span)
 
     def _cuts_a_name(self, run: Sequence[Token], start: int, end: int) -> bool:
         """Return whether a neighbour in the run may belong to the name: "Nguyen Ziap" in "Vo Nguyen Ziap"."""
@@ -122,6 +127,12 @@ class _Judge:
             return True
         small = [token.word.lower() in self._ordinary for token in words]
         return all(small) or small[0] or small[-1]
+
+
+def _begins_with_title(words: str) -> bool:
+    """Return whether a title comes first, which is no part of the name: "Comrade Ziap"."""
+    form = parse_form(words)
+    return bool(form.words) and not words.startswith(form.words[0])
 
 
 def _runs(tokens: Sequence[Token], occupied: Occupied) -> Iterator[list[Token]]:
@@ -153,7 +164,11 @@ def _proposal(item: _Reading, met: set[str]) -> Proposal | None:
         probability = min(probability, _NOT_MET)
     elif best.is_partial and probability >= PROPOSED:
         probability = 1 - (1 - probability) * _MET
-    if others and others[0].probability > probability - 0.2 and (others[0].entity in met or best.entity not in met):
+    if (
+        others
+        and others[0].probability > probability - _AS_GOOD
+        and (others[0].entity in met or best.entity not in met)
+    ):
         probability = min(probability, _NOT_MET)  # as good as equal: listed, not chosen
     if probability < PROPOSED:
         return None

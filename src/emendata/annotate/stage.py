@@ -66,6 +66,8 @@ def annotate(
     options = options or AnnotateOptions()
     found, ambiguous = find_names(article, FormIndex(authority))
     findings.extend(ambiguous)
+    standing = Occupied(item.span for item in placed if item.decision.stands)
+    found = [item for item in found if not (item.form.is_wrong and standing.overlaps(item.span))]
     references = _reference_spans(article)
     known = [*(item.span for item in placed), *(item.span for item in found), *(call.span for call in article.calls)]
     terms = glossary_corrections(article, options.glossary, Occupied(known))
@@ -77,7 +79,7 @@ def annotate(
     findings.extend(glossary_findings(article, general))
     placed = [item for item in placed if not item.decision.stands]
     mentions = _mentions(article, found, placed, authority)
-    mentions = _with_proposed(mentions, proposals, authority)
+    mentions = _with_proposed(article, mentions, proposals, authority)
     strangers = find_strangers(text, article.blocks, [mention.span for mention in mentions])
     findings.extend(_stranger_findings(article, strangers, has_authority=bool(authority)))
     variants = [item for item in placed if item.decision.kind is CorrectionKind.VARIANT]
@@ -87,7 +89,7 @@ def annotate(
     taken = Occupied(item.span for item in corrections)
     for item in found:
         correction, form = _of_form(item, authority, text, references, options)
-        if correction and taken.add(correction.span):
+        if correction and not standing.overlaps(correction.span) and taken.add(correction.span):
             corrections.append(correction)
             if form:
                 forms.setdefault(form.key, form)
@@ -131,13 +133,18 @@ def _proposals(
     return find_proposals(article, names_of(authority), found, taken)
 
 
-def _with_proposed(mentions: list[Mention], proposals: Sequence[Proposal], authority: Authority) -> list[Mention]:
+def _with_proposed(
+    article: Article, mentions: list[Mention], proposals: Sequence[Proposal], authority: Authority
+) -> list[Mention]:
     """Return the mentions with those of the names that the program corrects by itself."""
-    text_free = Occupied(mention.span for mention in mentions)
+    text, free = article.source.text, Occupied(mention.span for mention in mentions)
+    pieces = Occupied(span for block in article.blocks for span in block.spans)
     for proposal in proposals:
-        if proposal.is_admitted and text_free.add(proposal.span):
-            kind = authority.entities[proposal.entity].kind
-            mentions.append(Mention(proposal.span, kind, proposal.entity))
+        kind = authority.entities[proposal.entity].kind
+        whole = _with_its_initials(text, proposal.span, kind, pieces)
+        span = proposal.span if free.overlaps(whole) else whole
+        if proposal.is_admitted and free.add(span):
+            mentions.append(Mention(span, kind, proposal.entity))
     return mentions
 
 
@@ -225,8 +232,18 @@ def _mentions(
     for span, identifier in iter_entities(placed):
         entity = authority.entities.get(identifier)
         kind = entity.kind if entity else _NAME_KINDS.get(identifier.split("-")[0], "person")
+        span = _with_its_initials(text, span, kind, pieces)
         mentions = _with_decided(mentions, Mention(span, kind, identifier if entity else None), text)
     return mentions
+
+
+def _with_its_initials(text: str, span: Span, kind: str, pieces: Occupied) -> Span:
+    """Return a person's surname with the initials beside it; a name of several words has room for none."""
+    piece = pieces.holding(span.start)
+    if kind != "person" or piece is None or len(span.of(text).split()) > 1:
+        return span
+    whole = with_initials(text, span, piece.start)
+    return Span(whole.start, min(whole.end, piece.end))
 
 
 def _with_decided(mentions: list[Mention], decided: Mention, text: str) -> list[Mention]:

@@ -1,5 +1,6 @@
 """What the commands share: the options that mean the same everywhere, tables, findings, progress."""
 
+import re
 import sys
 import unicodedata
 from collections import Counter
@@ -15,6 +16,8 @@ from emendata.errors import Finding, Severity
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Thing = TypeVar("_Thing")
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+# What would move a terminal's cursor, colour it or turn its words round.
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 # More findings of one code in one file than this are counted, not listed.
 _LISTED = {Severity.ERROR: 100, Severity.WARNING: 12, Severity.INFO: 3}
 
@@ -81,13 +84,37 @@ def common_options(command: _Command) -> _Command:
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return a table in columns; columns of numbers to the right. Widths count what a terminal shows."""
+    """Return a table in columns; columns of numbers to the right. Widths count what a terminal shows.
+
+    Control characters are shown as escapes.
+    """
+    header, rows = [escaped(cell) for cell in header], [[escaped(cell) for cell in row] for row in rows]
     columns = range(len(header))
     widths = [max(_width(row[column]) for row in [header, *rows]) for column in columns]
     numeric = [all(_is_number(row[column]) for row in rows) for column in columns]
     lines = [_row(header, widths, numeric), "  ".join("─" * width for width in widths)]
     lines.extend(_row(row, widths, numeric) for row in rows)
     return "\n".join(lines)
+
+
+def escaped(text: str) -> str:
+    r"""Return words of a text safe for a terminal: control characters, and those that turn its direction, as escapes.
+
+    >>> escaped("Le\x1b[31m Zuan")
+    'Le\\x1b[31m Zuan'
+    """
+    return _UNSAFE.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def shortened(lines: Iterable[int], shown: int = 6) -> str:
+    """Return line numbers in their order, each once, of many the first and how many more.
+
+    >>> shortened([3, 3, 9]), shortened(range(1, 10))
+    ('3, 9', '1, 2, 3, 4, 5, 6 … 3 more')
+    """
+    numbers = sorted(set(lines))
+    more = len(numbers) - shown
+    return ", ".join(map(str, numbers[:shown])) + (f" … {more} more" if more > 0 else "")
 
 
 def counted(number: int, thing: str) -> str:

@@ -64,13 +64,14 @@ def _write_decisions(console: Console, output: Path) -> int:
     from emendata.suggesting import suggest
     from emendata.xmlio import write_atomically
 
-    suggested = suggest(open_project(Path()))
-    data = decisions_table(suggested)
+    suggestions = suggest(open_project(Path()))
+    data = decisions_table(suggestions.articles)
     if str(output) == "-":
         click.echo(data, nl=False)
     else:
         write_atomically(output, data)
-    errors = [one for item in suggested for one in item.findings if one.severity is Severity.ERROR]
+    errors = [one for item in suggestions.articles for one in item.findings if one.severity is Severity.ERROR]
+    errors.extend(failure.finding for failure in suggestions.failures)
     console.findings(errors)
     console.say(f"{data.count(bytes([13, 10])) - 1} decisions written to {output}")
-    return exit_code(errors)
+    return max(exit_code(errors), *(failure.exit_code for failure in suggestions.failures), 0)

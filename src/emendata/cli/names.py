@@ -1,13 +1,17 @@
 """`emendata names`: the channel model by itself, on forms given one by one or a line each."""
 
 import json
+import os
 import sys
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from emendata.cli.common import Console, common_options, table
+from emendata.errors import InputError, exit_code, finding
 
 if TYPE_CHECKING:
     from emendata.channel import Verdict
@@ -53,8 +57,9 @@ def command(
 ) -> int:
     """Say which name of the authority a damaged form stands for, how sure that is, and why.
 
-    FORM is a name as a text prints it, "-" reads one a line from standard input. Nothing is proposed for a form that
-    the authority has, or that is near none of its names.
+    FORM is a name as a text prints it, "-" reads one a line from standard input; each line is answered, an empty one
+    too. Nothing is proposed for a form that the authority has, or that is near none of its names. A form that two entries
+    have is listed with both.
     """
     from emendata.channel import Names
     from emendata.channel.calibration import load_calibration
@@ -67,12 +72,15 @@ def command(
     if not forms:
         raise click.UsageError('no form given: name one, or "-" for one a line on standard input')
     names = Names.load(paths, load_calibration(calibration) if calibration else None)
-    verdicts = [names.judge(form) for form in _all_forms(forms)]
+    findings = [*names.authority.findings, *(() if names.authority else (finding("N-023"),))]
+    console.findings(findings)
+    verdicts = (names.judge(form) for form in _all_forms(forms))
     if as_json:
-        click.echo(json.dumps([_as_json(item) for item in verdicts], ensure_ascii=False, indent=1))
+        _print_json(verdicts)
     else:
-        click.echo(table(("form", "stands for", "sure", "Russian", "how"), [row for v in verdicts for row in _rows(v)]))
-    return 0
+        rows = [row for verdict in verdicts for row in _rows(verdict)]
+        click.echo(table(("form", "stands for", "sure", "Russian", "how"), rows))
+    return exit_code(findings)
 
 
 def _project_authority() -> tuple[Path, ...]:
@@ -82,15 +90,47 @@ def _project_authority() -> tuple[Path, ...]:
     return (folder,) if Path(FILE).is_file() and folder.is_dir() else ()
 
 
-def _all_forms(forms: tuple[str, ...]) -> list[str]:
-    lines: list[str] = []
+def _all_forms(forms: tuple[str, ...]) -> Iterator[str]:
+    """Yield the forms given; "-" stands for the lines of standard input, each of which counts.
+
+    Raises `InputError` N-022 for bytes that are no UTF-8.
+    """
     for form in forms:
         if form == "-":
-            data = sys.stdin.buffer.read().decode("utf-8-sig", "replace")
-            lines.extend(line.strip() for line in data.splitlines() if line.strip())
+            yield from _lines(sys.stdin.buffer.read())
+        elif any("\ud800" <= character <= "\udfff" for character in form):
+            raise InputError(finding("N-022", what="a form", offset=_fault(os.fsencode(form)) + 1))
         else:
-            lines.append(form)
-    return lines
+            yield form
+
+
+def _lines(data: bytes) -> Iterator[str]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(finding("N-022", what="standard input", offset=error.start + 1)) from error
+    if text:
+        yield from (line.strip() for line in text.removesuffix("\n").split("\n"))
+
+
+def _fault(data: bytes) -> int:
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        return error.start
+    return 0
+
+
+def _print_json(verdicts: "Iterator[Verdict]") -> None:
+    """Print one array, each form as soon as it is judged."""
+    first = next(verdicts, None)
+    if first is None:
+        click.echo("[]")
+        return
+    for at, verdict in enumerate(chain((first,), verdicts)):
+        made = json.dumps(_as_json(verdict), ensure_ascii=False, indent=1)
+        click.echo(("[" if not at else ",") + "".join(f"\n {line}" for line in made.split("\n")), nl=False)
+    click.echo("\n]")
 
 
 def _as_json(verdict: "Verdict") -> dict[str, Any]:
@@ -101,7 +141,6 @@ def _as_json(verdict: "Verdict") -> dict[str, Any]:
             {
                 "id": item.entity,
                 "name": item.name,
-                "target": item.target,
                 "probability": round(item.probability, 4),
                 "cyrillic": item.cyrillic,
                 "alignment": [
@@ -117,7 +156,11 @@ def _as_json(verdict: "Verdict") -> dict[str, Any]:
 
 def _rows(verdict: "Verdict") -> list[tuple[str, ...]]:
     if verdict.is_exact:
-        return [(verdict.form, verdict.candidates[0].name, "as it is", "", "")]
+        state = "as it is" if len(verdict.candidates) == 1 else "not told apart"
+        return [
+            (verdict.form if not at else "", item.name, state, "", item.entity)
+            for at, item in enumerate(verdict.candidates)
+        ]
     if not verdict.candidates:
         return [(verdict.form, "—", "", "", "")]
     return [

@@ -7,6 +7,8 @@ from emendata.validate.explain import Fault
 from emendata.validate.nodes import words_of
 from emendata.vocabulary import XML_ID, tei
 
+# What `emendata decide --refuse` and `--postpone` write.
+_STANDING = frozenset({"refused", "postponed"})
 _EMENDING = frozenset({"transliteration", "translation", "transmission", "slip", "style"})
 
 
@@ -14,7 +16,8 @@ def decision_faults(root: etree._Element) -> list[Fault]:
     """Return what the decisions of a file lack: the source's words, a lemma, a certainty, a reason."""
     faults = []
     for app in root.iter(tei("app")):
-        kind = app.get("type", "")
+        # Where the words stand, nothing need be read in their place, and no kind of emendation is asked of it.
+        kind = "" if app.get("subtype") in _STANDING else app.get("type", "")
         words = _words(app)
         for what in _missing(app, kind):
             faults.append(Fault(app, finding("V-060", type=kind, what=what, words=f': "{words}"' if words else "")))
