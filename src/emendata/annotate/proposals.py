@@ -159,18 +159,19 @@ def _proposal(item: _Reading, met: set[str]) -> Proposal | None:
     """Return a reading as a proposal. Of equals the person met in this text is taken; the others are named."""
     candidates = sorted(item.candidates, key=lambda one: (-(round(one.probability, 1)), one.entity not in met))
     best, *others = candidates
-    probability = min(best.probability, _CUT) if item.cuts_a_name else best.probability
+    rival = next((other for other in others if other.probability > best.probability - _AS_GOOD), None)
+    total = best.probability + (rival.probability if rival else 0.0)
+    if rival and best.entity in met and rival.entity not in met:
+        probability, rival = total, None  # of equals the one that this text names in full
+    else:
+        probability = min(best.probability, _NOT_MET) if rival else best.probability
+    if item.cuts_a_name:
+        probability = min(probability, _CUT)
     if best.is_partial and best.entity not in met:
         probability = min(probability, _NOT_MET)
     elif best.is_partial and probability >= PROPOSED:
         probability = 1 - (1 - probability) * _MET
-    if (
-        others
-        and others[0].probability > probability - _AS_GOOD
-        and (others[0].entity in met or best.entity not in met)
-    ):
-        probability = min(probability, _NOT_MET)  # as good as equal: listed, not chosen
-    if probability < PROPOSED:
+    if probability < PROPOSED and not (rival and total >= PROPOSED):
         return None
     runner_up = RunnerUp(others[0].entity, others[0].name, others[0].probability) if others else None
     return Proposal(

@@ -10,7 +10,18 @@ import click
 from emendata import __version__
 from emendata.cli.common import Console, common_options, table
 
-_PACKAGES = ("lxml", "cssselect", "mammoth", "saxonche", "typst", "click", "rapidfuzz", "tomlkit", "platformdirs")
+_PACKAGES = (
+    "lxml",
+    "cssselect",
+    "mammoth",
+    "saxonche",
+    "typst",
+    "click",
+    "rapidfuzz",
+    "tomlkit",
+    "platformdirs",
+    "pyspellchecker",
+)
 
 
 @click.command("doctor", epilog="Example: emendata doctor")
