@@ -69,9 +69,9 @@ class Candidate:
     @property
     def reasoning(self) -> str:
         """Return the alignment as a sentence, for people: what stands in Russian, and what it came back as."""
-        steps = [step for word in self.alignment for step in word if step.how != "kept"]
+        steps = [step for word in self.alignment for step in word if plain(step.latin) != step.reading]
         if not steps:
-            return f"Only the division of the words differs from {self.target}."
+            return f"Only case or the division of the words differs from {self.target}."
         shown = [_in_words(step) for step in steps]
         return f"{'; '.join(shown)}."
 
