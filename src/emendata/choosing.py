@@ -38,7 +38,7 @@ class Choice:
     """A decision to record.
 
     - lines: the places meant, by line of the source; empty for all. every: all places are meant, should there be several.
-    - lemma, entity, lang: what to read, where it is not what was proposed.
+    - lemma, entity, lang, kind: what to read and as what act, where it is not what was proposed.
     - date: when it was decided, as YYYY-MM-DD; resp: by whom, a pointer to the header.
     """
 
@@ -49,6 +49,7 @@ class Choice:
     entity: str | None = None
     lemma: str | None = None
     lang: str | None = None
+    kind: str | None = None
     cert: str = "high"
     reason: str = ""
     resp: str = RESP_EDITOR

@@ -246,7 +246,8 @@ def _app(choice: Choice, meaning: _Meaning, siglum: str, article: Article, place
     """Return the `app` of a decision: on one place, by its context, or on all places."""
     accepts = choice.ruling is Ruling.ACCEPTED
     proposal = meaning.proposal if accepts else None
-    kind = proposal.kind if proposal else CorrectionKind.TRANSLITERATION
+    proposed = meaning.proposal.kind if meaning.proposal else CorrectionKind.TRANSLITERATION
+    kind = CorrectionKind(choice.kind) if choice.kind else proposed
     before, after, number = _anchor(article, choice.reading, place) if place else ("", "", "all")
     made = element(
         "app",
@@ -257,8 +258,10 @@ def _app(choice: Choice, meaning: _Meaning, siglum: str, article: Article, place
     )
     if accepts:
         made.append(element("lem", meaning.lemma, xml_lang=meaning.lang, cert=choice.cert))
-    cause = "retransliteration" if proposal and kind is CorrectionKind.TRANSLITERATION else None
-    made.append(element("rdg", choice.reading, wit=f"#{siglum}", cause=cause, xml_lang=LANG_MT_FROM_RUSSIAN))
+    is_name = kind is CorrectionKind.TRANSLITERATION
+    cause = "retransliteration" if proposal and is_name else None
+    lang = LANG_MT_FROM_RUSSIAN if is_name else None
+    made.append(element("rdg", choice.reading, wit=f"#{siglum}", cause=cause, xml_lang=lang))
     made.extend(element("note", words, type=kind) for kind, words in (("prefix", before), ("suffix", after)) if words)
     if proposal and proposal.cyrillic:
         made.append(element("note", proposal.cyrillic, type="intermediate", subtype="reconstructed", xml_lang="ru"))

@@ -198,3 +198,76 @@ def test_every_decision_on_the_seeds_finds_its_place(seeds: dict[str, Path], num
     path = seeds[number].parent.parent / "tei" / "apparatus" / f"{article_id}.xml"
     _, findings = annotated(seeds[number].read_bytes(), decisions=load_decisions(path))
     assert [str(item) for item in findings if item.code in ("N-010", "N-011", "N-012")] == []
+
+
+def test_the_nearest_places_are_named_with_their_words(tmp_path: Path) -> None:
+    """Words that were spelt otherwise when it was decided: lines and words of what is like them, the likest first."""
+    app = APP.format(' n="all"', "").replace("Lake Baikal", "lake Baykal")
+    _, findings = annotated(TEXT, decisions=decisions_of(tmp_path, app))
+    assert codes(findings) == ["N-010"]
+    assert "the nearest: line 1 “Lake Baikal”; line 3 “Lake Baikal”; line 3 “Lake Baikal”" in findings[0].message
+
+
+def test_a_quotation_that_stands_elsewhere_is_shown_in_its_context(tmp_path: Path) -> None:
+    """Only the prefix has changed."""
+    _, findings = annotated(TEXT, decisions=decisions_of(tmp_path, APP.format("", '<note type="prefix">By</note>')))
+    assert "the nearest: line 1 “The leaders of Lake Baikal met.”; line 3 “In Lake Baikal" in findings[0].message
+
+
+def test_several_places_are_shown_in_their_context(tmp_path: Path) -> None:
+    """N-011, with what tells them apart."""
+    _, findings = annotated(TEXT, decisions=decisions_of(tmp_path, APP.format("", "")))
+    assert "which of the 3: line 1 “The leaders of Lake Baikal met.”; line 3" in findings[0].message
+
+
+@pytest.mark.parametrize("number", ["0", "first", "-1", "99999999999999999999", "²"])
+def test_a_number_that_is_none_is_told(tmp_path: Path, number: str) -> None:
+    """N-011, no fault of the program."""
+    assert decide(tmp_path, APP.format(f' n="{number}"', "")) == ([], ["N-011"])
+
+
+def test_contradictory_decisions_are_told_once(tmp_path: Path) -> None:
+    """The same words at the same places with another lemma: the first is followed, both are named with their lines."""
+    app = APP.format(' n="all"', "")
+    article, findings = annotated(
+        TEXT, decisions=decisions_of(tmp_path, app + "\n" + app.replace("the DRV", "the SRV"))
+    )
+    assert [item.lemma for item in article.corrections] == ["the DRV"] * 3
+    assert codes(findings) == ["N-013", "N-013"]  # on line 1, and on line 3
+    assert "on line 1 of the source is decided twice: as “the DRV” (decisions.xml:1) and here as “the SRV”" in (
+        findings[0].message
+    )
+    assert findings[0].line == 2
+
+
+def test_a_refusal_contradicts_a_correction(tmp_path: Path) -> None:
+    """Both on the same one place."""
+    refused = '<app type="translation" subtype="refused" n="2"><rdg wit="#A">Lake Baikal</rdg></app>'
+    done, findings = decide(tmp_path, APP.format(' n="2"', "") + refused)
+    assert done == [(3, "Lake Baikal", "the DRV")]
+    assert findings == ["N-013"]
+
+
+def test_all_means_all_that_are_left(tmp_path: Path) -> None:
+    """One place decided by itself, the others together: in either order no contradiction."""
+    one, others = APP.format(' n="2"', "").replace("the DRV", "the SRV"), APP.format(' n="all"', "")
+    for entries in (one + others, others + one):
+        done, findings = decide(tmp_path, entries)
+        assert [lemma for *_, lemma in done] == ["the DRV", "the SRV", "the DRV"]
+        assert findings == []
+
+
+def test_a_kind_that_there_is_not_is_a_finding(tmp_path: Path) -> None:
+    """V-012 with the line, no fault of the program."""
+    from emendata.errors import FindingError
+
+    with pytest.raises(FindingError, match='V-012 error: type="guess" is not allowed on <app>'):
+        decisions_of(tmp_path, APP.format("", "").replace('"translation"', '"guess"'))
+
+
+def test_many_decisions_without_a_place_take_no_long_time(tmp_path: Path) -> None:
+    """Three hundred of them on a text of many words: its stretches are made once."""
+    text = " ".join(f"word{number} and" for number in range(5000))
+    apps = "".join(APP.format("", "").replace("Lake Baikal", f"wird {number}") for number in range(300))
+    _, findings = annotated(text, decisions=decisions_of(tmp_path, apps))
+    assert codes(findings).count("N-010") == 300

@@ -1,5 +1,6 @@
 """`emendata decide`: what is written, where, what it does to the next build, and how it is taken back."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -444,3 +445,31 @@ def test_outside_a_project_it_says_so(run: Run, here: Path) -> None:
     assert result.exit_code == 3
     assert "R-022" in result.stderr
     assert list(here.iterdir()) == []
+
+
+def test_what_the_glossary_proposes_is_accepted_as_the_act_it_is(run: Run, here: Path) -> None:
+    """No entry of the authority stands behind it; the kind, the Russian and the reason are the glossary's."""
+    make_edition(here, a="A heading of some words\n\nThe PTV and the MNR agreed on all of it in the spring of 1956.\n")
+    (proposal,) = [item for item in _proposals(run) if item["reading"] == "PTV"]
+    assert proposal["id"] is None
+    assert run("decide", "PTV", "--accept", *DAY).exit_code == 0
+    assert run("validate", "tei").exit_code == 0
+    assert ("PTV", proposal["lemma"], "#ed", "high") in readings(run, here)
+    text = apparatus(here).read_text("utf-8")
+    assert f'<app type="{proposal["type"]}" n="all">' in text
+    assert '<note type="intermediate" subtype="reconstructed" xml:lang="ru">ПТВ</note>' in text
+
+
+def _proposals(run: Run) -> list[dict[str, str]]:
+    made: list[dict[str, str]] = json.loads(run("suggest", "--json").stdout)["articles"][0]["proposals"]
+    return made
+
+
+def test_a_mistranslation_is_recorded_as_one(run: Run, project: Path) -> None:
+    """--type: the reading is then no transliteration from Russian."""
+    call = ("--accept", "--lemma", "congress", "--type", "translation", "--reason", "Пленум or съезд.", *DAY)
+    assert run("decide", "plenum", *call).exit_code == 0
+    text = apparatus(project).read_text("utf-8")
+    assert '<app type="translation" n="all">' in text
+    assert '<rdg wit="#A">plenum</rdg>' in text
+    assert ("plenum", "congress", "#ed", "high") in readings(run, project)

@@ -75,7 +75,7 @@ def test_the_json_has_everything(run: Run, project: Path) -> None:
     assert set(article) == {"id", "file", "proposals", "decisions", "new_persons"}
     found = {item["reading"]: item for item in article["proposals"]}
     assert set(found["Le Zuan"]) == set(
-        "reading lemma lang id probability corrected cyrillic reasoning alignment runner_up places".split()
+        "reading lemma lang id type probability corrected cyrillic reasoning alignment runner_up places".split()
     )
     places = found["Le Zuan"]["places"]
     assert isinstance(places, list)
@@ -99,6 +99,7 @@ def test_what_is_put_off_is_listed_and_what_is_decided_if_asked(run: Run, projec
     assert "1 decision recorded; 1 put off" in plain
     assert "Decided:" not in plain
     assert "Decided:\n  “Le Zuan” (line 3, 7, 13, 2026-11-27), “Lê Duẩn”: " in full
+    assert max(map(len, full.splitlines())) <= 80
 
 
 def test_where_nothing_is_proposed_it_says_so(run: Run, here: Path) -> None:

@@ -85,6 +85,7 @@ class _Judge:
     def readings(self, text: str, run: Sequence[Token]) -> list[_Reading]:
         """Return the best readings of a run that do not overlap, the surest first, then the longest."""
         found: list[_Reading] = []
+        right: list[Span] = []
         for start in range(len(run)):
             if start and run[start].separator in _JOINED:
                 continue
@@ -96,10 +97,14 @@ class _Judge:
                 if _begins_with_title(span.of(text)):
                     continue  # the name without its title is looked at by itself
                 verdict = self._judge(" ".join(span.of(text).split()))
-                if verdict.candidates and not verdict.is_exact:
+                if verdict.is_exact and len(words) > 1:
+                    right.append(span)  # so "Nguyen Giap" within "Vo Nguyen Giap" is nobody else
+                elif verdict.candidates and not verdict.is_exact:
                     cuts = self._cuts_a_name(run, start, end)
                     found.append(_Reading(span, verdict.form, verdict.candidates, cuts_a_name=cuts))
         taken = Occupied()
+        for span in sorted(right, key=lambda span: (span.start - span.end, span)):
+            taken.add(span)
         by_right = sorted(found, key=lambda item: (-round(item.probability, 1), -len(item.text), item.span))
         return sorted((item for item in by_right if taken.add(item.span)), key=lambda item: item.span)
 

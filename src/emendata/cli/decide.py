@@ -59,6 +59,12 @@ def _usable(_ctx: click.Context, parameter: click.Parameter, value: str | None) 
 @click.option("--as", "entity", metavar="ID", callback=_usable, help="The entry of the authority that is meant.")
 @click.option("--lemma", callback=_usable, help="What the edition reads, where it is not what was proposed.")
 @click.option("--lang", callback=_usable, help="The language of the lemma (xml:lang).")
+@click.option(
+    "--type",
+    "kind",
+    type=click.Choice(["transliteration", "translation", "transmission"]),
+    help="What went wrong, where it is not what was proposed; transliteration by default.",
+)
 @click.option("--cert", type=click.Choice(["high", "medium", "low"]), default="high", help="How sure that is.")
 @click.option("--reason", default="", callback=_usable, help="Why, in words that will be printed.")
 @click.option(
@@ -75,6 +81,7 @@ def command(
     entity: str | None,
     lemma: str | None,
     lang: str | None,
+    kind: str | None,
     cert: str,
     reason: str,
     resp: str,
@@ -123,6 +130,7 @@ def command(
         entity=entity,
         lemma=squeezed(lemma) if lemma else None,
         lang=lang,
+        kind=kind,
         cert=cert,
         reason=squeezed(reason),
         resp=resp,
@@ -151,7 +159,7 @@ def _everywhere(console: Console, project: "Project", choice: "Choice", suggeste
         (item.id, one)
         for item in suggested.articles
         for one in item.proposals
-        if one.reading == choice.reading and choice.entity in (None, one.entity)
+        if one.reading == choice.reading and one.entity and choice.entity in (None, one.entity)
     ]
     meant = choice.entity or (proposed[0][1].entity if proposed else None)
     if meant is None or len({one.entity for _, one in proposed}) > 1:

@@ -115,7 +115,7 @@ def _as_text(suggested: "Suggested", *, decided: bool, short: bool) -> str:
         parts.extend("\n".join(_entry(suggested, one)) for one in groups)
     for title, items in (("Put off:", postponed), ("Decided:", others if decided else [])):
         if items:
-            lines = [f"  {line}" for item in items for line in _wrapped(_decision(suggested, item), "  ")]
+            lines = [line for item in items for line in _wrapped(_decision(suggested, item), _INDENT, first="  ")]
             parts.append("\n".join((title, *lines)))
     return "\n\n".join(parts)
 
@@ -139,10 +139,11 @@ def _head(suggested: "Suggested", proposals: int, postponed: int, decided: int) 
 def _entry(suggested: "Suggested", items: "Sequence[Proposal]") -> Iterator[str]:
     best = max(items, key=lambda item: item.probability)
     state = "corrected, unconfirmed" if best.is_admitted else "listed only"
-    yield escaped(f"{best.reading} → {best.lemma}  ({best.entity}; {best.probability:.2f}, {state})")
+    source = best.entity or "the general glossary"
+    yield escaped(f"{best.reading} → {best.lemma}  ({source}; {best.probability:.2f}, {state})")
     where = _lines(suggested, items)
     yield from _wrapped(f"line {', '.join(map(str, where))}", _INDENT, first=_INDENT)
-    link = f"Russian {best.cyrillic}: " if best.cyrillic else ""
+    link = f"Russian {best.cyrillic}: " if best.cyrillic and best.entity else ""
     yield from _wrapped(f"{link}{best.reasoning}", _INDENT, first=_INDENT)
     if best.runner_up:
         second = best.runner_up
@@ -208,7 +209,8 @@ def _proposal_as_json(suggested: "Suggested", items: "Sequence[Proposal]") -> di
         "reading": best.reading,
         "lemma": best.lemma,
         "lang": best.lemma_lang,
-        "id": best.entity,
+        "id": best.entity or None,
+        "type": best.kind,
         "probability": round(best.probability, 4),
         "corrected": best.is_admitted,
         "cyrillic": best.cyrillic,
