@@ -62,55 +62,23 @@ def annotate(
 ) -> tuple[Article, list[Finding]]:
     """Return the article with mentions and corrections, and the findings N-…."""
     text = article.source.text
-    placed, findings = place_decisions(article, decisions)
     options = options or AnnotateOptions()
-    found, ambiguous = find_names(article, FormIndex(authority))
-    findings.extend(ambiguous)
-    standing = Occupied(item.span for item in placed if item.decision.stands)
-    found = [item for item in found if not (item.form.is_wrong and standing.overlaps(item.span))]
-    references = _reference_spans(article)
-    known = [*(item.span for item in placed), *(item.span for item in found), *(call.span for call in article.calls)]
-    terms = glossary_corrections(article, options.glossary, Occupied(known))
-    known.extend(item.span for item, _ in terms)
-    proposals = _proposals(article, authority, found, known, options)
-    findings.extend(_proposal_findings(article, proposals))
-    known.extend(item.span for item in proposals)
-    general = glossary_proposals(article, general_glossary(), Occupied(known), references) if options.proposes else []
-    findings.extend(glossary_findings(article, general))
-    placed = [item for item in placed if not item.decision.stands]
-    mentions = _mentions(article, found, placed, authority)
-    mentions = _with_proposed(article, mentions, proposals, authority)
+    placed, findings = place_decisions(article, decisions)
+    met = _met(article, authority, placed, options)
+    findings.extend(met.findings)
+    decided = [item for item in placed if not item.decision.stands]
+    mentions = _with_proposed(article, _mentions(article, met.found, decided, authority), met.proposals, authority)
     strangers = find_strangers(text, article.blocks, [mention.span for mention in mentions])
     findings.extend(_stranger_findings(article, strangers, has_authority=bool(authority)))
-    variants = [item for item in placed if item.decision.kind is CorrectionKind.VARIANT]
-    placed = [item for item in placed if item.decision.kind is not CorrectionKind.VARIANT]
-    forms, keys = _forms_of(placed)
-    corrections = [replace(correction_of(item), form=keys.get(item.decision)) for item in placed]
-    taken = Occupied(item.span for item in corrections)
-    for item in found:
-        correction, form = _of_form(item, authority, text, references, options)
-        if correction and not standing.overlaps(correction.span) and taken.add(correction.span):
-            corrections.append(correction)
-            if form:
-                forms.setdefault(form.key, form)
-    for proposal in proposals:
-        if proposal.is_admitted and taken.add(proposal.span):
-            form = _form_of_proposal(proposal, authority)
-            corrections.append(_admitted(proposal, form.key))
-            forms.setdefault(form.key, form)
-    for correction, form in terms:
-        if taken.add(correction.span):
-            corrections.append(correction)
-            forms.setdefault(form.key, form)
-    for call in article.calls:
-        taken.add(call.span)
-    corrections.extend(slip for slip in find_slips(text, article.blocks) if taken.add(slip.span))
+    variants = [item for item in decided if item.decision.kind is CorrectionKind.VARIANT]
+    emended = [item for item in decided if item.decision.kind is not CorrectionKind.VARIANT]
+    corrections, forms = _corrections(article, authority, emended, met, options)
     annotated = replace(
         article,
         mentions=tuple(sorted((*mentions, *strangers), key=lambda item: (item.span.start, -item.span.end))),
         corrections=tuple(sorted(corrections, key=lambda item: item.span)),
         forms=tuple(sorted(forms.values(), key=lambda form: form.key)),
-        proposals=tuple(sorted((*proposals, *general), key=lambda item: item.span)),
+        proposals=tuple(sorted((*met.proposals, *met.general), key=lambda item: item.span)),
         preferences=tuple(Preference(item.span, item.decision.siglum or "") for item in variants),
         quotations=tuple(span for block in article.blocks for span in find_quotations(text, block)),
     )
@@ -120,6 +88,67 @@ def annotate(
         findings.append(finding("S-016", file=article.source.name, line=line, count=unpaired))
     findings.extend((*find_doubts(annotated), *find_contradictions(annotated, options.published)))
     return annotated, findings
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """What is met in a text beside the decisions, in this order of right; none overlaps what comes before it.
+
+    - standing: where the editors let the words stand.
+    - found: names of the authority; terms: what the project's own glossary corrects.
+    - proposals: damaged names; general: what the general glossary proposes.
+    """
+
+    standing: Occupied
+    found: tuple[Found, ...]
+    terms: tuple[tuple[Correction, InterpretedForm], ...]
+    proposals: tuple[Proposal, ...]
+    general: tuple[Proposal, ...]
+    references: Occupied
+    findings: tuple[Finding, ...]
+
+
+def _met(article: Article, authority: Authority, placed: Sequence[Placed], options: AnnotateOptions) -> _Met:
+    found, ambiguous = find_names(article, FormIndex(authority))
+    standing = Occupied(item.span for item in placed if item.decision.stands)
+    found = [item for item in found if not (item.form.is_wrong and standing.overlaps(item.span))]
+    references = _reference_spans(article)
+    known = [*(item.span for item in placed), *(item.span for item in found), *(call.span for call in article.calls)]
+    terms = glossary_corrections(article, options.glossary, Occupied(known))
+    known.extend(item.span for item, _ in terms)
+    proposals = _proposals(article, authority, found, known, options)
+    known.extend(item.span for item in proposals)
+    general = glossary_proposals(article, general_glossary(), Occupied(known), references) if options.proposes else []
+    remarks = (*ambiguous, *_proposal_findings(article, proposals), *glossary_findings(article, general))
+    return _Met(standing, tuple(found), tuple(terms), tuple(proposals), tuple(general), references, remarks)
+
+
+def _corrections(
+    article: Article, authority: Authority, decided: Sequence[Placed], met: _Met, options: AnnotateOptions
+) -> tuple[list[Correction], dict[str, InterpretedForm]]:
+    """Return the corrections in their order of right, none overlapping another, and the forms behind them, by key."""
+    forms, keys = _forms_of(decided)
+    corrections = [replace(correction_of(item), form=keys.get(item.decision)) for item in decided]
+    taken = Occupied(item.span for item in corrections)
+    candidates: list[tuple[Correction, InterpretedForm | None]] = []
+    for item in met.found:
+        correction, form = _of_form(item, authority, article.source.text, met.references, options)
+        if correction and not met.standing.overlaps(correction.span):
+            candidates.append((correction, form))
+    for proposal in met.proposals:
+        if proposal.is_admitted:
+            form = _form_of_proposal(proposal, authority)
+            candidates.append((_admitted(proposal, form.key), form))
+    candidates.extend(met.terms)
+    for correction, form in candidates:
+        if taken.add(correction.span):
+            corrections.append(correction)
+            if form:
+                forms.setdefault(form.key, form)
+    for call in article.calls:
+        taken.add(call.span)
+    corrections.extend(slip for slip in find_slips(article.source.text, article.blocks) if taken.add(slip.span))
+    return corrections, forms
 
 
 def _proposals(
