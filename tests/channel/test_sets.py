@@ -40,7 +40,7 @@ def test_damaged_names_are_found_and_right_words_stay(name: str) -> None:
 def test_what_is_fitted_on_one_half_holds_on_the_other(name: str) -> None:
     """The calibration is no memory of the forms it was fitted on."""
     names, known = loaded(name)
-    fitted = fit_known(names, known[::2], "one half")
+    fitted = fit_known(names, known[::2])
     figures = measure(names.with_calibration(fitted.calibration), known[1::2])
     assert figures.found / figures.named >= 0.93
     assert figures.misled / figures.named <= 0.01

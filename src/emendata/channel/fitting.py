@@ -7,7 +7,7 @@ likes. Figures are counted at the threshold from which the program corrects by i
 import csv
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -54,6 +54,7 @@ class Fitted:
 
     calibration: Calibration
     measured: Measured
+    table: str = ""
 
     def as_json(self) -> str:
         """Return the calibration as the text of a file."""
@@ -73,15 +74,35 @@ def read_known(path: Path) -> list[Known]:
     return [Known(row["form"], row["id"] or None) for row in rows if row["form"]]
 
 
-def fit_file(path: Path, authority: Iterable[Path]) -> Fitted:
-    """Return a calibration fitted on a table of known forms."""
-    names = Names.load(authority)
-    return fit_known(names, read_known(path), path.name)
+def fit_files(tables: Sequence[tuple[Path, Sequence[Path]]]) -> tuple[Fitted, ...]:
+    """Return one calibration fitted on tables of known forms, each with its authority, and its figures on each.
+
+    Raises `InputError` as `read_known` and `load_authority` do.
+    """
+    sets = [(Names.load(authority), read_known(path), path) for path, authority in tables]
+    examples = [example for names, known, _ in sets for example in _examples(names, known)]
+    count = sum(len(known) for _, known, _ in sets)
+    calibration = Calibration(
+        fit([features for features, _ in examples], [right for _, right in examples]), f"fitted on {count} forms"
+    )
+    return tuple(
+        Fitted(calibration, measure(names.with_calibration(calibration), known), str(path))
+        for names, known, path in sets
+    )
 
 
-def fit_known(names: Names, known: Sequence[Known], about: str) -> Fitted:
+def fit_known(names: Names, known: Sequence[Known]) -> Fitted:
     """Return a calibration fitted on known forms."""
-    rows, right = [], []
+    examples = _examples(names, known)
+    calibration = Calibration(
+        fit([features for features, _ in examples], [right for _, right in examples]), f"fitted on {len(known)} forms"
+    )
+    return Fitted(calibration, measure(names.with_calibration(calibration), known))
+
+
+def _examples(names: Names, known: Sequence[Known]) -> list[tuple[Mapping[str, float], bool]]:
+    """Return the features of the best match of each form, and whether it is right."""
+    examples = []
     for item in known:
         if names.judge(item.form).is_exact:
             continue
@@ -89,10 +110,8 @@ def fit_known(names: Names, known: Sequence[Known], about: str) -> Fitted:
             found = names.channel.candidates(form)
             # Of equals it is not the features that tell; only the best is learnt from, and only where it is the best.
             if found and (len(found) == 1 or found[0].probability > found[1].probability):
-                rows.append(found[0].features)
-                right.append(found[0].entity == entity)
-    calibration = Calibration(fit(rows, right), f"fitted on {len(known)} forms of {about}")
-    return Fitted(calibration, measure(names.with_calibration(calibration), known))
+                examples.append((found[0].features, found[0].entity == entity))
+    return examples
 
 
 def _with_other_initials(item: Known) -> list[tuple[str, None]]:

@@ -12,17 +12,17 @@ from typing import Final
 _CLASSES: Final = {
     "S": ("shch", "chzh", "tsch", "dzh", "tsz", "tch", "sch", "tzs", "zh", "ch", "sh", "ts", "tz", "dz", "dj", "cz", "s", "z", "c", "j", "x", "q"),
     "K": ("kkh", "kh", "gh", "k", "g", "h"),
-    "T": ("tkh", "th", "tj", "t", "d"),
+    "T": ("tkh", "th", "t", "d"),
     "P": ("pkh", "ph", "pf", "p", "b", "f"),
-    "N": ("ng", "nh", "nj", "n"),
+    "N": ("ng", "nh", "n"),
     "M": ("m",),
     "L": ("l",),
     "R": ("r",),
     "V": ("v", "w"),
 }  # fmt: skip
 _CLASS_OF: Final = {letters: name for name, group in _CLASSES.items() for letters in group}
-# j behind a vowel and before no other is й: "Rajk", "Mixaj".
-_SHORT_I: Final = re.compile(r"(?<=[aeiouy])j(?![aeiouy])")
+# j before no vowel is й, or a soft sign: "Rajk", "Mixaj", "Badinj".
+_SHORT_I: Final = re.compile(r"j(?![aeiouy])")
 _GROUP: Final = re.compile("|".join(sorted(_CLASS_OF, key=lambda letters: (-len(letters), letters))))
 
 

@@ -199,7 +199,9 @@ def _may_be(form: Form, view: View) -> bool:
 def _divided(form: Form, view: View) -> float:
     most = sum(len(word.latin.replace("-", " ").split()) for word in view.words)
     size = sum(len(word.replace("-", " ").split()) for word in form.words)
-    more = size - most if size > most else min(0, size - len(view.words))
+    # Chinese and Korean given names are solid in Russian, or not; a name of Vietnam keeps its words apart.
+    least = min(2, len(view.words)) if view.is_solid else len(view.words)
+    more = size - most if size > most else min(0, size - least)
     if not view.is_person or view.is_partial:
         return _DIVIDED * abs(more)
     return _PERSON_CUT * more if more > 0 else -_PERSON_JOINED * more
@@ -231,7 +233,7 @@ def _features(form: Form, match: _Match, entity: Entity) -> dict[str, float]:
         "partial": float(partial and not form.initials),
         "short-partial": max(0.0, 6.0 - size) if partial and not form.initials else 0.0,
         "divided": min(4.0, match.divided),
-        "turned": match.view.prior,
+        "turned": 0.0 if match.view.is_partial else match.view.prior,
         "initials-wrong": float(match.initials_wrong),
         "initials-right": float(bool(form.initials) and not match.initials_wrong),
         "legal": float(_is_legal(form, entity)),

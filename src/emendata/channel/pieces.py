@@ -88,6 +88,8 @@ def distance(one: str, other: str) -> float:
     >>> distance("giap", "giap"), distance("rakoshi", "rakosi")
     (0.0, 4.2)
     """
+    if one and other and _VOWELS.issuperset(one) and _VOWELS.issuperset(other):
+        return 0.0 if one == other else _VOWEL  # one sound for another, however many letters write it
     above = [0.0]
     for index, character in enumerate(other):
         above.append(above[-1] + _single(character, other[index - 1] if index else ""))

@@ -24,9 +24,12 @@ _CYRILLIC: Final = re.compile(r"[а-яёўіїєґөүј]", re.IGNORECASE)
 _CHUNK: Final = re.compile(
     r"[^аеёиоуыэюя]*[аеёиоуыэюя]+(?:й(?![аеёиоуыэюя]))?(?:[^аеёиоуыэюя]+$|н[гь](?![аеёиоуыэюя])|[^аеёиоуыэюя](?=[^аеёиоуыэюяьъ]))?"
 )
+# Two letters that an initial keeps: "Дж. Даллес".
+_DOUBLE: Final = frozenset({"дж", "дз", "чж", "цз", "тх", "кх", "пх", "чх"})
 # The order of a person's names may be turned round, or all but one left out: less likely each.
 _INVERTED: Final = 0.7
 _TURNED: Final = 2.5
+_PARTIAL: Final = 0.8
 # What it costs that a Russian syllable comes back as the Pinyin it stands for.
 _KNOWN: Final = 0.3
 _NEVER: Final = Reading(99.0, "via Russian", "")
@@ -50,6 +53,11 @@ class View:
     target_lang: str | None
     prior: float = 0.0
     initials: tuple[frozenset[str], ...] = ()
+
+    @property
+    def is_solid(self) -> bool:
+        """Return whether Russian may write the words behind the first as one: given names of China and Korea."""
+        return primary(self.target_lang) in ("zh", "ko")
 
     @property
     def is_partial(self) -> bool:
@@ -108,20 +116,21 @@ def _partial_views(entity: Entity, form: NameForm, words: tuple[WordPaths, ...])
     lang = printed.lang
     if primary(form.lang) == "vi":
         given_target = printed.forenames[-1] if printed.forenames else printed.text.split()[-1]
-        yield View(entity.id, is_person, "given", words[-1:], given_target, lang)
+        yield View(entity.id, is_person, "given", words[-1:], given_target, lang, _PARTIAL)
         return
     for family_first in _orders(form, len(words)):
         first, last = _surname_words(form, words, family_first=family_first)
         surname, others = words[first:last], (*words[:first], *words[last:])
         initials = tuple(_initials_of(word) for word in others)
         target = printed.surname or _guessed(printed, family_first=family_first)
-        yield View(entity.id, is_person, "surname", surname, target, lang, initials=initials)
+        yield View(entity.id, is_person, "surname", surname, target, lang, _PARTIAL, initials)
         if others:
             turned = (*others, *surname) if family_first else (*surname, *others)
             prior = _TURNED if has_syllables(form.lang) else _INVERTED
             yield View(entity.id, is_person, "inverted", turned, printed.text, lang, prior)
         if not family_first and len(others) > 1:
             yield View(entity.id, is_person, "short", (others[0], *surname), printed.text, lang)
+            yield View(entity.id, is_person, "short", (others[-1], *surname), printed.text, lang)
 
 
 def _orders(form: NameForm, size: int) -> tuple[bool, ...]:
@@ -153,7 +162,8 @@ def _initials_of(word: WordPaths) -> frozenset[str]:
     found = {plain(word.latin)[:1]}
     for path in word.paths:
         for rendering in {reading.cyrillic for reading in path[0].russian.values()}:
-            found.update(compiled(Piece("", (Rendering(rendering[:1]),))).russian)
+            letters = rendering[:2] if rendering[:2] in _DOUBLE else rendering[:1]
+            found.update(compiled(Piece("", (Rendering(letters),))).russian)
     return frozenset(found)
 
 

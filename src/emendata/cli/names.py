@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     "names",
     epilog='Examples: emendata names "Vo Nguyen Ziap" Badinj --authority tei/authority   |   '
     "emendata names - --authority persons.xml --json < forms.txt   |   "
-    "emendata names --fit known.tsv --authority persons.xml",
+    "emendata names --fit known.tsv --authority persons.xml   |   "
+    "emendata names --fit one/known.tsv --fit two/known.tsv --calibration calibration.json",
 )
 @click.argument("forms", nargs=-1)
 @click.option(
@@ -36,8 +37,10 @@ if TYPE_CHECKING:
     "--fit",
     "known",
     metavar="FILE.tsv",
+    multiple=True,
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Fit the calibration on forms of known origin (columns form, id; an empty id: nobody of the authority).",
+    help="Fit the calibration on forms of known origin (columns form, id; an empty id: nobody of the authority); "
+    "repeatable. Their authority is --authority, else authority.xml beside each.",
 )
 @click.option(
     "--calibration",
@@ -50,7 +53,7 @@ def command(
     console: Console,
     forms: tuple[str, ...],
     authority: tuple[Path, ...],
-    known: Path | None,
+    known: tuple[Path, ...],
     calibration: Path | None,
     *,
     as_json: bool,
@@ -64,11 +67,11 @@ def command(
     from emendata.channel import Names
     from emendata.channel.calibration import load_calibration
 
+    if known:
+        return _fitted(console, known, authority, calibration)
     paths = authority or _project_authority()
     if not paths:
         raise click.UsageError("no authority: give --authority FILE, or run this in a project")
-    if known:
-        return _fitted(console, known, paths, calibration)
     if not forms:
         raise click.UsageError('no form given: name one, or "-" for one a line on standard input')
     names = Names.load(paths, load_calibration(calibration) if calibration else None)
@@ -169,17 +172,23 @@ def _rows(verdict: "Verdict") -> list[tuple[str, ...]]:
     ]
 
 
-def _fitted(console: Console, known: Path, paths: tuple[Path, ...], target: Path | None) -> int:
-    from emendata.channel.fitting import fit_file
+def _fitted(console: Console, known: tuple[Path, ...], authority: tuple[Path, ...], target: Path | None) -> int:
+    """Fit on all tables together; a table's authority is the one given, else authority.xml beside it."""
+    from emendata.channel.fitting import fit_files
 
-    fitted = fit_file(known, paths)
-    click.echo(table(("figure", "forms", "of", "share"), _figures(fitted.measured)))
-    click.echo()
-    click.echo(table(("sure", "first candidates", "right", "share", "mean"), _bands(fitted.measured)))
+    tables = [(path, authority or (path.with_name("authority.xml"),)) for path in known]
+    fitted = fit_files(tables)
+    for item in fitted:
+        if len(fitted) > 1:
+            click.echo(f"{item.table}\n")
+        click.echo(table(("figure", "forms", "of", "share"), _figures(item.measured)))
+        click.echo()
+        click.echo(table(("sure", "first candidates", "right", "share", "mean"), _bands(item.measured)))
+        click.echo()
     if target:
         from emendata.xmlio import write_atomically
 
-        write_atomically(target, fitted.as_json().encode())
+        write_atomically(target, fitted[0].as_json().encode())
         console.say(f"The calibration is in {target}.")
     return 0
 
