@@ -10,7 +10,7 @@ import strategies
 from emendata.annotate import AnnotateOptions, Authority, annotate
 from emendata.annotate.congresses import ordinal, parties
 from emendata.annotate.contradictions import Published, are_near
-from emendata.annotate.established import established_names, missing_english
+from emendata.authority.established import established_names, missing_english
 from emendata.errors import Finding, InputError
 from emendata.validate.authority import english_faults
 from emendata.vocabulary import TEI

@@ -152,3 +152,25 @@ def test_a_long_run_of_capitals_takes_linear_time(names: Authority) -> None:
     article, _ = annotated("They met. " + "Party Congress Le Zuan " * 5000 + "there.", names)
     assert {item.reading for item in article.proposals} == {"Le Zuan"}
     assert len(article.proposals) == 5000
+
+
+def test_a_name_without_its_diacritics_is_the_person_and_no_error(tmp_path: Path) -> None:
+    """It is referenced and brought to the house's form; in the authority it need not stand."""
+    authority = authority_of(
+        tmp_path, '<person xml:id="pers-dong"><persName xml:lang="vi">Phạm Văn Đồng</persName></person>'
+    )
+    article, _ = annotated("Then Pham Van Dong spoke.", authority)
+    assert [(item.span.of(article.source.text), item.ref) for item in article.mentions] == [
+        ("Pham Van Dong", "pers-dong")
+    ]
+    assert [(item.kind, item.lemma) for item in article.corrections] == [(CorrectionKind.STYLE, "Phạm Văn Đồng")]
+    assert article.proposals == ()
+
+
+def test_an_established_english_name_is_right(tmp_path: Path) -> None:
+    """Hanoi is no damage of Hà Nội, though the entry does not list it."""
+    authority = authority_of(
+        tmp_path, '<place xml:id="place-hanoi"><placeName xml:lang="vi">Hà Nội</placeName></place>'
+    )
+    article, _ = annotated("They met in Hanoi again.", authority)
+    assert article.proposals == ()

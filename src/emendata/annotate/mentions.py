@@ -25,7 +25,7 @@ _TITLED = re.compile(
 _BEFORE = re.compile(rf"(?<![\w.])(?:{_INITIAL}[ \u00a0]?){{1,3}}$")
 _POSSESSIVE = re.compile(r"['’][sS]$")
 # A personal name that is the first part of another: a city, a street, a school of thought.
-_MADE_OF = frozenset(
+MADE_OF = frozenset(
     "City Street Square Avenue Boulevard University Institute Museum Mausoleum Prize Trail Airport Station Bridge Province "
     "Region District Group Foundation Doctrine Plan Line Thought".split()
 )
@@ -83,7 +83,7 @@ def _scan(text: str, tokens: list[Token], index: FormIndex, sure: list[Found], b
         for form in index.matches(tokens, at):
             size = len(form.words)
             following = tokens[at + size] if at + size < len(tokens) else None
-            if form.kind == "person" and following and following.separator == " " and following.word in _MADE_OF:
+            if form.kind == "person" and following and following.separator == " " and following.word in MADE_OF:
                 continue
             matched = tuple(tokens[at : at + size])
             end = matched[-1].end + len(form.tail)

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from emendata.annotate.forms import Token, tokenize
-from emendata.annotate.mentions import Found
+from emendata.annotate.mentions import MADE_OF, Found
 from emendata.channel import ADMITTED, PROPOSED, Candidate, Names, Verdict
+from emendata.channel.forms import is_whole
 from emendata.channel.readings import TITLES, parse_form
 from emendata.channel.words import commonness
 from emendata.model import Article, BlockKind, Proposal, RunnerUp, Span
@@ -56,8 +57,23 @@ class _Reading:
         return len(self.candidates) == 1 or self.candidates[1].probability <= self.probability - _AS_GOOD
 
 
-def find_proposals(article: Article, names: Names, found: Sequence[Found], taken: Iterable[Span]) -> list[Proposal]:
-    """Return the proposals for an article in reading order, none overlapping another or what is taken."""
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A name in full that lacks only its diacritics: right as it is. `form` is what the authority prints."""
+
+    span: Span
+    entity: str
+    form: str
+    lang: str | None
+
+
+def find_proposals(
+    article: Article, names: Names, found: Sequence[Found], taken: Iterable[Span]
+) -> tuple[list[Proposal], list[Plain]]:
+    """Return the proposals for an article, and the names without their diacritics, in reading order.
+
+    None overlaps another or what is taken.
+    """
     text = article.source.text
     occupied = Occupied([*taken, *(item.span for item in found), *(call.span for call in article.calls)])
     ordinary = frozenset(match[0] for match in _SMALL.finditer(text))
@@ -70,8 +86,9 @@ def find_proposals(article: Article, names: Names, found: Sequence[Found], taken
             for run in _runs(tokenize(text, span.start, span.end), occupied):
                 readings.extend(judge.readings(text, run))
     met = {item.form.entity for item in found if not item.form.is_bare}
+    met.update(item.entity for item in judge.plain)
     met.update(item.candidates[0].entity for item in readings if not item.candidates[0].is_partial and item.is_clear)
-    return [proposal for item in readings if (proposal := _proposal(item, met))]
+    return [proposal for item in readings if (proposal := _proposal(item, met))], judge.plain
 
 
 class _Judge:
@@ -81,32 +98,44 @@ class _Judge:
         self._names = names
         self._ordinary = ordinary
         self._verdicts: dict[str, Verdict] = {}
+        self.plain: list[Plain] = []
 
     def readings(self, text: str, run: Sequence[Token]) -> list[_Reading]:
         """Return the best readings of a run that do not overlap, the surest first, then the longest."""
         found: list[_Reading] = []
-        right: list[Span] = []
+        right: list[tuple[Span, Verdict]] = []
         for start in range(len(run)):
             if start and run[start].separator in _JOINED:
                 continue
             for end in range(start + 1, min(len(run), start + _LONGEST) + 1):
                 words = run[start:end]
-                if (end < len(run) and run[end].separator in _JOINED) or self._is_ordinary(words):
+                behind = run[end] if end < len(run) else None
+                if behind and (behind.separator in _JOINED or behind.word in MADE_OF):
+                    continue
+                if self._is_ordinary(words):
                     continue
                 span = Span(words[0].start, words[-1].end)
                 if _begins_with_title(span.of(text)):
                     continue  # the name without its title is looked at by itself
                 verdict = self._judge(" ".join(span.of(text).split()))
                 if verdict.is_exact and len(words) > 1:
-                    right.append(span)  # so "Nguyen Giap" within "Vo Nguyen Giap" is nobody else
+                    right.append((span, verdict))  # so "Nguyen Giap" within "Vo Nguyen Giap" is nobody else
                 elif verdict.candidates and not verdict.is_exact:
                     cuts = self._cuts_a_name(run, start, end)
                     found.append(_Reading(span, verdict.form, verdict.candidates, cuts_a_name=cuts))
         taken = Occupied()
-        for span in sorted(right, key=lambda span: (span.start - span.end, span)):
-            taken.add(span)
+        for span, verdict in sorted(right, key=lambda item: (item[0].start - item[0].end, item[0])):
+            if taken.add(span):
+                self._keep(span, verdict)
         by_right = sorted(found, key=lambda item: (-round(item.probability, 1), -len(item.text), item.span))
         return sorted((item for item in by_right if taken.add(item.span)), key=lambda item: item.span)
+
+    def _keep(self, span: Span, verdict: Verdict) -> None:
+        """Keep a right form as a name of the one entry that has it in full."""
+        if len(verdict.candidates) == 1:
+            best = verdict.candidates[0]
+            if is_whole(self._names.authority.entities[best.entity], verdict.form):
+                self.plain.append(Plain(span, best.entity, best.target, best.target_lang))
 
     def _cuts_a_name(self, run: Sequence[Token], start: int, end: int) -> bool:
         """Return whether a neighbour in the run may belong to the name: "Nguyen Ziap" in "Vo Nguyen Ziap"."""

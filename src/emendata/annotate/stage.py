@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from emendata.annotate.authority import Authority
 from emendata.annotate.contradictions import Published, find_contradictions
@@ -32,6 +33,9 @@ from emendata.model import (
 )
 from emendata.spans import Occupied, contains, overlap
 from emendata.vocabulary import RESP_EDITOR, RESP_PROGRAM, slug, text_hash
+
+if TYPE_CHECKING:
+    from emendata.annotate.proposals import Plain
 
 # How many strangers are named where no authority is given.
 _NAMED = 6
@@ -68,6 +72,12 @@ def annotate(
     findings.extend(met.findings)
     decided = [item for item in placed if not item.decision.stands]
     mentions = _with_proposed(article, _mentions(article, met.found, decided, authority), met.proposals, authority)
+    free = Occupied(mention.span for mention in mentions)
+    mentions += [
+        Mention(item.span, authority.entities[item.entity].kind, item.entity)
+        for item in met.plain
+        if free.add(item.span)
+    ]
     strangers = find_strangers(text, article.blocks, [mention.span for mention in mentions])
     findings.extend(_stranger_findings(article, strangers, has_authority=bool(authority)))
     variants = [item for item in decided if item.decision.kind is CorrectionKind.VARIANT]
@@ -96,13 +106,14 @@ class _Met:
 
     - standing: where the editors let the words stand.
     - found: names of the authority; terms: what the project's own glossary corrects.
-    - proposals: damaged names; general: what the general glossary proposes.
+    - proposals: damaged names; plain: names without their diacritics; general: what the general glossary proposes.
     """
 
     standing: Occupied
     found: tuple[Found, ...]
     terms: tuple[tuple[Correction, InterpretedForm], ...]
     proposals: tuple[Proposal, ...]
+    plain: "tuple[Plain, ...]"
     general: tuple[Proposal, ...]
     references: Occupied
     findings: tuple[Finding, ...]
@@ -116,11 +127,14 @@ def _met(article: Article, authority: Authority, placed: Sequence[Placed], optio
     known = [*(item.span for item in placed), *(item.span for item in found), *(call.span for call in article.calls)]
     terms = glossary_corrections(article, options.glossary, Occupied(known))
     known.extend(item.span for item, _ in terms)
-    proposals = _proposals(article, authority, found, known, options)
+    proposals, plain = _proposals(article, authority, found, known, options)
     known.extend(item.span for item in proposals)
+    known.extend(item.span for item in plain)
     general = glossary_proposals(article, general_glossary(), Occupied(known), references) if options.proposes else []
     remarks = (*ambiguous, *_proposal_findings(article, proposals), *glossary_findings(article, general))
-    return _Met(standing, tuple(found), tuple(terms), tuple(proposals), tuple(general), references, remarks)
+    return _Met(
+        standing, tuple(found), tuple(terms), tuple(proposals), tuple(plain), tuple(general), references, remarks
+    )
 
 
 def _corrections(
@@ -140,6 +154,8 @@ def _corrections(
             form = _form_of_proposal(proposal, authority)
             candidates.append((_admitted(proposal, form.key), form))
     candidates.extend(met.terms)
+    if options.style == "standard":
+        candidates.extend((_styled(item), None) for item in met.plain if not met.references.overlaps(item.span))
     for correction, form in candidates:
         if taken.add(correction.span):
             corrections.append(correction)
@@ -153,9 +169,9 @@ def _corrections(
 
 def _proposals(
     article: Article, authority: Authority, found: Sequence[Found], taken: Sequence[Span], options: AnnotateOptions
-) -> list[Proposal]:
+) -> "tuple[list[Proposal], list[Plain]]":
     if not authority or not options.proposes:
-        return []
+        return [], []
     from emendata.annotate.proposals import find_proposals
     from emendata.channel import names_of
 
@@ -329,6 +345,11 @@ def _of_form(
     return Correction(
         span, CorrectionKind.STYLE, form.target, RESP_EDITOR, "high", form.target_lang, origin="style"
     ), None
+
+
+def _styled(plain: "Plain") -> Correction:
+    """Return the house style of a name without its diacritics."""
+    return Correction(plain.span, CorrectionKind.STYLE, plain.form, RESP_EDITOR, "high", plain.lang, origin="style")
 
 
 def _reference_spans(article: Article) -> Occupied:

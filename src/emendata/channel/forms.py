@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from emendata.authority import Entity, NameForm
+from emendata.authority.established import missing_english
 from emendata.channel.pieces import plain
 from emendata.transcription.languages import is_family_first, primary
 
@@ -21,8 +22,20 @@ def key_of(text: str) -> str:
 
 
 def accepted_keys(entity: Entity) -> set[str]:
-    """Return the keys of the right forms of an entry, and of the shorter forms that follow from them."""
-    return {key for form in entity.forms if form.type != "wrong" for key in _keys_of(entity, form) if key}
+    """Return the keys of the right forms of an entry, and of the shorter forms that follow from them.
+
+    Its established English name is right too, though the entry does not have it ("Hanoi" of Hà Nội).
+    """
+    right = [form for form in entity.forms if form.type != "wrong"]
+    english = missing_english(entity.kind, [(form.type, form.text) for form in right])
+    if english:
+        right.append(NameForm(english, "english", "en"))
+    return {key for form in right for key in _keys_of(entity, form) if key}
+
+
+def is_whole(entity: Entity, text: str) -> bool:
+    """Return whether a form is one of an entry's names in full, diacritics and case apart; not a part of one."""
+    return key_of(text) in {key_of(form.text) for form in entity.forms if form.type != "wrong"}
 
 
 def wrong_forms(entity: Entity) -> Iterator[tuple[str, str]]:

@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from lxml import etree
 
-from emendata.annotate.established import missing_english
 from emendata.authority.collation import Collation
+from emendata.authority.established import missing_english
 from emendata.authority.identifiers import SCHEMES, fault_of
 from emendata.authority.loading import no_entries, unusable
 from emendata.authority.model import KINDS

@@ -14,7 +14,7 @@ from importlib.resources import files
 def established_names() -> dict[tuple[str, str], str]:
     """Return the English names by kind ("person", "place") and form, see `key_of_form`."""
     names: dict[tuple[str, str], str] = {}
-    text = files("emendata.annotate").joinpath("established.tsv").read_text(encoding="utf-8")
+    text = files("emendata.authority").joinpath("established.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
         kind, _, rest = line.partition("\t")
         if kind in ("person", "place"):
