@@ -104,31 +104,35 @@ class _Judge:
         """Return the best readings of a run that do not overlap, the surest first, then the longest."""
         found: list[_Reading] = []
         right: list[tuple[Span, Verdict]] = []
-        for start in range(len(run)):
-            if start and run[start].separator in _JOINED:
-                continue
-            for end in range(start + 1, min(len(run), start + _LONGEST) + 1):
-                words = run[start:end]
-                behind = run[end] if end < len(run) else None
-                if behind and (behind.separator in _JOINED or behind.word in MADE_OF):
-                    continue
-                if self._is_ordinary(words):
-                    continue
-                span = Span(words[0].start, words[-1].end)
-                if _begins_with_title(span.of(text)):
-                    continue  # the name without its title is looked at by itself
-                verdict = self._judge(" ".join(span.of(text).split()))
-                if verdict.is_exact and len(words) > 1:
-                    right.append((span, verdict))  # so "Nguyen Giap" within "Vo Nguyen Giap" is nobody else
-                elif verdict.candidates and not verdict.is_exact:
-                    cuts = self._cuts_a_name(run, start, end)
-                    found.append(_Reading(span, verdict.form, verdict.candidates, cuts_a_name=cuts))
+        for start, end in self._stretches(run):
+            words = run[start:end]
+            span = Span(words[0].start, words[-1].end)
+            if _begins_with_title(span.of(text)):
+                continue  # the name without its title is looked at by itself
+            verdict = self._judge(" ".join(span.of(text).split()))
+            if verdict.is_exact and len(words) > 1:
+                right.append((span, verdict))  # so "Nguyen Giap" within "Vo Nguyen Giap" is nobody else
+            elif verdict.candidates and not verdict.is_exact:
+                cuts = self._cuts_a_name(run, start, end)
+                found.append(_Reading(span, verdict.form, verdict.candidates, cuts_a_name=cuts))
         taken = Occupied()
         for span, verdict in sorted(right, key=lambda item: (item[0].start - item[0].end, item[0])):
             if taken.add(span):
                 self._keep(span, verdict)
         by_right = sorted(found, key=lambda item: (-round(item.probability, 1), -len(item.text), item.span))
         return sorted((item for item in by_right if taken.add(item.span)), key=lambda item: item.span)
+
+    def _stretches(self, run: Sequence[Token]) -> Iterator[tuple[int, int]]:
+        """Yield the stretches of a run that may be a name: no part of a compound, no ordinary words, no street."""
+        for start, first in enumerate(run):
+            if start and first.separator in _JOINED:
+                continue
+            for end in range(start + 1, min(len(run), start + _LONGEST) + 1):
+                behind = run[end] if end < len(run) else None
+                if behind and (behind.separator in _JOINED or behind.word in MADE_OF):
+                    continue
+                if not self._is_ordinary(run[start:end]):
+                    yield start, end
 
     def _keep(self, span: Span, verdict: Verdict) -> None:
         """Keep a right form as a name of the one entry that has it in full."""
