@@ -116,6 +116,7 @@ def test_the_versions_agree(wheel: Path, environment: Path, tmp_path: Path):
         "lxml",
         "mammoth",
         "platformdirs",
+        "pyspellchecker",
         "rapidfuzz",
         "saxonche",
         "tomlkit",

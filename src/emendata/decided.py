@@ -11,7 +11,7 @@ from typing import Final
 
 from emendata.annotate.decisions import place_decisions
 from emendata.authority.tables import guarded
-from emendata.model import Article, Correction, InterpretedForm
+from emendata.model import Article, Correction, CorrectionKind, InterpretedForm
 from emendata.suggesting import Suggested
 from emendata.vocabulary import RESP_PROGRAM
 
@@ -19,6 +19,12 @@ COLUMNS: Final = (
     "article", "file", "line", "reading", "decision", "lemma", "kind", "certainty", "decided by", "russian",
     "russian is", "reason",
 )  # fmt: skip
+# What lets the words of the source stand.
+_KEPT: Final = {
+    CorrectionKind.CONJECTURE: "conjecture; the words stand",
+    CorrectionKind.CRUX: "corrupt; the words stand",
+    CorrectionKind.FACT: "annotated; the words stand",
+}
 _STANDING: Final = {"refused": "judged right", "postponed": "put off"}
 
 
@@ -45,7 +51,7 @@ def _corrected(item: Suggested) -> Iterator[tuple[int, tuple[str, ...]]]:
                 article.source.name,
                 str(article.source.line_at(correction.span.start)),
                 _words(article, correction),
-                "corrected by the program" if correction.resp == RESP_PROGRAM else "corrected",
+                _decision(correction),
                 correction.lemma or "",
                 str(correction.kind),
                 correction.cert,
@@ -79,6 +85,12 @@ def _standing(item: Suggested) -> Iterator[tuple[int, tuple[str, ...]]]:
                     one.decision.reason,
                 ),
             )
+
+
+def _decision(correction: Correction) -> str:
+    if correction.kind in _KEPT:
+        return _KEPT[correction.kind]
+    return "corrected by the program" if correction.resp == RESP_PROGRAM else "corrected"
 
 
 def _words(article: Article, correction: Correction) -> str:
