@@ -84,9 +84,15 @@ def find_contradictions(article: Article, published: Published | None = None) ->
 def _twins(article: Article, settled: Occupied) -> Iterator[Finding]:
     """Yield N-064 for names of two words of which one word differs, and for surnames."""
     words = _Names(article)
-    for (rare, common), count in words.twins().items():
+    told = Occupied()
+    # Of a full name and its surname the full name is told of.
+    for (rare, common), count in sorted(words.twins().items(), key=lambda item: -len(item[0][0])):
         span = words.first[rare]
-        if not settled.overlaps(span) and not _are_two_entries(article.mentions, span, words.first[common]):
+        if (
+            not settled.overlaps(span)
+            and told.add(span)
+            and not _are_two_entries(article.mentions, span, words.first[common])
+        ):
             yield _made(article, "N-064", span, words.first[common], " ".join(common), count=count)
 
 

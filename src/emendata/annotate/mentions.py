@@ -1,10 +1,12 @@
 """Mentions: where names of the authority stand, and personal names that nobody knows yet."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from emendata.annotate.forms import FormIndex, IndexedForm, Token, tokenize
+from emendata.annotate.shapes import PARTICLES, find_shapes
+from emendata.channel.words import commonness
 from emendata.errors import Finding, finding
 from emendata.model import Article, Block, BlockKind, Mention, Span
 from emendata.spans import Occupied
@@ -18,7 +20,8 @@ _INITIALS_FIRST = re.compile(rf"(?<![\w.])(?:{_INITIAL}[ \u00a0]?){{1,3}}{_SURNA
 # "Selivanov I. N.", "Pantsov A.V.": as Russian references print names.
 _INITIALS_LAST = re.compile(rf"(?<![\w.-]){_SURNAME}[ \u00a0](?:{_INITIAL}[ \u00a0]?){{1,3}}(?![\w])")
 _TITLED = re.compile(
-    r"\b(?:Comrades?|Com\.|President|Premier|Chairman|Ambassador|Marshal|General|Colonel|Dr\.|Prof\.|Professor|Mr\.|Mrs\.)"
+    r"\b(?:Comrades?|Com\.|President|Premier|Chairman|Ambassador|Marshal|General|Colonel|Admiral|Minister|Academician|"
+    r"King|Queen|Prince|Princess|Emperor|Senator|Dr\.|Prof\.|Professor|Mr\.|Mrs\.|Ms\.)"
     rf"[ \u00a0](?P<name>{_SURNAME}(?:[ \u00a0]{_SURNAME}){{0,2}})"
 )
 # Initials that stand before a name found bare; they belong to the mention.
@@ -31,6 +34,8 @@ MADE_OF = frozenset(
 )
 # Capitals no longer than this are an abbreviation ("A. USSR"), not a surname.
 _ABBREVIATION = 5
+# A word as common as this is not taken for a surname that stands alone.
+_ORDINARY = 0.5
 # Shorter surnames are not looked for by themselves.
 _MIN_SURNAME = 4
 _NO_SURNAME = frozenset(
@@ -127,7 +132,7 @@ def with_initials(text: str, span: Span, floor: int) -> Span:
 
 
 def find_strangers(text: str, blocks: Sequence[Block], taken: Sequence[Span]) -> list[Mention]:
-    """Return personal names recognised by form alone: initials with a surname, or a title before a name.
+    """Return personal names recognised by form alone: initials with a surname, a title before a name, a name's shape.
 
     The surnames met so are also marked where they stand alone.
     """
@@ -135,20 +140,60 @@ def find_strangers(text: str, blocks: Sequence[Block], taken: Sequence[Span]) ->
     blocks = [block for block in blocks if block.kind is not BlockKind.SEPARATOR]
     spans = [span for block in blocks for span in block.spans]
     for block in blocks:
-        in_references = block.kind in (BlockKind.NOTE, BlockKind.ENTRY)
-        for pattern in (_INITIALS_LAST, _INITIALS_FIRST, _TITLED):
-            for span in block.spans:
-                for match in pattern.finditer(text, span.start, span.end):
-                    if pattern is _INITIALS_LAST and not in_references and _begins_sentence(text, span, match):
-                        continue
-                    found.add(*match.span("name" if "name" in match.re.groupindex else 0))
-    surnames = found.surnames()
+        _find_with_initials(text, block, found)
+    surnames = found.surnames(_find_by_shape(text, spans, found))
     if surnames:
         alone = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, surnames))})(?![\w-])")
         for span in spans:
             for match in alone.finditer(text, span.start, span.end):
                 found.add(*match.span())
     return sorted(found.mentions, key=lambda mention: mention.span)
+
+
+def _find_with_initials(text: str, block: Block, found: "_Strangers") -> None:
+    in_references = block.kind in (BlockKind.NOTE, BlockKind.ENTRY)
+    for pattern in (_INITIALS_LAST, _INITIALS_FIRST, _TITLED):
+        for span in block.spans:
+            for match in pattern.finditer(text, span.start, span.end):
+                if pattern is _INITIALS_LAST and not in_references and _begins_sentence(text, span, match):
+                    continue
+                found.add(*match.span("name" if "name" in match.re.groupindex else 0))
+
+
+def _find_by_shape(text: str, spans: Sequence[Span], found: "_Strangers") -> set[str]:
+    """Add the names known by their shape; return the surnames that may stand alone."""
+    surnames = set()
+    for span in spans:
+        for run in capitalised_runs(tokenize(text, span.start, span.end)):
+            for shape in find_shapes(run, MADE_OF):
+                start, end = run[shape.start].start, run[shape.end - 1].end
+                if found.add(start, end, is_name=True) and shape.surname:
+                    surnames.add(shape.surname)
+    return surnames
+
+
+def capitalised_runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """Yield the runs of capitalised words.
+
+    Behind a hyphen or an apostrophe a small letter may stand ("En-lai"), and particles between two ("de Gaulle").
+    """
+    run: list[Token] = []
+    for index, token in enumerate(tokens):
+        is_name = token.word[0].isupper() and len(token.word) > 1
+        joins = token.separator in ("-", "'") and len(token.word) > 1
+        ties = token.separator == " " and token.word in PARTICLES and _is_capitalised(tokens[index + 1 : index + 2])
+        if run and (joins or ties or (is_name and token.separator == " ")):
+            run.append(token)
+            continue
+        if run:
+            yield run
+        run = [token] if is_name else []
+    if run:
+        yield run
+
+
+def _is_capitalised(tokens: Sequence[Token]) -> bool:
+    return all(token.word[0].isupper() and token.separator == " " for token in tokens) and bool(tokens)
 
 
 def _begins_sentence(text: str, span: Span, match: re.Match[str]) -> bool:
@@ -166,16 +211,18 @@ class _Strangers:
         self._occupied = Occupied(taken)
         self.mentions: list[Mention] = []
 
-    def add(self, start: int, end: int) -> None:
-        """Add a name, without a possessive ending, if it is one and its place is free."""
+    def add(self, start: int, end: int, *, is_name: bool = False) -> bool:
+        """Add a name, without a possessive ending, if its place is free and it is one; return whether it was added."""
         words = self._text[start:end].rstrip()
         span = Span(start, start + len(_POSSESSIVE.sub("", words)))
-        if _is_name(span.of(self._text)) and self._occupied.add(span):
+        if (is_name or _is_name(span.of(self._text))) and self._occupied.add(span):
             self.mentions.append(Mention(span, "person", None))
+            return True
+        return False
 
-    def surnames(self) -> list[str]:
-        """Return the surnames of names with initials, longest first; short ones are too often words."""
-        found = set()
+    def surnames(self, others: Iterable[str] = ()) -> list[str]:
+        """Return the surnames of names with initials, and others, longest first; short ones are too often words."""
+        found = {word for word in others if len(word) >= _MIN_SURNAME and commonness(word) < _ORDINARY}
         for mention in self.mentions:
             words = re.findall(r"[^\W\d_]{2,}(?:[-'’][^\W\d_]+)*(?!\.|\w)", mention.span.of(self._text))
             if (
