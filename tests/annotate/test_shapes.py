@@ -19,6 +19,8 @@ from support import annotated
         ("Only Charles de Gaulle refused.", ["Charles de Gaulle"]),
         ("Then Mikhail Vasilyevich Zimyanin wrote; Zimyanin was ill.", ["Mikhail Vasilyevich Zimyanin", "Zimyanin"]),
         ("The Chinese Foreign Minister Huang Hua answered.", ["Huang Hua"]),
+        ("A single leader - Mao Zedong - and no other.", ["Mao Zedong"]),
+        ("Then Jean-Paul Sartre wrote; Sartre again.", ["Jean-Paul Sartre", "Sartre"]),
         ("See Georges Boudarel, Cent fleurs.", ["Georges Boudarel"]),
     ],
 )
@@ -42,6 +44,7 @@ def test_a_name_is_known_by_its_shape(text: str, names: list[str]) -> None:
         "They talked in Ha Noi, Ha Tinh and Cao Bang.",
         "The Kuomintang and the Viet Minh.",
         "Mikhail Vasilyevich was ill.",
+        "They lived in Yan'yaan.",
     ],
 )
 def test_what_only_looks_like_a_name_is_none(text: str) -> None:

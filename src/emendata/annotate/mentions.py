@@ -180,7 +180,8 @@ def capitalised_runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     run: list[Token] = []
     for index, token in enumerate(tokens):
         is_name = token.word[0].isupper() and len(token.word) > 1
-        joins = token.separator in ("-", "'") and len(token.word) > 1
+        close = bool(run) and token.start - run[-1].end == 1  # "Zedong - and" is no compound
+        joins = token.separator in ("-", "'") and len(token.word) > 1 and close
         ties = token.separator == " " and token.word in PARTICLES and _is_capitalised(tokens[index + 1 : index + 2])
         if run and (joins or ties or (is_name and token.separator == " ")):
             run.append(token)

@@ -120,13 +120,18 @@ def _european(run: Sequence[Token], at: int) -> Shape | None:
     """Return the name that begins with a given name here: patronymics, particles and one or two surnames follow."""
     if plain(run[at].word) not in _given_names():
         return None
-    end = at + 1
-    while end < len(run) and end - at < _LONGEST and not _stops(run[end].word):
-        end += 1
-    while end > at + 1 and run[end - 1].word in PARTICLES:
+    end = start = _with_joined(run, at + 1) if run[at + 1 : at + 2] and _is_double(run[at + 1]) else at + 1
+    while end < len(run) and end - at < _LONGEST and run[end].separator == " " and not _stops(run[end].word):
+        end = _with_joined(run, end + 1)
+    while end > start and run[end - 1].word in PARTICLES:
         end -= 1
     last = run[end - 1].word
-    return Shape(at, _with_joined(run, end), last) if end > at + 1 and not _PATRONYMIC.search(last) else None
+    return Shape(at, end, last) if end > start and not _PATRONYMIC.search(last) else None
+
+
+def _is_double(token: Token) -> bool:
+    """Return whether a token is the second half of a given name: "Jean-Paul"."""
+    return token.separator == "-" and plain(token.word) in _given_names()
 
 
 def _stops(word: str) -> bool:
