@@ -89,6 +89,10 @@
         <xsl:apply-templates mode="#current">
           <xsl:with-param name="href" select="()" tunnel="yes"/>
         </xsl:apply-templates>
+        <xsl:for-each select="em:addresses(.)">
+          <xsl:text> </xsl:text>
+          <a class="by" data-generated="" href="{.}">{em:host(.)}</a>
+        </xsl:for-each>
         <xsl:if test="em:is-editors(.)">
           <xsl:text> </xsl:text>
           <span class="by" data-generated="">[{(em:responsible(.)[.], em:label('note.editor', $language))[1]}]</span>

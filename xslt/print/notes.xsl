@@ -64,8 +64,10 @@
         <xsl:value-of select="$note/following-sibling::pb[preceding-sibling::note[1] is $note] ! pr:page-break(., 'page-mark')" separator=""/>
       </xsl:if>
     </xsl:variable>
+    <xsl:variable name="hosts" as="xs:string" select="string-join(em:addresses($note) ! em:host(.), ', ')"/>
     <xsl:value-of select="'#' || (if (em:is-editors($note)) then 'editors-note' else 'note') || '('
-      || pr:literal(em:note-mark($note)) || ')[' || string-join($content) || '];'"/>
+      || pr:literal(em:note-mark($note)) || ')[' || string-join($content)
+      || (if ($hosts) then ' ' || pr:exactly('(' || $hosts || ')') else '') || '];'"/>
   </xsl:function>
 
   <xsl:template match="note" mode="text" as="text()*">

@@ -57,6 +57,26 @@
   </xsl:function>
 
   <xd:doc>
+    <xd:desc>The addresses that a note rests on.</xd:desc>
+    <xd:param name="note">a note</xd:param>
+    <xd:return>web addresses; nothing where the source is of another kind</xd:return>
+  </xd:doc>
+  <xsl:function name="em:addresses" as="xs:string*" visibility="public">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="tokenize($note/@source)[matches(., '^https?://[^/]+')]"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The host of a web address, for people: "nhandan.vn" of "https://www.nhandan.vn/a/b".</xd:desc>
+    <xd:param name="address">a web address</xd:param>
+    <xd:return>the host without www</xd:return>
+  </xd:doc>
+  <xsl:function name="em:host" as="xs:string" visibility="public">
+    <xsl:param name="address" as="xs:string"/>
+    <xsl:sequence select="replace($address, '^https?://(www\.)?([^/]+).*$', '$2')"/>
+  </xsl:function>
+
+  <xd:doc>
     <xd:desc>The mark of a note: its number as the source has it, a letter for an editors' note, else the running number among the
       notes of its text that have none.</xd:desc>
     <xd:param name="note">a note</xd:param>
