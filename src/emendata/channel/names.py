@@ -4,8 +4,8 @@ The same judgement serves `emendata names` and the names met in a text.
 """
 
 import copy
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -89,8 +89,8 @@ class Names:
         recorded = self._index.wrong(key_of(" ".join(form.words))) if not form.initials else []
         if recorded:
             share = _RECORDED / len(recorded)
-            found = (self._certain(owner, share, target) for owner, target in recorded)
-            return Verdict(text, False, tuple(found))
+            known = {item.entity: item for item in self.channel.candidates(text)}
+            return Verdict(text, False, tuple(self._recorded(known, *item, share) for item in recorded))
         if self._is_derived(form):
             return Verdict(text, False, ())
         candidates = self.channel.candidates(text)
@@ -100,6 +100,15 @@ class Names:
     def owners(self, form: Form) -> list[str]:
         """Return the entries of which a form is an accepted form, or a part of one."""
         return list(dict.fromkeys(self._index.accepted(key_of(" ".join(form.words)))))
+
+    def _recorded(self, known: Mapping[str, Candidate], owner: str, target: str, probability: float) -> Candidate:
+        """Return an entry for which a form is recorded as wrong, with the model's evidence where it has some."""
+        found = known.get(owner)
+        return (
+            replace(found, probability=probability, target=target)
+            if found
+            else self._certain(owner, probability, target)
+        )
 
     def _is_derived(self, form: Form) -> bool:
         """Return whether the last word is made of a right form: "Cambodian", "Stalinist", "Maoism"."""
