@@ -75,6 +75,8 @@ def test_a_displaced_number_stands_where_it_was() -> None:
     assert app.get("type") == "transmission"
     assert (app.find(f"{{{TEI}}}lem").get("resp"), words(app.find(f"{{{TEI}}}lem"))) == ("#emendata", "")
     assert [words(item) for item in found(app, "tei:rdg[@wit='#A']/tei:label")] == ["2"]
+    (reason,) = found(root, f"//tei:interp[@xml:id='{app.get('corresp')[1:]}']/tei:desc[@type='reason']")
+    assert words(reason).startswith("A note’s number stands at its head.")
 
 
 def test_a_note_of_several_paragraphs_keeps_them() -> None:

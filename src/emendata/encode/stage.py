@@ -10,11 +10,11 @@ from emendata.annotate import Authority
 from emendata.encode.elements import element
 from emendata.encode.header import EditionFacts, WitnessFacts, build_header
 from emendata.encode.standoff import standoff
-from emendata.encode.text import OtherWitness, TextEncoder
+from emendata.encode.text import DISPLACED_NUMBER, OtherWitness, TextEncoder
 from emendata.errors import Finding
 from emendata.model import Article
 from emendata.read.profiles import profile_named
-from emendata.vocabulary import TEI, XML_LANG, slug
+from emendata.vocabulary import TEI, XML_LANG, slug, tei
 
 # The commonest function words, enough to tell the main language of an article.
 _FUNCTION_WORDS = {
@@ -51,7 +51,9 @@ def encode(material: EncodeInput) -> tuple[etree._Element, list[Finding]]:
     facts = _with_pages(material.facts, base)
     refs = [ref.removeprefix("#") for item in text.iter() if isinstance(item.tag, str) and (ref := item.get("ref"))]
     root = element("TEI", xml_id=material.article_id, xml_lang=language)
-    apparatus = standoff(material.article_id, [*refs, *_header_refs(material.header)], material.authority, base.forms)
+    displaced = any(app.get("corresp") == f"#form-{DISPLACED_NUMBER.key}" for app in text.iter(tei("app")))
+    forms = (*base.forms, DISPLACED_NUMBER) if displaced else base.forms
+    apparatus = standoff(material.article_id, [*refs, *_header_refs(material.header)], material.authority, forms)
     for part in (apparatus, text):
         if part is not None:
             root.append(part)

@@ -25,11 +25,17 @@ from emendata.encode.marks import (
     page_break,
 )
 from emendata.errors import Finding, finding
-from emendata.model import BODY_KINDS, FRONT_KINDS, Article, Block, BlockKind, Note, PageBreak, Span
+from emendata.model import BODY_KINDS, FRONT_KINDS, Article, Block, BlockKind, InterpretedForm, Note, PageBreak, Span
 from emendata.spans import contains
 from emendata.vocabulary import RESP_PROGRAM, XML_ID, slug, tei, text_hash
 
 # Marks that say little, and give way without a word.
+# Why the program moves the number of a note to its head.
+DISPLACED_NUMBER = InterpretedForm(
+    "displaced-number",
+    "A note’s number stands at its head. This one stands behind the first words, and no other note has it; found by the "
+    "program from the order of the numbers, and confirmed by nobody.",
+)
 _SILENT = frozenset({"a quotation", "foreign words", "a keyword", "an author"})
 # What may be repeated in a lemma: points, and calls; anything else has words that would stand twice.
 _MOVABLE = frozenset({tei("pb"), tei("anchor"), tei("milestone")})
@@ -218,7 +224,7 @@ class TextEncoder:
             rdg = element("rdg", inner, wit=wit)
             outer = element(
                 "app", element("lem", resp=RESP_PROGRAM, cert="medium"), rdg, type="transmission",
-                xml_id=self.ids.entry(f"label {words}"),
+                xml_id=self.ids.entry(f"label {words}"), corresp=f"#form-{DISPLACED_NUMBER.key}",
             )  # fmt: skip
             return Shell(outer, inner)
 
