@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from emendata.annotate.authority import Authority
 from emendata.annotate.decisions import Decision, Placed, correction_of, form_of, iter_entities, place_decisions
 from emendata.annotate.forms import FormIndex, tokenize
-from emendata.annotate.mentions import Found, find_names, find_strangers, with_initials
+from emendata.annotate.mentions import Found, find_names, with_initials
 from emendata.annotate.quotations import count_unpaired, find_quotations
 from emendata.annotate.slips import find_slips
+from emendata.annotate.strangers import find_strangers
 from emendata.errors import Finding, finding
 from emendata.model import (
     Article,
