@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from emendata.annotate.lexicon import plain
+from emendata.annotate.lexicon import lower, plain
 
 UPPER: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽƠƯȘȚА-ЯЁІЎ"
 # Russian letters that romanise as two or three count as one initial: "Sh.R. Rashidov", "Pivovarov Ya. N."; French and
@@ -40,6 +40,11 @@ class Word:
     def plain(self) -> str:
         """Return the word as the lists have it."""
         return plain(self.text)
+
+    @property
+    def lower(self) -> str:
+        """Return the word in small letters."""
+        return lower(self.text)
 
     @property
     def is_joined(self) -> bool:

@@ -57,7 +57,9 @@ def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     (True, False)
     """
     words_one, words_other = ({word for word in form if len(word) >= _FEWEST} for form in (one, other))
-    if not (words_one <= words_other or words_other <= words_one or _initials_agree(words_one, words_other, one, other)):
+    if not (
+        words_one <= words_other or words_other <= words_one or _initials_agree(words_one, words_other, one, other)
+    ):
         return False
     return _initials_agree(words_one, words_other, one, other)
 

@@ -31,6 +31,8 @@ _DATES: Final = re.compile(r"[ \u00a0]\((?:ca?\. ?)?1[3-9]\d\d ?[-–—]")
 _SUFFIX: Final = re.compile(
     "[a-z'-]{3,}(?:ov|ev|ova|eva|skii|sky|ski|skiy|ska|enko|yan|ian|dze|shvili|escu|sson|berg|stein|mann|vich|vic|czyk|uk)"
 )
+# No place ends so: "Yevtushenko", "Dzhugashvili".
+_PERSONAL: Final = re.compile("[a-z]{2,}(?:[tnvrlkshmpd]enko|shvili|adze)")
 _RARE: Final = 1.0
 _ENOUGH: Final = 2
 _MOST: Final = 3
@@ -41,8 +43,11 @@ def precedes_place(word: Word) -> bool:
     return word.text in _PLACES
 
 
-def is_person_here(row: list[Word], at: int, lowered: frozenset[str]) -> int:
-    """Return the size of a run of rare capitalised words that what stands around makes a person, or 0."""
+def is_person_here(row: list[Word], at: int, lowered: frozenset[str], repeated: frozenset[str]) -> int:
+    """Return the size of a run of rare capitalised words that what stands around makes a person, or 0.
+
+    One word alone must be `repeated`: written with a capital more than once in the text.
+    """
     size = 0
     while at + size < len(row) and size <= _MOST:
         word = row[at + size]
@@ -55,7 +60,15 @@ def is_person_here(row: list[Word], at: int, lowered: frozenset[str]) -> int:
         size += 1
     if not 0 < size <= _MOST or (at and row[at].is_joined and row[at - 1].is_name):
         return 0
+    if size == 1 and _PERSONAL.fullmatch(row[at].plain) and not _is_in(row, at):
+        return 1
+    if size == 1 and row[at].plain not in repeated:
+        return 0
     return size if _score(row, at, size) >= _ENOUGH + (size == 1) else 0
+
+
+def _is_in(row: list[Word], at: int) -> bool:
+    return at > 0 and row[at].is_joined and row[at - 1].lower in _NO_PERSON_BEFORE
 
 
 def _score(row: list[Word], at: int, size: int) -> int:

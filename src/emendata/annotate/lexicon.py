@@ -6,6 +6,7 @@ themselves); each says in its first lines how it was compiled. Out: sets of plai
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
@@ -64,35 +65,58 @@ def rows(table: str) -> dict[str, tuple[str, ...]]:
 def words(table: str, *keys: str) -> frozenset[str]:
     """Return the plain words of some rows of a table, or of all."""
     table_rows = rows(table)
-    return frozenset(plain(word) for key in (keys or table_rows) for word in table_rows[key])
+    return frozenset(plain(word) for key in (keys or table_rows) for word in table_rows[key] if "_" not in word)
+
+
+@lru_cache(maxsize=1 << 15)
+def lower(word: str) -> str:
+    """Return a word in small letters with its marks, which part "văn" (a title's end) from "Van" (a name)."""
+    return unicodedata.normalize("NFC", word.lower().replace("’", "'"))
 
 
 @cache
-def phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Return the phrases that name no person, longest first, by their first plain word."""
+def lowered_words(table: str, *keys: str) -> frozenset[str]:
+    """Return the words of some rows of a table in small letters."""
+    return frozenset(lower(word) for key in keys for word in rows(table)[key])
+
+
+@cache
+def phrases(table: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the phrases of a table (no persons, or persons by whole names), longest first, by their first plain word."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in rows("not_persons")["phrase"]:
+    for phrase in _phrases_of(table):
         parts = tuple(plain(part).rstrip(".") for part in phrase.split("_"))
         found.setdefault(parts[0], []).append(parts)
     return {first: tuple(sorted(set(items), key=lambda item: (-len(item), item))) for first, items in found.items()}
 
 
+def _phrases_of(table: str) -> list[str]:
+    return [phrase for items in rows(table).values() for phrase in items if "_" in phrase]
+
+
 @cache
 def _stopped_stems() -> frozenset[str]:
-    return frozenset(stem(word) for word in words("not_persons", "word", "start") if is_cyrillic(word))
+    return frozenset(stem(word) for word in words("not_persons", "word", "place", "start") if is_cyrillic(word))
 
 
 @lru_cache(maxsize=1 << 14)
 def is_stopped(word: str) -> bool:
     """Return whether a word stands in no personal name: places, bodies, months, what begins a sentence.
 
-    >>> is_stopped("Moscow"), is_stopped("Советского"), is_stopped("Castro")
-    (True, True, False)
+    >>> is_stopped("Moscow"), is_stopped("Советского"), is_stopped("Soviet-Vietnam"), is_stopped("Castro")
+    (True, True, True, False)
     """
-    bare = plain(word)
-    if bare in words("not_persons", "word", "start"):
+    return is_outside(word) or lower(word) in lowered_words("not_persons", "start")
+
+
+@lru_cache(maxsize=1 << 14)
+def is_outside(word: str) -> bool:
+    """Return whether a word stands in no personal name, even where it begins no sentence."""
+    small = lower(word)
+    outside = lowered_words("not_persons", "word", "place")
+    if small in outside or ("-" in small and any(part in outside for part in small.split("-"))):
         return True
-    return is_cyrillic(bare) and stem(bare) in _stopped_stems()
+    return is_cyrillic(small) and stem(plain(small)) in _stopped_stems()
 
 
 def is_thing(word: str) -> bool:
@@ -118,15 +142,27 @@ def is_given(word: str) -> bool:
 
 
 def title_words() -> frozenset[str]:
-    """Return the last words of the titles, plain, without their stop."""
+    """Return the last words of the titles, in small letters, without their stop."""
     return _last_words("title")
 
 
 def role_words() -> frozenset[str]:
-    """Return the last words of the roles, plain."""
+    """Return the last words of the offices, in small letters."""
     return _last_words("role")
 
 
 @cache
 def _last_words(key: str) -> frozenset[str]:
-    return frozenset(plain(title.split("_")[-1]).rstrip(".") for title in rows("titles")[key])
+    titles = (lower(title).split("_") for title in rows("titles")[key])
+    return frozenset(title[-1].rstrip(".") for title in titles if not _is_pair(title))
+
+
+@cache
+def title_pairs() -> frozenset[tuple[str, str]]:
+    """Return the titles whose last two words are needed: "nhà văn" is one, "văn" begins names."""
+    titles = (lower(title).split("_") for items in rows("titles").values() for title in items)
+    return frozenset((title[-2], title[-1]) for title in titles if _is_pair(title))
+
+
+def _is_pair(title: Sequence[str]) -> bool:
+    return len(title) > 1 and not "".join(title).isascii()

@@ -16,6 +16,7 @@ _MADE_OF = frozenset(
     "Region District Group Foundation Doctrine Plan Line Thought".split()
 )
 
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A name of the authority in the text, with the form it has there."""

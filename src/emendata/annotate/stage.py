@@ -52,14 +52,15 @@ def annotate(
     text = article.source.text
     placed, findings = place_decisions(article, decisions)
     options = options or AnnotateOptions()
-    found, ambiguous = find_names(article, FormIndex(authority))
+    index = FormIndex(authority)
+    found, ambiguous = find_names(article, index)
     findings.extend(ambiguous)
     proposals = _proposals(article, authority, found, placed, options)
     findings.extend(_proposal_findings(article, proposals))
     placed = [item for item in placed if not item.decision.stands]
     mentions = _mentions(article, found, placed, authority)
     mentions = _with_proposed(mentions, proposals, authority)
-    strangers = find_strangers(text, article.blocks, [mention.span for mention in mentions])
+    strangers = find_strangers(text, article.blocks, [mention.span for mention in mentions], index.owners)
     findings.extend(_stranger_findings(article, strangers, has_authority=bool(authority)))
     variants = [item for item in placed if item.decision.kind is CorrectionKind.VARIANT]
     placed = [item for item in placed if item.decision.kind is not CorrectionKind.VARIANT]

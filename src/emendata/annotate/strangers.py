@@ -10,8 +10,10 @@ No statistical recogniser of names is used: those with models of any worth fetch
 usual ones keeps its models in the package registry.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from emendata.annotate.capitals import Word, words_of
@@ -21,12 +23,14 @@ from emendata.annotate.eastern import eastern_name
 from emendata.annotate.lexicon import (
     is_cyrillic,
     is_given,
+    is_outside,
     is_stopped,
     is_thing,
     phrases,
-    plain,
     role_words,
+    rows,
     stem,
+    title_pairs,
     title_words,
     words,
 )
@@ -55,19 +59,44 @@ class _Found:
     alone: int | None = -1
 
 
-def find_strangers(text: str, blocks: Sequence[Block], taken: Sequence[Span]) -> list[Mention]:
-    """Return the personal names that are recognised without an authority, none overlapping another or what is taken."""
-    rows = list(_rows(text, blocks, Occupied(taken)))
-    lowered = frozenset(word.plain for row, _ in rows for word in row if word.text[:1].islower())
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How a text uses its words.
+
+    - lowered: plain words that it has in small letters.
+    - repeated: plain words that it has with a capital more than once.
+    - owned: says whether an authority has a word as a bare name; it is then nobody else's.
+    """
+
+    lowered: frozenset[str]
+    repeated: frozenset[str]
+    owned: Callable[[str], object]
+
+
+def find_strangers(
+    text: str, blocks: Sequence[Block], taken: Sequence[Span], owned: Callable[[str], object] = lambda _: None
+) -> list[Mention]:
+    """Return the personal names that are recognised without an authority, none overlapping another or what is taken.
+
+    `owned` says whether the authority has a word as somebody's bare name: where it was not taken for him it is in doubt,
+    and no stranger's.
+    """
+    stretches = list(_rows(text, blocks, Occupied(taken)))
+    lowered = frozenset(
+        word.plain for row, _ in stretches for word in row if not word.is_name and word.text[:1].islower()
+    )
+    counts = Counter(word.plain for row, _ in stretches for word in row if word.is_name)
+    usage = Usage(lowered, frozenset(word for word, count in counts.items() if count > 1), owned)
     clusters = Clusters()
     spans: list[tuple[Span, int]] = []
-    for row, in_references in rows:
-        spans.extend(_scan(row, in_references, lowered, clusters))
+    for row, in_references in stretches:
+        spans.extend(_scan(row, in_references, usage, clusters))
     full = Occupied(span for span, _ in spans)
-    for row, _ in rows:
+    spans = [(span, cluster) for span, cluster in spans if cluster]
+    for row, _ in stretches:
         for at, word in enumerate(row):
             if word.is_name and not full.overlaps(Span(word.start, word.end)):
-                cluster = _bare(row, at, lowered, clusters)
+                cluster = _bare(row, at, usage, clusters)
                 if cluster is not None:
                     spans.append((Span(word.start, word.end), cluster))
     keys = clusters.keys()
@@ -91,7 +120,7 @@ def _rows(text: str, blocks: Sequence[Block], taken: Occupied) -> Iterator[tuple
 
 def _without_phrases(row: list[Word]) -> list[Word]:
     at = 0
-    known = phrases()
+    known = phrases("not_persons")
     while at < len(row):
         size = 0
         if row[at].is_name and not (at and row[at].is_joined and row[at - 1].plain in words("family_names", "sure")):
@@ -106,29 +135,32 @@ def _without_phrases(row: list[Word]) -> list[Word]:
     return row
 
 
-def _scan(
-    row: list[Word], in_references: bool, lowered: frozenset[str], clusters: Clusters
-) -> Iterator[tuple[Span, int]]:
+def _scan(row: list[Word], in_references: bool, usage: Usage, clusters: Clusters) -> Iterator[tuple[Span, int]]:
+    """Yield the names of a stretch with the numbers of their persons; 0 is a name that a thing is made of."""
     at = 0
     while at < len(row) - 1:
         word = row[at]
         if not (word.is_name or word.is_initial or word.text[:1].islower() and row[at + 1].is_name):
             at += 1
             continue
-        found = _name_at(row, at, in_references, lowered)
+        found = _name_at(row, at, in_references, usage)
         if not found:
             at += 1
             continue
         end = at + found.size
-        if not _is_made_of(row, at, end):
+        span = Span(word.start, row[end - 1].end)
+        if _is_made_of(row, at, end):
+            yield span, 0
+        elif not (found.size == 1 and usage.owned(word.text)):
             alone = None if found.alone is None else row[range(at, end)[found.alone]]
-            yield Span(word.start, row[end - 1].end), clusters.add(row[at:end], alone)
+            yield span, clusters.add(row[at:end], alone)
         at = end
 
 
 def _is_made_of(row: list[Word], at: int, end: int) -> bool:
     """Return whether a name is part of the name of a street, a prize, a province."""
-    if at and row[at].is_joined and row[at - 1].text in words_before():
+    first = at - 1 if _titled(row, at) else at
+    if first and row[first].is_joined and row[first - 1].text in _before():
         return True
     following = row[end]
     if not following.is_joined or row[end - 1].is_initial:
@@ -136,23 +168,25 @@ def _is_made_of(row: list[Word], at: int, end: int) -> bool:
     return (following.is_name and is_thing(following.text)) or precedes_place(following)
 
 
-def words_before() -> frozenset[str]:
+@cache
+def _before() -> frozenset[str]:
     """Return the words before a name that make it the name of a place."""
-    return words("not_persons", "before")
+    return frozenset(word.split("_")[-1] for word in rows("not_persons")["before"])
 
 
-def _name_at(row: list[Word], at: int, in_references: bool, lowered: frozenset[str]) -> _Found | None:
+def _name_at(row: list[Word], at: int, in_references: bool, usage: Usage) -> _Found | None:
     """Return the name that begins at a word; the surest evidence is asked first."""
-    titled = _titled(row, at)
-    if in_references and (size := inverted_name(row, at)):
+    titled, lowered = _titled(row, at), usage.lowered
+    if size := _whole_name(row, at):
+        return _Found(size, None)
+    if (in_references or not at or ";" in row[at].gap) and (size := inverted_name(row, at)):
         return _Found(size, 0)
     if size := european_name(row, at, lowered):
         return _Found(size, -1)
     if size := with_middle_initial(row, at, lowered):
         return _Found(size, -1)
     if size := initials_last(row, at):
-        follows = row[at + size].is_joined and is_surname(row[at + size])
-        if in_references or not follows:
+        if in_references or not _begins_sentence(row, at) or not _goes_on(row, at + size):
             initials = next(index for index, word in enumerate(row[at : at + size]) if word.is_initial)
             return _Found(size, initials - 1)
     if size := initials_first(row, at):
@@ -161,9 +195,25 @@ def _name_at(row: list[Word], at: int, in_references: bool, lowered: frozenset[s
         return _eastern(row, at, size, titled > 0)
     if titled and (size := _titled_name(row, at, titled, lowered)):
         return _Found(size, -1 if row[at + size - 1].text.upper() != row[at + size - 1].text or size == 1 else 0)
-    if size := is_person_here(row, at, lowered):
+    if size := is_person_here(row, at, lowered, usage.repeated):
         return _Found(size, -1)
     return None
+
+
+def _whole_name(row: list[Word], at: int) -> int:
+    for parts in phrases("bare_names").get(row[at].plain.rstrip("."), ()):
+        if tuple(word.plain for word in row[at : at + len(parts)]) == parts:
+            return len(parts)
+    return 0
+
+
+def _begins_sentence(row: list[Word], at: int) -> bool:
+    return not at or any(sign in row[at].gap for sign in ".!?\n")
+
+
+def _goes_on(row: list[Word], at: int) -> bool:
+    """Return whether a surname may follow initials here: "Later A. M. Lankov"."""
+    return row[at].is_joined and is_surname(row[at]) and commonness(row[at].plain) < _COMMON
 
 
 def _eastern(row: list[Word], at: int, size: int, titled: bool) -> _Found | None:
@@ -175,7 +225,12 @@ def _eastern(row: list[Word], at: int, size: int, titled: bool) -> _Found | None
     others = words("family_names", "zh", "zh-wg", "ko", "ja", "cyr-zh", "cyr-ko")
     vietnamese = name in words("family_names", "sure", "vi", "vi-ru", "cyr-vi")
     joined = "-" in row[at + 1].text or (size == 2 and len(row[at + 1].text) > 5 and name in others)  # noqa: PLR2004
-    if vietnamese and not joined and (name not in others or size > 2 or name in words("family_names", "sure")) and name != "kim":  # noqa: PLR2004
+    if (
+        vietnamese
+        and not joined
+        and (name not in others or size > 2 or name in words("family_names", "sure"))
+        and name != "kim"
+    ):  # noqa: PLR2004
         return _Found(size, -1)
     return _Found(size, 0)
 
@@ -185,7 +240,9 @@ def _titled(row: list[Word], at: int) -> int:
     if not at or not row[at].is_name:
         return 0
     before, gap = row[at - 1], row[at].gap
-    bare = before.plain.rstrip(".")
+    bare = before.lower.rstrip(".")
+    if at > 1 and (row[at - 2].lower, bare) in title_pairs() and row[at].is_joined:
+        return 2
     if before.text[:1].isupper() and bare in title_words():
         is_joined = row[at].is_joined or (gap.startswith(".") and not gap[1:].strip() and len(bare) <= 4)  # noqa: PLR2004
         return 2 if is_joined else 0
@@ -200,25 +257,28 @@ def _titled_name(row: list[Word], at: int, titled: int, lowered: frozenset[str])
     size = 0
     while size < _MOST_TITLED and at + size < len(row):
         word = row[at + size]
-        if not is_surname(word) or (size and not word.is_joined) or word.is_upper != row[at].is_upper:
+        is_second = (
+            size > 0 and word.is_name and word.plain in words("family_names", "vi", "ja") and not is_outside(word.text)
+        )
+        if not (is_surname(word) or is_second) or (size and not word.is_joined) or word.is_upper != row[at].is_upper:
             break
         if is_thing(word.text) and size:
             break
-        is_common = commonness(word.plain) >= _COMMON
+        is_common = commonness(word.plain) >= _COMMON and not is_second
         if is_common and (word.plain in lowered or size or titled == 1 and commonness(word.plain) >= _COMMON + 1):
             break
         size += 1
     return size + numeral_after(row, at + size) if size else 0
 
 
-def _bare(row: list[Word], at: int, lowered: frozenset[str], clusters: Clusters) -> int | None:
+def _bare(row: list[Word], at: int, usage: Usage, clusters: Clusters) -> int | None:
     """Return the cluster of a word that stands for a person alone, or None."""
     word = row[at]
-    bare = word.plain
-    if is_stopped(word.text) or _is_made_of(row, at, at + 1):
+    bare, lowered = word.plain, usage.lowered
+    if is_stopped(word.text) or usage.owned(word.text) or _is_made_of(row, at, at + 1):
         return None
     common = commonness(bare)
-    begins = at == 0 or any(sign in word.gap for sign in ".!?\n")
+    begins = _begins_sentence(row, at)
     for key in _keys(bare, lowered):
         if known := clusters.known(key):
             if common >= _COMMON and (bare in lowered or (begins and common >= _COMMON + 1.5)):
@@ -239,8 +299,6 @@ def _keys(bare: str, lowered: frozenset[str]) -> Iterator[str]:
         yield bare[:-1]
 
 
+@cache
 def _famous() -> frozenset[str]:
     return frozenset(stem(name) for name in words("bare_names"))
-
-
-__all__ = ["find_strangers", "plain"]

@@ -7,7 +7,16 @@ import re
 from typing import Final
 
 from emendata.annotate.capitals import Word
-from emendata.annotate.lexicon import is_given, is_stopped, is_thing, plain, role_words, title_words, words
+from emendata.annotate.lexicon import (
+    is_given,
+    is_stopped,
+    is_thing,
+    lowered_words,
+    plain,
+    role_words,
+    title_words,
+    words,
+)
 from emendata.channel.words import commonness
 
 PARTICLES: Final = frozenset(
@@ -18,7 +27,7 @@ _PATRONYMIC: Final = re.compile(
     "[а-яё]{2,}(?:ович|евич|овн|евн|ичн|ильич)(?:а|у|ем|е|ы|ой)?"
 )
 # The genitive of a father's name, as Mongolians bear it: "Yumjaagiin", "Damdiny".
-_FATHER: Final = re.compile("[a-z]{3,}(?:giin|iin|yin)|[а-я]{3,}(?:гийн|ийн|ын)")
+_FATHER: Final = re.compile("[a-z]{3,}(?:giin|iin|yin)|[a-z]{4,}[^l]yn|[а-я]{3,}(?:гийн|ийн|ын)")
 _NUMERAL: Final = re.compile("[IVX]{1,5}")
 # What would be no name by itself is one after a given name: "Shirley Temple", "Ernest May".
 _AFTER_GIVEN: Final = frozenset(
@@ -39,7 +48,7 @@ def is_surname(word: Word) -> bool:
         return False
     if word.is_upper and len(word.text) < _ABBREVIATION:
         return False
-    return not _is_office(word.plain)
+    return not _is_office(word.lower)
 
 
 def _is_office(bare: str) -> bool:
@@ -68,8 +77,16 @@ def initials_first(row: list[Word], at: int) -> int:
     while end < len(row) and row[end].text in PARTICLES and row[end].is_joined:
         end += 1
     if end < len(row) and (row[end].is_joined or row[end].gap == "") and is_surname(row[end]):
-        return _with_double(row, end + 1) - at
+        end = _with_double(row, end + 1)
+        return end + (size == 1 and _ends_name(row, end)) - at
     return 0
+
+
+def _ends_name(row: list[Word], at: int) -> bool:
+    """Return whether a rare word ends a name that an initial and a forename began: "J. Arch Getty"."""
+    if at + 1 >= len(row) or not row[at].is_joined or not is_surname(row[at]) or is_thing(row[at].text):
+        return False
+    return commonness(row[at].plain) < 1 and not (row[at + 1].is_joined and row[at + 1].is_name)
 
 
 def initials_last(row: list[Word], at: int) -> int:
@@ -90,12 +107,19 @@ def european_name(row: list[Word], at: int, lowered: frozenset[str]) -> int:
     first = row[at]
     if not first.is_name or not (is_given(first.text) or _FATHER.fullmatch(first.plain)):
         return 0
-    if is_stopped(first.text) or plain(first.text) in PARTICLES:
+    before_particle = at + 1 < len(row) and row[at + 1].text in PARTICLES and row[at + 1].is_joined
+    if (is_stopped(first.text) and not before_particle) or plain(first.text) in PARTICLES:
         return 0
     end = at + 1
     patronymic = False
-    while end < len(row) and _goes_on(row, end) and (
-        row[end].is_initial or (is_given(row[end].text) and not is_stopped(row[end].text)) or _PATRONYMIC.fullmatch(row[end].plain)
+    while (
+        end < len(row)
+        and _goes_on(row, end)
+        and (
+            row[end].is_initial
+            or (is_given(row[end].text) and not is_stopped(row[end].text))
+            or _PATRONYMIC.fullmatch(row[end].plain)
+        )
     ):
         patronymic = patronymic or bool(_PATRONYMIC.fullmatch(row[end].plain))
         end += 1
@@ -107,7 +131,11 @@ def european_name(row: list[Word], at: int, lowered: frozenset[str]) -> int:
     if given < len(row) and row[given].is_joined and _NUMERAL.fullmatch(row[given].text):
         return given + 1 - at
     # Of two given names the second is the surname ("Wilhelm Pieck" is none, "Rajk László" and "Ho Martin" are).
-    if given - at >= _FEWEST and not row[given - 1].is_initial and (patronymic or first.is_upper == row[given - 1].is_upper):
+    if (
+        given - at >= _FEWEST
+        and not row[given - 1].is_initial
+        and (patronymic or first.is_upper == row[given - 1].is_upper)
+    ):
         return given - at
     return 0
 
@@ -118,18 +146,30 @@ def _goes_on(row: list[Word], at: int) -> bool:
 
 def _is_after_given(row: list[Word], at: int) -> bool:
     word = row[at]
-    if not word.is_name or len(word.text) < _FEWEST or (word.is_upper and not row[at - 1].is_upper and len(word.text) < _ABBREVIATION):
+    if (
+        not word.is_name
+        or len(word.text) < _FEWEST
+        or (word.is_upper and not row[at - 1].is_upper and len(word.text) < _ABBREVIATION)
+    ):
         return False
     if word.is_upper != row[at - 1].is_upper and not row[at - 1].is_initial and not word.is_upper:
         return False
     if word.plain in _AFTER_GIVEN:
         return True
-    return is_surname(word) and not (is_thing(word.text))
+    if word.lower in lowered_words("not_persons", "place") and len(word.text) > _ABBREVIATION and not word.is_upper:
+        return True  # "Isaiah Berlin", "Jack London"
+    return is_surname(word) and not is_thing(word.text)
 
 
 def _with_double(row: list[Word], end: int, lowered: frozenset[str] = frozenset()) -> int:
     """Return where the name ends, a second surname taken in: "Gabriel García Márquez", "John Foster Dulles"."""
-    while end + 1 < len(row) and row[end].plain in ("y", "e", "ibn", "bin", "de", "von", "ben") and row[end].is_joined and is_surname(row[end + 1]) and row[end + 1].is_joined:
+    while (
+        end + 1 < len(row)
+        and row[end].plain in ("y", "e", "ibn", "bin", "de", "von", "ben")
+        and row[end].is_joined
+        and is_surname(row[end + 1])
+        and row[end + 1].is_joined
+    ):
         end += 2
     if end >= len(row) or not row[end].is_joined or not lowered:
         return end
@@ -139,6 +179,15 @@ def _with_double(row: list[Word], end: int, lowered: frozenset[str] = frozenset(
         if word.plain not in words("given_names"):
             return end + 1
     return end
+
+
+def _is_forename(row: list[Word], given: int, at: int) -> bool:
+    """Return whether a word behind a comma is a forename: of the list, or a Chinese one ("Zhai, Qiang")."""
+    word = row[at]
+    if not word.is_name or is_stopped(word.text):
+        return False
+    eastern = words("family_names", "zh", "zh-wg", "vi", "ko", "ja")
+    return is_given(word.text) or (row[given - 1].plain in eastern and commonness(word.plain) < _COMMON)
 
 
 def numeral_after(row: list[Word], at: int) -> int:
@@ -171,8 +220,10 @@ def inverted_name(row: list[Word], at: int) -> int:
     if end < len(row) and row[end].is_joined and is_surname(row[end]):
         end += 1
     given = end
-    while end < len(row) and (row[end].gap == ", " if end == given else _goes_on(row, end)) and (
-        row[end].is_initial or (row[end].is_name and is_given(row[end].text)) or _PATRONYMIC.fullmatch(row[end].plain)
+    while (
+        end < len(row)
+        and (row[end].gap == ", " if end == given else _goes_on(row, end))
+        and (row[end].is_initial or _is_forename(row, given, end) or _PATRONYMIC.fullmatch(row[end].plain))
     ):
         end += 1
     if end == given or end >= len(row):
