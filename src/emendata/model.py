@@ -255,11 +255,15 @@ class CitedWork:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in the text. `kind` is "person", "place" or "org"; `ref` is an authority id, or None for a stranger."""
+    """A name in the text. `kind` is "person", "place" or "org"; `ref` is an authority id, or None for a stranger.
+
+    `cluster` is the same for all mentions of one stranger in a text: the words of the fullest form.
+    """
 
     span: Span
     kind: str
     ref: str | None
+    cluster: str | None = None
 
 
 class CorrectionKind(StrEnum):

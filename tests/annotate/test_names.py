@@ -190,7 +190,7 @@ def test_without_an_authority_no_name_is_corrected() -> None:
     [
         ("So A. M. Lankov wrote.", "A. M. Lankov"),
         ("See Selivanov I. N. here.", "Selivanov I. N."),
-        ("With Pantsov A.V. Mao", "Pantsov A.V."),
+        ("With Pantsov A.V. Zed", "Pantsov A.V."),
         ("Sh.R. Rashidov came.", "Sh.R. Rashidov"),
         ("Then Comrade Ziap spoke.", "Ziap"),
         ("President Ngo Dinh Diem came.", "Ngo Dinh Diem"),

@@ -16,9 +16,10 @@ from emendata.annotate.glossary import (
     glossary_findings,
     glossary_proposals,
 )
-from emendata.annotate.mentions import Found, find_names, find_strangers, with_initials
+from emendata.annotate.mentions import Found, find_names, with_initials
 from emendata.annotate.quotations import count_unpaired, find_quotations
 from emendata.annotate.slips import find_slips
+from emendata.annotate.strangers import find_strangers
 from emendata.errors import Finding, finding
 from emendata.model import (
     Article,
@@ -68,7 +69,8 @@ def annotate(
     text = article.source.text
     options = options or AnnotateOptions()
     placed, findings = place_decisions(article, decisions)
-    met = _met(article, authority, placed, options)
+    index = FormIndex(authority)
+    met = _met(article, authority, index, placed, options)
     findings.extend(met.findings)
     decided = [item for item in placed if not item.decision.stands]
     mentions = _with_proposed(article, _mentions(article, met.found, decided, authority), met.proposals, authority)
@@ -78,7 +80,7 @@ def annotate(
         for item in met.plain
         if free.add(item.span)
     ]
-    strangers = find_strangers(text, article.blocks, [mention.span for mention in mentions])
+    strangers = find_strangers(text, article.blocks, [mention.span for mention in mentions], index.owners)
     findings.extend(_stranger_findings(article, strangers, has_authority=bool(authority)))
     variants = [item for item in decided if item.decision.kind is CorrectionKind.VARIANT]
     emended = [item for item in decided if item.decision.kind is not CorrectionKind.VARIANT]
@@ -119,8 +121,10 @@ class _Met:
     findings: tuple[Finding, ...]
 
 
-def _met(article: Article, authority: Authority, placed: Sequence[Placed], options: AnnotateOptions) -> _Met:
-    found, ambiguous = find_names(article, FormIndex(authority))
+def _met(
+    article: Article, authority: Authority, index: FormIndex, placed: Sequence[Placed], options: AnnotateOptions
+) -> _Met:
+    found, ambiguous = find_names(article, index)
     standing = Occupied(item.span for item in placed if item.decision.stands)
     found = [item for item in found if not (item.form.is_wrong and standing.overlaps(item.span))]
     references = _reference_spans(article)

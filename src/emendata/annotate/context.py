@@ -1,0 +1,92 @@
+"""What stands around words that no list knows, and says that they name a person, or a place.
+
+In: the words of a stretch and a place among them. Out: how many words are a person there, 0 where the evidence is thin.
+"""
+
+import re
+from typing import Final
+
+from emendata.annotate.capitals import Word
+from emendata.annotate.lexicon import is_thing
+from emendata.annotate.western import is_surname
+from emendata.channel.words import commonness
+
+_PLACES: Final = frozenset(
+    "city province district street trail airport river valley village pass island islands bay mountains county railway "
+    "highway port region peninsula plateau delta border temple pagoda prison camp newspaper airfield prefecture gulf".split()
+)
+_VERBS: Final = frozenset(
+    "said told wrote writes replied answered asked noted argued argues declared stated explained recalled remembered "
+    "admitted thought believed knew felt hoped feared died met spoke visited signed received was is had has arrived "
+    "returned resigned became did insisted complained proposed suggested refused agreed demanded promised warned led "
+    "spent studied taught lived married claimed observed concluded remarked confessed sent went came left made took "
+    "a aurait avait était dit déclara écrit meurt mourut sagte schrieb erklärte war сказал писал заявил говорил умер "
+    "ответил отметил".split()
+)
+_SPEAKING: Final = _VERBS - frozenset("was is had has a war left made took did came went led met".split())
+_NO_PERSON_BEFORE: Final = frozenset(
+    "in at near from the a an to towards into through around of outside inside la le les der die das в на из".split()
+)
+_DATES: Final = re.compile(r"[ \u00a0]\((?:ca?\. ?)?1[3-9]\d\d ?[-–—]")
+_SUFFIX: Final = re.compile(
+    "[a-z'-]{3,}(?:ov|ev|ova|eva|skii|sky|ski|skiy|ska|enko|yan|ian|dze|shvili|escu|sson|berg|stein|mann|vich|vic|czyk|uk)"
+)
+# No place ends so: "Yevtushenko", "Dzhugashvili".
+_PERSONAL: Final = re.compile("[a-z]{2,}(?:[tnvrlkshmpd]enko|shvili|adze)")
+_RARE: Final = 1.0
+_ENOUGH: Final = 2
+_MOST: Final = 3
+
+
+def precedes_place(word: Word) -> bool:
+    """Return whether a word in small letters makes the name before it a place: "Ha Tinh province"."""
+    return word.text in _PLACES
+
+
+def is_person_here(row: list[Word], at: int, lowered: frozenset[str], repeated: frozenset[str]) -> int:
+    """Return the size of a run of rare capitalised words that what stands around makes a person, or 0.
+
+    One word alone must be `repeated`: written with a capital more than once in the text.
+    """
+    size = 0
+    while at + size < len(row) and size <= _MOST:
+        word = row[at + size]
+        if not word.is_name or (size and not word.is_joined):
+            break
+        if word.is_upper or not is_surname(word) or is_thing(word.text):
+            return 0
+        if commonness(word.plain) >= _RARE or word.plain in lowered:
+            return 0
+        size += 1
+    if not 0 < size <= _MOST or (at and row[at].is_joined and row[at - 1].is_name):
+        return 0
+    if size == 1 and _PERSONAL.fullmatch(row[at].plain) and not _is_in(row, at):
+        return 1
+    if size == 1 and row[at].plain not in repeated:
+        return 0
+    return size if _score(row, at, size) >= _ENOUGH + (size == 1) else 0
+
+
+def _is_in(row: list[Word], at: int) -> bool:
+    return at > 0 and row[at].is_joined and row[at - 1].lower in _NO_PERSON_BEFORE
+
+
+def _score(row: list[Word], at: int, size: int) -> int:
+    following, last = row[at + size], row[at + size - 1]
+    before = row[at - 1].text if at and row[at].is_joined else ""
+    score = 0
+    if following.is_joined and following.text in _VERBS:
+        score += 2 if following.text in _SPEAKING else 1
+    if _DATES.match(row[at + size].gap):
+        score += 2
+    if following.text == "who" and following.gap.strip() in ("", ","):
+        score += 2
+    if following.gap.startswith(("'s ", "’s ")):
+        score += 1
+    if _SUFFIX.fullmatch(last.plain):
+        score += 1
+    if before in ("by", "with", "between", "to", "and", "told", "met", "von", "par", "mit"):
+        score += 1
+    if before.lower() in _NO_PERSON_BEFORE:
+        score -= 2
+    return score

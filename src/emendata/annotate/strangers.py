@@ -1,0 +1,304 @@
+"""Personal names that the authority does not know, told by their form and what stands around them.
+
+In: the text, its blocks and the places that are taken already. Out: mentions without a reference, in reading order, the
+mentions of one person with one cluster. What counts: initials with a surname; a title or an office before a name; a
+family name of Eastern Asia before legal syllables; a given name of the list before a surname; a surname, or a Vietnamese
+given name, of somebody met in full; a few names that texts use alone; and words nobody knows, where a person's verb or
+dates stand beside them. Not taken: places, bodies, newspapers, and what is named for a person (a street, a prize).
+
+No statistical recogniser of names is used: those with models of any worth fetch them over the network, and none of the
+usual ones keeps its models in the package registry.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final
+
+from emendata.annotate.capitals import Word, words_of
+from emendata.annotate.clusters import Clusters
+from emendata.annotate.context import is_person_here, precedes_place
+from emendata.annotate.eastern import eastern_name
+from emendata.annotate.lexicon import (
+    is_cyrillic,
+    is_given,
+    is_outside,
+    is_stopped,
+    is_thing,
+    phrases,
+    role_words,
+    rows,
+    stem,
+    title_pairs,
+    title_words,
+    words,
+)
+from emendata.annotate.western import (
+    european_name,
+    initials_first,
+    initials_last,
+    inverted_name,
+    is_surname,
+    numeral_after,
+    with_middle_initial,
+)
+from emendata.channel.words import commonness
+from emendata.model import Block, BlockKind, Mention, Span
+from emendata.spans import Occupied
+
+_MOST_TITLED: Final = 3
+_COMMON: Final = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """How many words are a name, and which of them stands for it alone (an index among them, None: none)."""
+
+    size: int
+    alone: int | None = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How a text uses its words.
+
+    - lowered: plain words that it has in small letters.
+    - repeated: plain words that it has with a capital more than once.
+    - owned: says whether an authority has a word as a bare name; it is then nobody else's.
+    """
+
+    lowered: frozenset[str]
+    repeated: frozenset[str]
+    owned: Callable[[str], object]
+
+
+def find_strangers(
+    text: str, blocks: Sequence[Block], taken: Sequence[Span], owned: Callable[[str], object] = lambda _: None
+) -> list[Mention]:
+    """Return the personal names that are recognised without an authority, none overlapping another or what is taken.
+
+    `owned` says whether the authority has a word as somebody's bare name: where it was not taken for him it is in doubt,
+    and no stranger's.
+    """
+    stretches = list(_rows(text, blocks, Occupied(taken)))
+    lowered = frozenset(
+        word.plain for row, _ in stretches for word in row if not word.is_name and word.text[:1].islower()
+    )
+    counts = Counter(word.plain for row, _ in stretches for word in row if word.is_name)
+    usage = Usage(lowered, frozenset(word for word, count in counts.items() if count > 1), owned)
+    clusters = Clusters()
+    spans: list[tuple[Span, int]] = []
+    for row, in_references in stretches:
+        spans.extend(_scan(row, in_references, usage, clusters))
+    full = Occupied(span for span, _ in spans)
+    spans = [(span, cluster) for span, cluster in spans if cluster]
+    for row, _ in stretches:
+        for at, word in enumerate(row):
+            if word.is_name and not full.overlaps(Span(word.start, word.end)):
+                cluster = _bare(row, at, usage, clusters)
+                if cluster is not None:
+                    spans.append((Span(word.start, word.end), cluster))
+    keys = clusters.keys()
+    return [Mention(span, "person", None, keys[cluster]) for span, cluster in sorted(spans)]
+
+
+def _rows(text: str, blocks: Sequence[Block], taken: Occupied) -> Iterator[tuple[list[Word], bool]]:
+    """Yield the words of each stretch; those that are taken, or of a phrase that is no person, count as no names."""
+    for block in blocks:
+        if block.kind is BlockKind.SEPARATOR:
+            continue
+        in_references = block.kind in (BlockKind.NOTE, BlockKind.ENTRY)
+        for span in block.spans:
+            row = [
+                replace(word, is_name=False, is_initial=False) if taken.overlaps(Span(word.start, word.end)) else word
+                for word in words_of(text, span.start, span.end)
+            ]
+            row.append(Word("", span.end, span.end, text[row[-1].end : span.end] if row else "", False, False))
+            yield _without_phrases(row), in_references
+
+
+def _without_phrases(row: list[Word]) -> list[Word]:
+    at = 0
+    known = phrases("not_persons")
+    while at < len(row):
+        size = 0
+        if row[at].is_name and not (at and row[at].is_joined and row[at - 1].plain in words("family_names", "sure")):
+            for parts in known.get(row[at].plain, ()):
+                following = row[at : at + len(parts)]
+                if tuple(word.plain.rstrip(".") for word in following) == parts:
+                    size = len(parts)
+                    break
+        for index in range(at, at + size):
+            row[index] = replace(row[index], is_name=False)
+        at += max(size, 1)
+    return row
+
+
+def _scan(row: list[Word], in_references: bool, usage: Usage, clusters: Clusters) -> Iterator[tuple[Span, int]]:
+    """Yield the names of a stretch with the numbers of their persons; 0 is a name that a thing is made of."""
+    at = 0
+    while at < len(row) - 1:
+        word = row[at]
+        if not (word.is_name or word.is_initial or (word.text[:1].islower() and row[at + 1].is_name)):
+            at += 1
+            continue
+        found = _name_at(row, at, in_references, usage)
+        if not found:
+            at += 1
+            continue
+        end = at + found.size
+        span = Span(word.start, row[end - 1].end)
+        if _is_made_of(row, at, end):
+            yield span, 0
+        elif not (found.size == 1 and usage.owned(word.text)):
+            alone = None if found.alone is None else row[range(at, end)[found.alone]]
+            yield span, clusters.add(row[at:end], alone)
+        at = end
+
+
+def _is_made_of(row: list[Word], at: int, end: int) -> bool:
+    """Return whether a name is part of the name of a street, a prize, a province."""
+    first = at - 1 if _titled(row, at) else at
+    if first and row[first].is_joined and row[first - 1].text in _before():
+        return True
+    following = row[end]
+    if not following.is_joined or row[end - 1].is_initial:
+        return False
+    return (following.is_name and is_thing(following.text)) or precedes_place(following)
+
+
+@cache
+def _before() -> frozenset[str]:
+    """Return the words before a name that make it the name of a place."""
+    return frozenset(word.split("_")[-1] for word in rows("not_persons")["before"])
+
+
+def _name_at(row: list[Word], at: int, in_references: bool, usage: Usage) -> _Found | None:
+    """Return the name that begins at a word; the surest evidence is asked first."""
+    titled, lowered = _titled(row, at), usage.lowered
+    if size := _whole_name(row, at):
+        return _Found(size, None)
+    if (in_references or not at or ";" in row[at].gap) and (size := inverted_name(row, at)):
+        return _Found(size, 0)
+    if size := european_name(row, at, lowered):
+        return _Found(size, -1)
+    if size := with_middle_initial(row, at, lowered):
+        return _Found(size, -1)
+    if size := initials_last(row, at):
+        if in_references or not _begins_sentence(row, at) or not _goes_on(row, at + size):
+            initials = next(index for index, word in enumerate(row[at : at + size]) if word.is_initial)
+            return _Found(size, initials - 1)
+    if size := initials_first(row, at):
+        return _Found(size, -1)
+    if size := eastern_name(row, at, titled=titled > 0):
+        return _eastern(row, at, size, titled > 0)
+    if titled and (size := _titled_name(row, at, titled, lowered)):
+        return _Found(size, -1 if row[at + size - 1].text.upper() != row[at + size - 1].text or size == 1 else 0)
+    if size := is_person_here(row, at, lowered, usage.repeated):
+        return _Found(size, -1)
+    return None
+
+
+def _whole_name(row: list[Word], at: int) -> int:
+    for parts in phrases("bare_names").get(row[at].plain.rstrip("."), ()):
+        if tuple(word.plain for word in row[at : at + len(parts)]) == parts:
+            return len(parts)
+    return 0
+
+
+def _begins_sentence(row: list[Word], at: int) -> bool:
+    return not at or any(sign in row[at].gap for sign in ".!?\n")
+
+
+def _goes_on(row: list[Word], at: int) -> bool:
+    """Return whether a surname may follow initials here: "Later A. M. Lankov"."""
+    return row[at].is_joined and is_surname(row[at]) and commonness(row[at].plain) < _COMMON
+
+
+def _eastern(row: list[Word], at: int, size: int, titled: bool) -> _Found | None:
+    """Return the name with the word that stands for it alone: a Vietnamese's last, another's first."""
+    is_place = at and row[at - 1].plain in ("in", "near", "at", "around") and size == 2 and not titled  # noqa: PLR2004
+    if is_place and row[at].plain not in words("family_names", "sure") and "s" not in row[at + size].gap:
+        return None
+    name = row[at].plain
+    others = words("family_names", "zh", "zh-wg", "ko", "ja", "cyr-zh", "cyr-ko")
+    vietnamese = name in words("family_names", "sure", "vi", "vi-ru", "cyr-vi")
+    joined = "-" in row[at + 1].text or (size == 2 and len(row[at + 1].text) > 5 and name in others)  # noqa: PLR2004
+    if (
+        vietnamese
+        and not joined
+        and (name not in others or size > 2 or name in words("family_names", "sure"))
+        and name != "kim"
+    ):
+        return _Found(size, -1)
+    return _Found(size, 0)
+
+
+def _titled(row: list[Word], at: int) -> int:
+    """Return 2 where a title with a capital stands before a word, 1 for an office in small letters, else 0."""
+    if not at or not row[at].is_name:
+        return 0
+    before, gap = row[at - 1], row[at].gap
+    bare = before.lower.rstrip(".")
+    if at > 1 and (row[at - 2].lower, bare) in title_pairs() and row[at].is_joined:
+        return 2
+    if before.text[:1].isupper() and bare in title_words():
+        is_joined = row[at].is_joined or (gap.startswith(".") and not gap[1:].strip() and len(bare) <= 4)  # noqa: PLR2004
+        return 2 if is_joined else 0
+    if bare in role_words() and before.text[:1].islower():
+        is_joined = row[at].is_joined or gap == ". "
+        return 1 if (row[at].is_joined or (gap == ". " and len(bare) <= 4)) and is_joined else 0  # noqa: PLR2004
+    return 0
+
+
+def _titled_name(row: list[Word], at: int, titled: int, lowered: frozenset[str]) -> int:
+    """Return how many words after a title are the name."""
+    size = 0
+    while size < _MOST_TITLED and at + size < len(row):
+        word = row[at + size]
+        is_second = (
+            size > 0 and word.is_name and word.plain in words("family_names", "vi", "ja") and not is_outside(word.text)
+        )
+        if not (is_surname(word) or is_second) or (size and not word.is_joined) or word.is_upper != row[at].is_upper:
+            break
+        if is_thing(word.text) and size:
+            break
+        is_common = commonness(word.plain) >= _COMMON and not is_second
+        if is_common and (word.plain in lowered or size or (titled == 1 and commonness(word.plain) >= _COMMON + 1)):
+            break
+        size += 1
+    return size + numeral_after(row, at + size) if size else 0
+
+
+def _bare(row: list[Word], at: int, usage: Usage, clusters: Clusters) -> int | None:
+    """Return the cluster of a word that stands for a person alone, or None."""
+    word = row[at]
+    bare, lowered = word.plain, usage.lowered
+    if is_stopped(word.text) or usage.owned(word.text) or _is_made_of(row, at, at + 1):
+        return None
+    common = commonness(bare)
+    begins = _begins_sentence(row, at)
+    for key in _keys(bare, lowered):
+        if known := clusters.known(key):
+            if common >= _COMMON and (bare in lowered or (begins and common >= _COMMON + 1.5)):
+                return None
+            return known if known > 0 else clusters.add([word], None)
+        if key in _famous() and not (bare in lowered and common >= 1):
+            return clusters.add([word], word)
+    titled = _titled(row, at)
+    if titled == 2 and is_given(word.text):  # noqa: PLR2004
+        return clusters.add([word], word)
+    return None
+
+
+def _keys(bare: str, lowered: frozenset[str]) -> Iterator[str]:
+    yield stem(bare)
+    # The German genitive: "Stalins", "Ulbrichts".
+    if bare.endswith("s") and not is_cyrillic(bare) and {"und", "der", "nicht"} <= lowered:
+        yield bare[:-1]
+
+
+@cache
+def _famous() -> frozenset[str]:
+    return frozenset(stem(name) for name in words("bare_names"))
