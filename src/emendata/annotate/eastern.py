@@ -17,6 +17,7 @@ from emendata.annotate.lexicon import (
     is_thing,
     lowered_words,
     plain,
+    stem,
     title_words,
     words,
 )
@@ -33,6 +34,7 @@ _JOINED: Final = re.compile(r"[a-zü']{1,6}-[a-zü']{1,6}")
 _JAPANESE: Final = re.compile(r"(?:(?:[kgsztdnhbpmyrwfj]|[kgnhbpmr]y|sh|ch|ts|kk|tt|ss|pp)?[aeiou]|n(?![aeiouy]))+")
 _LONGEST_SYLLABLE: Final = 6
 _RARE: Final = 1.0
+_KHMER: Final = 1.5
 _NO_PERSON_BEFORE: Final = frozenset("in at near from the a an around of outside la le der die das".split())
 # Middle names of Vietnam; a family name, one of these and a syllable are a name, however common each is.
 _MIDDLE: Final = frozenset(
@@ -62,6 +64,12 @@ def eastern_name(row: list[Word], at: int, *, titled: bool = False) -> int:
     if size := _chinese_or_korean(family, following, titled or _is_inside(row, at)):
         return size
     if name in words("family_names", "ja") and _is_japanese(following[0].text):
+        return 2
+    if (
+        name in words("family_names", "km")
+        and commonness(following[0].plain) < _KHMER
+        and not is_stopped(following[0].text)
+    ):
         return 2
     return 2 if _is_turned(family, following[0]) else 0
 
@@ -185,7 +193,7 @@ def _cyrillic(name: str, following: list[Word], sure: bool) -> int:
     if not given:
         return 0
     syllables = 0
-    while syllables < len(given) and is_syllable(given[syllables].plain):
+    while syllables < len(given) and (is_syllable(given[syllables].plain) or is_syllable(stem(given[syllables].plain))):
         syllables += 1
     in_three = name in words("family_names", "cyr-vi", "cyr-ko")
     if in_three and syllables:

@@ -142,7 +142,7 @@ def is_given(word: str) -> bool:
 
 
 def title_words() -> frozenset[str]:
-    """Return the last words of the titles, in small letters, without their stop."""
+    """Return the last words of the titles, in small letters; a stop is part of an abbreviation ("sen.")."""
     return _last_words("title")
 
 
@@ -154,7 +154,7 @@ def role_words() -> frozenset[str]:
 @cache
 def _last_words(key: str) -> frozenset[str]:
     titles = (lower(title).split("_") for title in rows("titles")[key])
-    return frozenset(title[-1].rstrip(".") for title in titles if not _is_pair(title))
+    return frozenset(title[-1] for title in titles if not _is_pair(title))
 
 
 @cache

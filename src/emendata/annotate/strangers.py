@@ -49,6 +49,7 @@ from emendata.spans import Occupied
 
 _MOST_TITLED: Final = 3
 _COMMON: Final = 2.0
+_VERY_COMMON: Final = 2.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,7 @@ def _name_at(row: list[Word], at: int, in_references: bool, usage: Usage) -> _Fo
 
 
 def _whole_name(row: list[Word], at: int) -> int:
-    for parts in phrases("bare_names").get(row[at].plain.rstrip("."), ()):
+    for parts in phrases("bare_names").get(row[at].plain, ()):
         if tuple(word.plain for word in row[at : at + len(parts)]) == parts:
             return len(parts)
     return 0
@@ -218,12 +219,12 @@ def _goes_on(row: list[Word], at: int) -> bool:
 
 def _eastern(row: list[Word], at: int, size: int, titled: bool) -> _Found | None:
     """Return the name with the word that stands for it alone: a Vietnamese's last, another's first."""
-    is_place = at and row[at - 1].plain in ("in", "near", "at", "around") and size == 2 and not titled  # noqa: PLR2004
+    is_place = at and row[at].is_joined and row[at - 1].plain in ("in", "near", "at", "around") and size == 2 and not titled  # noqa: PLR2004
     if is_place and row[at].plain not in words("family_names", "sure") and "s" not in row[at + size].gap:
         return None
     name = row[at].plain
     others = words("family_names", "zh", "zh-wg", "ko", "ja", "cyr-zh", "cyr-ko")
-    vietnamese = name in words("family_names", "sure", "vi", "vi-ru", "cyr-vi")
+    vietnamese = name in words("family_names", "sure", "vi", "vi-ru", "cyr-vi", "km")
     joined = "-" in row[at + 1].text or (size == 2 and len(row[at + 1].text) > 5 and name in others)  # noqa: PLR2004
     if (
         vietnamese
@@ -239,17 +240,16 @@ def _titled(row: list[Word], at: int) -> int:
     """Return 2 where a title with a capital stands before a word, 1 for an office in small letters, else 0."""
     if not at or not row[at].is_name:
         return 0
-    before, gap = row[at - 1], row[at].gap
-    bare = before.lower.rstrip(".")
-    if at > 1 and (row[at - 2].lower, bare) in title_pairs() and row[at].is_joined:
+    before = row[at - 1]
+    gap = row[at].gap
+    bare = before.lower
+    if gap.startswith(". ") and f"{bare}." in title_words() | role_words():
+        bare, gap = f"{bare}.", gap[1:]
+    if gap.strip() or len(gap) > 2:  # noqa: PLR2004
+        return 0
+    if bare in title_words() and before.text[:1].isupper() or at > 1 and (row[at - 2].lower, bare) in title_pairs():
         return 2
-    if before.text[:1].isupper() and bare in title_words():
-        is_joined = row[at].is_joined or (gap.startswith(".") and not gap[1:].strip() and len(bare) <= 4)  # noqa: PLR2004
-        return 2 if is_joined else 0
-    if bare in role_words() and before.text[:1].islower():
-        is_joined = row[at].is_joined or gap == ". "
-        return 1 if (row[at].is_joined or (gap == ". " and len(bare) <= 4)) and is_joined else 0  # noqa: PLR2004
-    return 0
+    return int(bare in role_words() and before.text.islower())
 
 
 def _titled_name(row: list[Word], at: int, titled: int, lowered: frozenset[str]) -> int:
@@ -265,6 +265,8 @@ def _titled_name(row: list[Word], at: int, titled: int, lowered: frozenset[str])
         if is_thing(word.text) and size:
             break
         is_common = commonness(word.plain) >= _COMMON and not is_second
+        if is_common and not size and commonness(word.plain) >= _VERY_COMMON:
+            break  # "Brother Enemy" is a book
         if is_common and (word.plain in lowered or size or titled == 1 and commonness(word.plain) >= _COMMON + 1):
             break
         size += 1
