@@ -1,9 +1,9 @@
 """Strangers: the marked texts as a whole, and single sentences for each way a name is told from what is none."""
 
 import pytest
+from mentions_gold import precision_and_recall, score_all
 
 from emendata.model import Article
-from mentions_gold import precision_and_recall, score_all
 from support import annotated
 
 BAR = 0.95

@@ -27,12 +27,15 @@ from emendata.transcription.korean import is_korean_syllable
 from emendata.transcription.vietnamese import is_vietnamese_syllable
 
 # The shape of one syllable, also in spellings that came through Russian: "Ziap", "Zyong", "Tkhieu", "Koh".
-_SHAPE: Final = re.compile(r"[bcdfghjklmnpqrstvwxyz']{0,4}[aeiouy]{1,3}(?:ng|nh|ch|gh|h|n|m|p|t|k|c|j|y|i|l|r|b|g)?'?")
+_SHAPE: Final = re.compile(r"[bcdfghjklmnpqrstvwxyz']{0,4}[aeiouy]{1,3}(?:ng|nh|ch|gh|h|n|m|p|t|k|c|j|y|i|l|r|b|g|w)?'?")
 _CYRILLIC_SHAPE: Final = re.compile("[бвгджзйклмнпрстфхцчшщъь]{0,4}[аеиоуыэюяё]{1,3}(?:нь|нг|й|[бвгкмнпртхл])?")
 # "Enlai", "Tse-tung", "Jong-il", "Yat-sen".
 _JOINED: Final = re.compile(r"[a-zü']{1,6}-[a-zü']{1,6}")
 _JAPANESE: Final = re.compile(r"(?:(?:[kgsztdnhbpmyrwfj]|[kgnhbpmr]y|sh|ch|ts|kk|tt|ss|pp)?[aeiou]|n(?![aeiouy]))+")
 _LONGEST_SYLLABLE: Final = 6
+# Shorter words are syllables, not names of several.
+_SHORTEST_WORD: Final = 4
+_TWO: Final = 2
 _RARE: Final = 1.0
 _KHMER: Final = 1.5
 _NO_PERSON_BEFORE: Final = frozenset("in at near from the a an around of outside la le der die das".split())
@@ -47,7 +50,7 @@ _COMMON: Final = 2.2
 def eastern_name(row: list[Word], at: int, *, titled: bool = False) -> int:
     """Return the number of words of the Eastern Asian name that begins here, or 0."""
     family = row[at]
-    if not family.is_name or family.is_initial or is_thing(family.text) and not titled:
+    if not family.is_name or family.is_initial or (is_thing(family.text) and not titled):
         return 0
     following = _following(row, at)
     if not following:
@@ -78,10 +81,10 @@ def _is_turned(given: Word, family: Word) -> bool:
     """Return whether a given name stands before a family name, as abroad: "Qiang Zhai", "Kimie Hara"."""
     if is_stopped(given.text) or commonness(given.plain) >= _RARE or is_stopped(family.text) or is_thing(family.text):
         return False
-    if family.plain in words("family_names", "ja") and len(family.plain) > 3:  # noqa: PLR2004
+    if family.plain in words("family_names", "ja") and len(family.plain) >= _SHORTEST_WORD:
         return _is_japanese(given.text)
     syllables = segment_pinyin(given.text)
-    is_given_name = syllables is not None and len(given.text) > 3 and len(syllables) <= 2  # noqa: PLR2004
+    is_given_name = syllables is not None and len(given.text) >= _SHORTEST_WORD and len(syllables) <= _TWO
     return is_given_name and family.plain in words("family_names", "zh") and commonness(family.plain) < _COMMON
 
 
@@ -114,11 +117,8 @@ def _vietnamese(family: Word, following: list[Word], sure: bool, titled: bool) -
     marked = not family.text.isascii() or any(not word.text.isascii() for word in given)
     if sure or titled or marked:
         return 1 + len(given)
-    if (
-        len(given) > 1
-        and given[0].plain in _MIDDLE
-        or commonness(family.plain) < _RARE
-        and not is_outside(given[0].text)
+    if (len(given) > 1 and given[0].plain in _MIDDLE) or (
+        commonness(family.plain) < _RARE and not is_outside(given[0].text)
     ):
         return 1 + len(given)
     rarest = min(commonness(word.plain) for word in given)
@@ -143,7 +143,7 @@ def _chinese_or_korean(family: Word, following: list[Word], titled: bool) -> int
         return 3
     given = first.plain
     is_rare = commonness(given) < _RARE
-    if chinese and (syllables := segment_pinyin(first.text)) and len(syllables) <= 2:  # noqa: PLR2004
+    if chinese and (syllables := segment_pinyin(first.text)) and len(syllables) <= _TWO:
         return 2 if is_rare or titled else 0
     if chinese and is_wade_giles(f"{family.text} {first.text}") and (is_rare or titled):
         return 2
@@ -176,11 +176,11 @@ def is_syllable(word: str) -> bool:
 def _is_japanese(word: str) -> bool:
     bare = plain(word)
     return (
-        len(bare.replace("'", "")) > 3
+        len(bare.replace("'", "")) >= _SHORTEST_WORD
         and _JAPANESE.fullmatch(bare.replace("'", "")) is not None
         and not is_outside(word)
         and commonness(bare) < _COMMON
-    )  # noqa: PLR2004
+    )
 
 
 def _cyrillic(name: str, following: list[Word], sure: bool) -> int:

@@ -12,7 +12,7 @@ usual ones keeps its models in the package registry.
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -35,6 +35,7 @@ from emendata.annotate.lexicon import (
     words,
 )
 from emendata.annotate.western import (
+    PARTICLES,
     european_name,
     initials_first,
     initials_last,
@@ -48,6 +49,10 @@ from emendata.model import Block, BlockKind, Mention, Span
 from emendata.spans import Occupied
 
 _MOST_TITLED: Final = 3
+_PAIR: Final = 2
+# How a title stands: with a capital, or an office in small letters.
+_TITLE: Final = 2
+_OFFICE: Final = 1
 _COMMON: Final = 2.0
 _VERY_COMMON: Final = 2.8
 
@@ -112,7 +117,9 @@ def _rows(text: str, blocks: Sequence[Block], taken: Occupied) -> Iterator[tuple
         in_references = block.kind in (BlockKind.NOTE, BlockKind.ENTRY)
         for span in block.spans:
             row = [
-                replace(word, is_name=False, is_initial=False) if taken.overlaps(Span(word.start, word.end)) else word
+                word._replace(is_name=False, is_initial=False)
+                if (word.is_name or word.is_initial) and taken.overlaps(Span(word.start, word.end))
+                else word
                 for word in words_of(text, span.start, span.end)
             ]
             row.append(Word("", span.end, span.end, text[row[-1].end : span.end] if row else "", False, False))
@@ -131,7 +138,7 @@ def _without_phrases(row: list[Word]) -> list[Word]:
                     size = len(parts)
                     break
         for index in range(at, at + size):
-            row[index] = replace(row[index], is_name=False)
+            row[index] = row[index]._replace(is_name=False)
         at += max(size, 1)
     return row
 
@@ -141,7 +148,7 @@ def _scan(row: list[Word], in_references: bool, usage: Usage, clusters: Clusters
     at = 0
     while at < len(row) - 1:
         word = row[at]
-        if not (word.is_name or word.is_initial or word.text[:1].islower() and row[at + 1].is_name):
+        if not (word.is_name or word.is_initial or (word.text in PARTICLES and row[at + 1].is_name)):
             at += 1
             continue
         found = _name_at(row, at, in_references, usage)
@@ -177,28 +184,31 @@ def _before() -> frozenset[str]:
 
 def _name_at(row: list[Word], at: int, in_references: bool, usage: Usage) -> _Found | None:
     """Return the name that begins at a word; the surest evidence is asked first."""
-    titled, lowered = _titled(row, at), usage.lowered
+    titled = _titled(row, at)
     if size := _whole_name(row, at):
         return _Found(size, None)
     if (in_references or not at or ";" in row[at].gap) and (size := inverted_name(row, at)):
         return _Found(size, 0)
-    if size := european_name(row, at, lowered):
-        return _Found(size, -1)
-    if size := with_middle_initial(row, at, lowered):
-        return _Found(size, -1)
-    if size := initials_last(row, at):
-        if in_references or not _begins_sentence(row, at) or not _goes_on(row, at + size):
-            initials = next(index for index, word in enumerate(row[at : at + size]) if word.is_initial)
-            return _Found(size, initials - 1)
-    if size := initials_first(row, at):
-        return _Found(size, -1)
+    if size := european_name(row, at, usage.lowered) or with_middle_initial(row, at, usage.lowered):
+        return _Found(size)
+    if found := _with_initials(row, at, in_references):
+        return found
     if size := eastern_name(row, at, titled=titled > 0):
         return _eastern(row, at, size, titled > 0)
-    if titled and (size := _titled_name(row, at, titled, lowered)):
-        return _Found(size, -1 if row[at + size - 1].text.upper() != row[at + size - 1].text or size == 1 else 0)
-    if size := is_person_here(row, at, lowered, usage.repeated):
-        return _Found(size, -1)
-    return None
+    if titled and (size := _titled_name(row, at, titled, usage.lowered)):
+        is_numbered = size > 1 and row[at + size - 1].text.isupper()
+        return _Found(size, 0 if is_numbered else -1)
+    size = is_person_here(row, at, usage.lowered, usage.repeated)
+    return _Found(size) if size else None
+
+
+def _with_initials(row: list[Word], at: int, in_references: bool) -> _Found | None:
+    size = initials_last(row, at)
+    if size and (in_references or not _begins_sentence(row, at) or not _goes_on(row, at + size)):
+        initials = next(index for index, word in enumerate(row[at : at + size]) if word.is_initial)
+        return _Found(size, initials - 1)
+    size = initials_first(row, at)
+    return _Found(size) if size else None
 
 
 def _whole_name(row: list[Word], at: int) -> int:
@@ -219,25 +229,20 @@ def _goes_on(row: list[Word], at: int) -> bool:
 
 def _eastern(row: list[Word], at: int, size: int, titled: bool) -> _Found | None:
     """Return the name with the word that stands for it alone: a Vietnamese's last, another's first."""
-    is_place = at and row[at].is_joined and row[at - 1].plain in ("in", "near", "at", "around") and size == 2 and not titled  # noqa: PLR2004
-    if is_place and row[at].plain not in words("family_names", "sure") and "s" not in row[at + size].gap:
-        return None
-    name = row[at].plain
-    others = words("family_names", "zh", "zh-wg", "ko", "ja", "cyr-zh", "cyr-ko")
-    vietnamese = name in words("family_names", "sure", "vi", "vi-ru", "cyr-vi", "km")
-    joined = "-" in row[at + 1].text or (size == 2 and len(row[at + 1].text) > 5 and name in others)  # noqa: PLR2004
-    if (
-        vietnamese
-        and not joined
-        and (name not in others or size > 2 or name in words("family_names", "sure"))
-        and name != "kim"
-    ):  # noqa: PLR2004
-        return _Found(size, -1)
-    return _Found(size, 0)
+    name, is_pair = row[at].plain, size == _PAIR
+    is_sure = name in words("family_names", "sure")
+    is_in = at > 0 and row[at].is_joined and row[at - 1].plain in ("in", "near", "at", "around")
+    if is_in and is_pair and not titled and not is_sure and "s" not in row[at + size].gap:
+        return None  # "in Ha Nam"
+    is_other = name in words("family_names", "zh", "zh-wg", "ko", "ja", "cyr-zh", "cyr-ko")
+    if is_sure or (name in words("family_names", "vi", "vi-ru", "cyr-vi", "km") and not is_other):
+        return _Found(size)
+    in_vietnam = name in words("family_names", "vi", "vi-ru", "cyr-vi") and name != "kim"
+    return _Found(size, -1 if in_vietnam and not is_pair and "-" not in row[at + 1].text else 0)
 
 
 def _titled(row: list[Word], at: int) -> int:
-    """Return 2 where a title with a capital stands before a word, 1 for an office in small letters, else 0."""
+    """Return `_TITLE` or `_OFFICE` where one stands before a word, else 0."""
     if not at or not row[at].is_name:
         return 0
     before = row[at - 1]
@@ -245,11 +250,11 @@ def _titled(row: list[Word], at: int) -> int:
     bare = before.lower
     if gap.startswith(". ") and f"{bare}." in title_words() | role_words():
         bare, gap = f"{bare}.", gap[1:]
-    if gap.strip() or len(gap) > 2:  # noqa: PLR2004
+    if gap.strip() or len(gap) > _PAIR:
         return 0
-    if bare in title_words() and before.text[:1].isupper() or at > 1 and (row[at - 2].lower, bare) in title_pairs():
-        return 2
-    return int(bare in role_words() and before.text.islower())
+    if (bare in title_words() and before.text[:1].isupper()) or (at > 1 and (row[at - 2].lower, bare) in title_pairs()):
+        return _TITLE
+    return _OFFICE if bare in role_words() and before.text.islower() else 0
 
 
 def _titled_name(row: list[Word], at: int, titled: int, lowered: frozenset[str]) -> int:
@@ -267,7 +272,9 @@ def _titled_name(row: list[Word], at: int, titled: int, lowered: frozenset[str])
         is_common = commonness(word.plain) >= _COMMON and not is_second
         if is_common and not size and commonness(word.plain) >= _VERY_COMMON:
             break  # "Brother Enemy" is a book
-        if is_common and (word.plain in lowered or size or titled == 1 and commonness(word.plain) >= _COMMON + 1):
+        if is_common and (
+            word.plain in lowered or size or (titled == _OFFICE and commonness(word.plain) >= _COMMON + 1)
+        ):
             break
         size += 1
     return size + numeral_after(row, at + size) if size else 0
@@ -289,7 +296,7 @@ def _bare(row: list[Word], at: int, usage: Usage, clusters: Clusters) -> int | N
         if key in _famous() and not (bare in lowered and common >= 1):
             return clusters.add([word], word)
     titled = _titled(row, at)
-    if titled == 2 and is_given(word.text):  # noqa: PLR2004
+    if titled == _TITLE and is_given(word.text):
         return clusters.add([word], word)
     return None
 
