@@ -13,7 +13,7 @@ from emendata.channel.words import commonness
 
 _PLACES: Final = frozenset(
     "city province district street trail airport river valley village pass island islands bay mountains county railway "
-    "highway port region peninsula plateau delta border temple pagoda prison camp newspaper airfield prefecture gulf".split()
+    "highway port region peninsula plateau delta border temple pagoda prison camp newspaper airfield prefecture gulf field mill mine mines plant dam commune combine coal steel iron textile".split()
 )
 _VERBS: Final = frozenset(
     "said told wrote writes replied answered asked noted argued argues declared stated explained recalled remembered "
@@ -30,6 +30,7 @@ _NO_PERSON_BEFORE: Final = frozenset(
     "in at near from the a an to towards into through around of outside inside la le les der die das в на из".split()
 )
 _PERSON_BEFORE: Final = frozenset("by with between told met von par mit avec and und et".split())
+_DONE_BY: Final = frozenset("led headed chaired signed written edited published translated".split())
 _DATES: Final = re.compile(r"[ \u00a0]\((?:ca?\. ?)?1[3-9]\d\d ?[-–—]")
 _SUFFIX: Final = re.compile(
     "[a-z'-]{3,}(?:ov|ev|ova|eva|skii|sky|ski|skiy|ska|enko|yan|ian|dze|shvili|escu|sson|berg|stein|mann|vich|vic|czyk|uk)"
@@ -49,7 +50,7 @@ def precedes_place(word: Word) -> bool:
 def is_person_here(row: list[Word], at: int, lowered: frozenset[str], repeated: frozenset[str]) -> int:
     """Return the size of a run of rare capitalised words that what stands around makes a person, or 0.
 
-    One word alone must be `repeated`: written with a capital more than once in the text.
+    One word alone must be `repeated`, written with a capital more than once in the text, or have still more evidence.
     """
     size = 0
     while at + size < len(row) and size <= _MOST:
@@ -65,9 +66,10 @@ def is_person_here(row: list[Word], at: int, lowered: frozenset[str], repeated: 
         return 0
     if size == 1 and _PERSONAL.fullmatch(row[at].plain) and not _is_in(row, at):
         return 1
-    if size == 1 and row[at].plain not in repeated:
-        return 0
-    return size if _score(row, at, size, repeated) >= _ENOUGH + (size == 1) else 0
+    score = _score(row, at, size, repeated)
+    if size == 1:
+        return int(score >= (_ENOUGH + 1 if row[at].plain in repeated else _ENOUGH + 2))
+    return size if score >= _ENOUGH else 0
 
 
 def _is_in(row: list[Word], at: int) -> bool:
@@ -92,6 +94,8 @@ def _score(row: list[Word], at: int, size: int, repeated: frozenset[str]) -> int
         score += 1
     if before in _PERSON_BEFORE:
         score += 1
+    if before == "by" and at > 1 and row[at - 2].text in _DONE_BY:
+        score += 2
     if before in _NO_PERSON_BEFORE:
         score -= 2
     return score

@@ -27,7 +27,9 @@ from emendata.transcription.korean import is_korean_syllable
 from emendata.transcription.vietnamese import is_vietnamese_syllable
 
 # The shape of one syllable, also in spellings that came through Russian: "Ziap", "Zyong", "Tkhieu", "Koh".
-_SHAPE: Final = re.compile(r"[bcdfghjklmnpqrstvwxyz']{0,4}[aeiouy]{1,3}(?:ng|nh|ch|gh|h|n|m|p|t|k|c|j|y|i|l|r|b|g|w)?'?")
+_SHAPE: Final = re.compile(
+    r"[bcdfghjklmnpqrstvwxyz']{0,4}[aeiouy]{1,3}(?:ng|nh|ch|gh|h|n|m|p|t|k|c|j|y|i|l|r|b|g|w)?'?"
+)
 _CYRILLIC_SHAPE: Final = re.compile("[бвгджзйклмнпрстфхцчшщъь]{0,4}[аеиоуыэюяё]{1,3}(?:нь|нг|й|[бвгкмнпртхл])?")
 # "Enlai", "Tse-tung", "Jong-il", "Yat-sen".
 _JOINED: Final = re.compile(r"[a-zü']{1,6}-[a-zü']{1,6}")

@@ -88,7 +88,7 @@ def phrases(table: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in _phrases_of(table):
         parts = tuple(plain(part).rstrip(".") for part in phrase.split("_"))
-        found.setdefault(parts[0], []).append(parts)
+        found.setdefault(parts[0].rstrip("*"), []).append(parts)
     return {first: tuple(sorted(set(items), key=lambda item: (-len(item), item))) for first, items in found.items()}
 
 

@@ -170,6 +170,8 @@ def _is_made_of(row: list[Word], at: int, end: int) -> bool:
     first = at - 1 if _titled(row, at) else at
     if first and row[first].is_joined and row[first - 1].text in _before():
         return True
+    if first > 1 and (row[first - 2].text, row[first - 1].text) == ("Order", "of"):
+        return True
     following = row[end]
     if not following.is_joined or row[end - 1].is_initial:
         return False
@@ -185,8 +187,8 @@ def _before() -> frozenset[str]:
 def _name_at(row: list[Word], at: int, in_references: bool, usage: Usage) -> _Found | None:
     """Return the name that begins at a word; the surest evidence is asked first."""
     titled = _titled(row, at)
-    if size := _whole_name(row, at):
-        return _Found(size, None)
+    if found := _whole_name(row, at):
+        return found
     if (in_references or not at or ";" in row[at].gap) and (size := inverted_name(row, at)):
         return _Found(size, 0)
     if size := european_name(row, at, usage.lowered) or with_middle_initial(row, at, usage.lowered):
@@ -211,11 +213,14 @@ def _with_initials(row: list[Word], at: int, in_references: bool) -> _Found | No
     return _Found(size) if size else None
 
 
-def _whole_name(row: list[Word], at: int) -> int:
+def _whole_name(row: list[Word], at: int) -> _Found | None:
     for parts in phrases("bare_names").get(row[at].plain, ()):
-        if tuple(word.plain for word in row[at : at + len(parts)]) == parts:
-            return len(parts)
-    return 0
+        following = row[at : at + len(parts)]
+        if tuple(word.plain for word in following) == tuple(part.rstrip("*") for part in parts) and all(
+            word.is_name and (not index or word.is_joined) for index, word in enumerate(following)
+        ):
+            return _Found(len(parts), next((index for index, part in enumerate(parts) if part.endswith("*")), None))
+    return None
 
 
 def _begins_sentence(row: list[Word], at: int) -> bool:
