@@ -16,7 +16,7 @@ def main() -> None:
         _print(item.name, [item])
         for mark, names in (("missed", item.missed), ("wrong", item.wrong)):
             if names:
-                print(f"    {mark}: {'; '.join(' '.join(name.split()) for name in names)}")
+                sys.stdout.write(f"    {mark}: {'; '.join(' '.join(name.split()) for name in names)}\n")
     _print("made on", [item for item in scored if item.is_development])
     _print("unseen", [item for item in scored if not item.is_development])
     _print("all", scored)
@@ -25,7 +25,7 @@ def main() -> None:
 def _print(name: str, scored: list[Scored]) -> None:
     precision, recall = precision_and_recall(scored)
     count = sum(item.right + len(item.missed) for item in scored)
-    print(f"{name:24} names {count:4}  precision {precision:.3f}  recall {recall:.3f}")
+    sys.stdout.write(f"{name:24} names {count:4}  precision {precision:.3f}  recall {recall:.3f}\n")
 
 
 if __name__ == "__main__":

@@ -39,6 +39,8 @@ def test_the_marked_texts_are_found() -> None:
         ("Nikita Sergeevich Khrushchev spoke.", ["Nikita Sergeevich Khrushchev"]),
         ("Then Charles de Gaulle spoke.", ["Charles de Gaulle"]),
         ("The poet Sándor Weöres wrote.", ["Sándor Weöres"]),
+        ("General de Lattre spoke. De Lattre left.", ["de Lattre", "De Lattre"]),
+        ("Then General de Gaulle, and de Gaulle again.", ["de Gaulle", "de Gaulle"]),
         ("King George VI reigned.", ["George VI"]),
         ("They read J. Arch Getty, and left.", ["J. Arch Getty"]),
         ("Беседа И. В. Сталина с Мао Цзэдуном.", ["И. В. Сталина", "Мао Цзэдуном"]),
@@ -66,6 +68,7 @@ def test_a_name_without_initials_is_known(text: str, expected: list[str]) -> Non
         "In San Francisco and the South China Sea.",
         "Ha Tinh province and Le Loi Street.",
         "On Monday, May the First, General Assembly.",
+        "The An Quang Pagoda, the Order of Lenin, Major Changes in the works.",
         "Улица имени Хо Ши Мина.",
     ],
 )

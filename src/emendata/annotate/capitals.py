@@ -4,8 +4,7 @@ In: the text and one span. Out: `Word`s in order; a possessive ending is no part
 """
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from emendata.annotate.lexicon import lower, plain
 
@@ -15,14 +14,12 @@ UPPER: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİ�
 _ONE = rf"(?:Ya|Yu|Ye|Yo|Zh|Kh|Ts|Ch|Sh|Dzh|Ph|Th|[{UPPER}])\."
 INITIAL: Final = rf"{_ONE}(?:-{_ONE})?"
 _WORD = re.compile(rf"(?P<initial>(?<![\w.]){INITIAL}|(?<=\.){INITIAL})|[^\W\d_]+(?:[-'’ʼ`][^\W\d_]+)*")
-_POSSESSIVE = re.compile(r"['’][sS]$")
 # "d'Estaing", "al-Sadat": small letters that belong to a name.
 _PREFIXED = re.compile(rf"(?:[dl]['’]|(?:al|el|an|ad|as|ash|ibn)-)[{UPPER}]")
 _GAP = re.compile("[ \u00a0]|[ \u00a0]?\r?\n[ \u00a0]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or an initial.
 
     - gap: what stands between the word before and this one (its possessive ending included).
@@ -67,9 +64,11 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
     last = start
     for match in _WORD.finditer(text, start, end):
         initial = match["initial"] is not None
-        letters = match[0] if initial else _POSSESSIVE.sub("", match[0])
+        letters = match[0]
+        if not initial and letters[-1] in "sS" and letters[-2:-1] in ("'", "’"):
+            letters = letters[:-2]
         stop = match.start() + len(letters)
-        capital = not initial and (letters[0].isupper() or _PREFIXED.match(letters) is not None)
+        capital = not initial and (letters[0].isupper() or (not letters.isalpha() and bool(_PREFIXED.match(letters))))
         found.append(Word(letters, match.start(), stop, text[last : match.start()], initial, capital))
         last = stop
     return found

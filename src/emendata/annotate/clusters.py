@@ -5,35 +5,51 @@ form's words. Two persons of one surname met in full leave the bare surname by i
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from emendata.annotate.capitals import Word
 from emendata.annotate.lexicon import plain, stem
+from emendata.annotate.western import PARTICLES
 
 _FEWEST: Final = 2
 _AMBIGUOUS: Final = -1
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """The words of a form beside the one that stands for it: in full, and first letters of initials."""
+
+    names: frozenset[str]
+    initials: frozenset[str]
+    shown: str
 
 
 class Clusters:
     """The persons met so far; their numbers begin at 1."""
 
     def __init__(self) -> None:
-        self._forms: dict[int, tuple[str, ...]] = {}
-        self._shown: dict[int, str] = {}
+        self._forms: dict[int, _Form] = {}
         self._by_alone: dict[str, list[int]] = {}
 
     def add(self, words: Sequence[Word], alone: Word | None) -> int:
         """Return the number of the person that these words name; `alone` is the word that may stand for them."""
-        key = stem(alone.plain) if alone else stem(words[-1].plain)
-        parts = tuple(sorted(stem(word.plain.rstrip(".")) for word in words))
-        shown = " ".join(word.text for word in words)
-        for number in self._by_alone.get(key, ()) if alone else ():
-            if _agree(self._forms[number], parts):
-                if len(shown) > len(self._shown[number]):
-                    self._forms[number], self._shown[number] = parts, shown
+        key = stem((alone or words[-1]).plain)
+        form = _Form(
+            frozenset(stem(word.plain) for word in words if not word.is_initial and stem(word.plain) != key),
+            frozenset(word.plain[0] for word in words if word.is_initial),
+            " ".join(word.text for word in words),
+        )
+        same = self._by_alone.get(key, ()) if alone else ()
+        # A surname alone is neither of two persons who have it.
+        for number in same if len(same) == 1 or form.names or form.initials else ():
+            known = self._forms[number]
+            if _agree(known, form):
+                if (len(form.names), len(form.shown)) > (len(known.names), len(known.shown)):
+                    self._forms[number] = form
                 return number
         number = len(self._forms) + 1
-        self._forms[number], self._shown[number] = parts, shown
+        self._forms[number] = form
         if alone:
             self._by_alone.setdefault(key, []).append(number)
         return number
@@ -45,31 +61,18 @@ class Clusters:
             return 0
         return numbers[0] if len(numbers) == 1 else _AMBIGUOUS
 
+    def has_particle(self, number: int, word: str) -> bool:
+        """Return whether a word in small letters is a particle of a person's name: "de" Castries."""
+        return word in PARTICLES and word in self._forms[number].names
+
     def keys(self) -> dict[int, str]:
-        """Return each person's key: the fullest form, plain; a number follows where two have the same."""
-        return {number: plain(shown) for number, shown in self._shown.items()}
+        """Return each person's key: the fullest form, plain."""
+        return {number: plain(form.shown) for number, form in self._forms.items()}
 
 
-def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Return whether every word of the shorter form is in the longer one, an initial agreeing with a word.
-
-    >>> _agree(("andrei", "gromyko"), ("a", "a", "gromyko")), _agree(("boris", "ivanov"), ("a", "ivanov"))
-    (True, False)
-    """
-    words_one, words_other = ({word for word in form if len(word) >= _FEWEST} for form in (one, other))
-    if not (
-        words_one <= words_other or words_other <= words_one or _initials_agree(words_one, words_other, one, other)
-    ):
-        return False
-    return _initials_agree(words_one, words_other, one, other)
-
-
-def _initials_agree(words_one: set[str], words_other: set[str], one: Sequence[str], other: Sequence[str]) -> bool:
-    for words, form, others in ((words_one, one, other), (words_other, other, one)):
-        own = [word for word in form if word not in words]
-        rest = [word[0] for word in others if word and (len(word) < _FEWEST or word not in words)]
-        if own and rest and not any(letter[0] in rest for letter in own if letter):
-            return False
-    single = words_one ^ words_other
-    has_initials = len(words_one) < len(one) or len(words_other) < len(other)
-    return not single or has_initials or words_one <= words_other or words_other <= words_one
+def _agree(one: _Form, other: _Form) -> bool:
+    """Return whether two forms with one surname can be one person: no forename or initial speaks against it."""
+    if one.names and other.names:
+        return one.names <= other.names or other.names <= one.names
+    letters, others = (form.initials | {name[0] for name in form.names} for form in (one, other))
+    return letters <= others or others <= letters

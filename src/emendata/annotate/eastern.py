@@ -17,6 +17,7 @@ from emendata.annotate.lexicon import (
     is_thing,
     lowered_words,
     plain,
+    stem,
     title_words,
     words,
 )
@@ -26,13 +27,19 @@ from emendata.transcription.korean import is_korean_syllable
 from emendata.transcription.vietnamese import is_vietnamese_syllable
 
 # The shape of one syllable, also in spellings that came through Russian: "Ziap", "Zyong", "Tkhieu", "Koh".
-_SHAPE: Final = re.compile(r"[bcdfghjklmnpqrstvwxyz']{0,4}[aeiouy]{1,3}(?:ng|nh|ch|gh|h|n|m|p|t|k|c|j|y|i|l|r|b|g)?'?")
+_SHAPE: Final = re.compile(
+    r"[bcdfghjklmnpqrstvwxyz']{0,4}[aeiouy]{1,3}(?:ng|nh|ch|gh|h|n|m|p|t|k|c|j|y|i|l|r|b|g|w)?'?"
+)
 _CYRILLIC_SHAPE: Final = re.compile("[бвгджзйклмнпрстфхцчшщъь]{0,4}[аеиоуыэюяё]{1,3}(?:нь|нг|й|[бвгкмнпртхл])?")
 # "Enlai", "Tse-tung", "Jong-il", "Yat-sen".
 _JOINED: Final = re.compile(r"[a-zü']{1,6}-[a-zü']{1,6}")
 _JAPANESE: Final = re.compile(r"(?:(?:[kgsztdnhbpmyrwfj]|[kgnhbpmr]y|sh|ch|ts|kk|tt|ss|pp)?[aeiou]|n(?![aeiouy]))+")
 _LONGEST_SYLLABLE: Final = 6
+# Shorter words are syllables, not names of several.
+_SHORTEST_WORD: Final = 4
+_TWO: Final = 2
 _RARE: Final = 1.0
+_KHMER: Final = 1.5
 _NO_PERSON_BEFORE: Final = frozenset("in at near from the a an around of outside la le der die das".split())
 # Middle names of Vietnam; a family name, one of these and a syllable are a name, however common each is.
 _MIDDLE: Final = frozenset(
@@ -63,6 +70,12 @@ def eastern_name(row: list[Word], at: int, *, titled: bool = False) -> int:
         return size
     if name in words("family_names", "ja") and _is_japanese(following[0].text):
         return 2
+    if (
+        name in words("family_names", "km")
+        and commonness(following[0].plain) < _KHMER
+        and not is_stopped(following[0].text)
+    ):
+        return 2
     return 2 if _is_turned(family, following[0]) else 0
 
 
@@ -70,10 +83,10 @@ def _is_turned(given: Word, family: Word) -> bool:
     """Return whether a given name stands before a family name, as abroad: "Qiang Zhai", "Kimie Hara"."""
     if is_stopped(given.text) or commonness(given.plain) >= _RARE or is_stopped(family.text) or is_thing(family.text):
         return False
-    if family.plain in words("family_names", "ja") and len(family.plain) > 3:  # noqa: PLR2004
+    if family.plain in words("family_names", "ja") and len(family.plain) >= _SHORTEST_WORD:
         return _is_japanese(given.text)
     syllables = segment_pinyin(given.text)
-    is_given_name = syllables is not None and len(given.text) > 3 and len(syllables) <= 2  # noqa: PLR2004
+    is_given_name = syllables is not None and len(given.text) >= _SHORTEST_WORD and len(syllables) <= _TWO
     return is_given_name and family.plain in words("family_names", "zh") and commonness(family.plain) < _COMMON
 
 
@@ -132,7 +145,7 @@ def _chinese_or_korean(family: Word, following: list[Word], titled: bool) -> int
         return 3
     given = first.plain
     is_rare = commonness(given) < _RARE
-    if chinese and (syllables := segment_pinyin(first.text)) and len(syllables) <= 2:  # noqa: PLR2004
+    if chinese and (syllables := segment_pinyin(first.text)) and len(syllables) <= _TWO:
         return 2 if is_rare or titled else 0
     if chinese and is_wade_giles(f"{family.text} {first.text}") and (is_rare or titled):
         return 2
@@ -165,7 +178,7 @@ def is_syllable(word: str) -> bool:
 def _is_japanese(word: str) -> bool:
     bare = plain(word)
     return (
-        len(bare.replace("'", "")) > 3
+        len(bare.replace("'", "")) >= _SHORTEST_WORD
         and _JAPANESE.fullmatch(bare.replace("'", "")) is not None
         and not is_outside(word)
         and commonness(bare) < _COMMON
@@ -182,7 +195,7 @@ def _cyrillic(name: str, following: list[Word], sure: bool) -> int:
     if not given:
         return 0
     syllables = 0
-    while syllables < len(given) and is_syllable(given[syllables].plain):
+    while syllables < len(given) and (is_syllable(given[syllables].plain) or is_syllable(stem(given[syllables].plain))):
         syllables += 1
     in_three = name in words("family_names", "cyr-vi", "cyr-ko")
     if in_three and syllables:

@@ -16,6 +16,7 @@ _SOLID: Final = str.maketrans("łŁđĐøØıßʼ’`", "lLdDoOis'''")
 _CASE_ENDING: Final = re.compile(
     "(?:ого|ому|ыми|ими|ами|ями|ах|ях|ов|ев|ой|ей|ый|ий|ая|ое|ые|ие|ую|ом|ем|ём|им|ым|[аеиоуыюяйь])$"
 )
+_SHORTEST_STEM: Final = 3
 _CYRILLIC: Final = re.compile("[Ѐ-ӿ]")
 _NOMINATIVE: Final = ("", "й", "ь", "а", "я", "о", "е")
 
@@ -44,9 +45,10 @@ def stem(word: str) -> str:
     >>> stem("сталина"), stem("громыко"), stem("castro")
     ('сталин', 'громык', 'castro')
     """
-    if not is_cyrillic(word) or len(word) < 4:
+    if not is_cyrillic(word):
         return word
-    return _CASE_ENDING.sub("", word) if len(_CASE_ENDING.sub("", word)) > 2 else word
+    bare = _CASE_ENDING.sub("", word)
+    return bare if len(bare) >= _SHORTEST_STEM else word
 
 
 @cache
@@ -86,7 +88,7 @@ def phrases(table: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in _phrases_of(table):
         parts = tuple(plain(part).rstrip(".") for part in phrase.split("_"))
-        found.setdefault(parts[0], []).append(parts)
+        found.setdefault(parts[0].rstrip("*"), []).append(parts)
     return {first: tuple(sorted(set(items), key=lambda item: (-len(item), item))) for first, items in found.items()}
 
 
@@ -135,14 +137,14 @@ def is_given(word: str) -> bool:
     names = words("given_names")
     if bare in names or ("-" in bare and bare.split("-")[0] in names):
         return True
-    if not is_cyrillic(bare) or len(bare) < 4:
+    if not is_cyrillic(bare):
         return False
-    cuts = [bare[:-1], bare[:-2]] if len(bare) > 4 else [bare[:-1]]
+    cuts = [bare[:-size] for size in (1, 2) if len(bare) - size >= _SHORTEST_STEM]
     return any(cut + ending in names for cut in cuts for ending in _NOMINATIVE)
 
 
 def title_words() -> frozenset[str]:
-    """Return the last words of the titles, in small letters, without their stop."""
+    """Return the last words of the titles, in small letters; a stop is part of an abbreviation ("sen.")."""
     return _last_words("title")
 
 
@@ -154,7 +156,7 @@ def role_words() -> frozenset[str]:
 @cache
 def _last_words(key: str) -> frozenset[str]:
     titles = (lower(title).split("_") for title in rows("titles")[key])
-    return frozenset(title[-1].rstrip(".") for title in titles if not _is_pair(title))
+    return frozenset(title[-1] for title in titles if not _is_pair(title))
 
 
 @cache

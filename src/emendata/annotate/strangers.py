@@ -12,7 +12,7 @@ usual ones keeps its models in the package registry.
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -35,6 +35,7 @@ from emendata.annotate.lexicon import (
     words,
 )
 from emendata.annotate.western import (
+    PARTICLES,
     european_name,
     initials_first,
     initials_last,
@@ -48,7 +49,13 @@ from emendata.model import Block, BlockKind, Mention, Span
 from emendata.spans import Occupied
 
 _MOST_TITLED: Final = 3
+_PAIR: Final = 2
+_AFTER_TITLE: Final = frozenset("de von van де фон ван".split())
+# How a title stands: with a capital, or an office in small letters.
+_TITLE: Final = 2
+_OFFICE: Final = 1
 _COMMON: Final = 2.0
+_VERY_COMMON: Final = 2.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +105,9 @@ def find_strangers(
             if word.is_name and not full.overlaps(Span(word.start, word.end)):
                 cluster = _bare(row, at, usage, clusters)
                 if cluster is not None:
-                    spans.append((Span(word.start, word.end), cluster))
+                    before = row[at - 1] if at and word.is_joined else word
+                    start = before.start if clusters.has_particle(cluster, before.lower) else word.start
+                    spans.append((Span(start, word.end), cluster))
     keys = clusters.keys()
     return [Mention(span, "person", None, keys[cluster]) for span, cluster in sorted(spans)]
 
@@ -111,7 +120,9 @@ def _rows(text: str, blocks: Sequence[Block], taken: Occupied) -> Iterator[tuple
         in_references = block.kind in (BlockKind.NOTE, BlockKind.ENTRY)
         for span in block.spans:
             row = [
-                replace(word, is_name=False, is_initial=False) if taken.overlaps(Span(word.start, word.end)) else word
+                word._replace(is_name=False, is_initial=False)
+                if (word.is_name or word.is_initial) and taken.overlaps(Span(word.start, word.end))
+                else word
                 for word in words_of(text, span.start, span.end)
             ]
             row.append(Word("", span.end, span.end, text[row[-1].end : span.end] if row else "", False, False))
@@ -130,7 +141,7 @@ def _without_phrases(row: list[Word]) -> list[Word]:
                     size = len(parts)
                     break
         for index in range(at, at + size):
-            row[index] = replace(row[index], is_name=False)
+            row[index] = row[index]._replace(is_name=False)
         at += max(size, 1)
     return row
 
@@ -140,7 +151,7 @@ def _scan(row: list[Word], in_references: bool, usage: Usage, clusters: Clusters
     at = 0
     while at < len(row) - 1:
         word = row[at]
-        if not (word.is_name or word.is_initial or (word.text[:1].islower() and row[at + 1].is_name)):
+        if not (word.is_name or word.is_initial or (word.text in PARTICLES and row[at + 1].is_name)):
             at += 1
             continue
         found = _name_at(row, at, in_references, usage)
@@ -162,6 +173,8 @@ def _is_made_of(row: list[Word], at: int, end: int) -> bool:
     first = at - 1 if _titled(row, at) else at
     if first and row[first].is_joined and row[first - 1].text in _before():
         return True
+    if first > 1 and (row[first - 2].text, row[first - 1].text) == ("Order", "of"):
+        return True
     following = row[end]
     if not following.is_joined or row[end - 1].is_initial:
         return False
@@ -176,35 +189,41 @@ def _before() -> frozenset[str]:
 
 def _name_at(row: list[Word], at: int, in_references: bool, usage: Usage) -> _Found | None:
     """Return the name that begins at a word; the surest evidence is asked first."""
-    titled, lowered = _titled(row, at), usage.lowered
-    if size := _whole_name(row, at):
-        return _Found(size, None)
+    titled = _titled(row, at)
+    if found := _whole_name(row, at):
+        return found
     if (in_references or not at or ";" in row[at].gap) and (size := inverted_name(row, at)):
         return _Found(size, 0)
-    if size := european_name(row, at, lowered):
-        return _Found(size, -1)
-    if size := with_middle_initial(row, at, lowered):
-        return _Found(size, -1)
-    if size := initials_last(row, at):
-        if in_references or not _begins_sentence(row, at) or not _goes_on(row, at + size):
-            initials = next(index for index, word in enumerate(row[at : at + size]) if word.is_initial)
-            return _Found(size, initials - 1)
-    if size := initials_first(row, at):
-        return _Found(size, -1)
+    if size := european_name(row, at, usage.lowered) or with_middle_initial(row, at, usage.lowered):
+        return _Found(size)
+    if found := _with_initials(row, at, in_references):
+        return found
     if size := eastern_name(row, at, titled=titled > 0):
         return _eastern(row, at, size, titled > 0)
-    if titled and (size := _titled_name(row, at, titled, lowered)):
-        return _Found(size, -1 if row[at + size - 1].text.upper() != row[at + size - 1].text or size == 1 else 0)
-    if size := is_person_here(row, at, lowered, usage.repeated):
-        return _Found(size, -1)
+    if titled and (size := _titled_name(row, at, titled, usage.lowered)):
+        is_numbered = size > 1 and row[at + size - 1].text.isupper()
+        return _Found(size, 0 if is_numbered else -1)
+    size = is_person_here(row, at, usage.lowered, usage.repeated)
+    return _Found(size) if size else None
+
+
+def _with_initials(row: list[Word], at: int, in_references: bool) -> _Found | None:
+    size = initials_last(row, at)
+    if size and (in_references or not _begins_sentence(row, at) or not _goes_on(row, at + size)):
+        initials = next(index for index, word in enumerate(row[at : at + size]) if word.is_initial)
+        return _Found(size, initials - 1)
+    size = initials_first(row, at)
+    return _Found(size) if size else None
+
+
+def _whole_name(row: list[Word], at: int) -> _Found | None:
+    for parts in phrases("bare_names").get(row[at].plain, ()):
+        following = row[at : at + len(parts)]
+        if tuple(word.plain for word in following) == tuple(part.rstrip("*") for part in parts) and all(
+            word.is_joined for word in following[1:]
+        ):
+            return _Found(len(parts), next((index for index, part in enumerate(parts) if part.endswith("*")), None))
     return None
-
-
-def _whole_name(row: list[Word], at: int) -> int:
-    for parts in phrases("bare_names").get(row[at].plain.rstrip("."), ()):
-        if tuple(word.plain for word in row[at : at + len(parts)]) == parts:
-            return len(parts)
-    return 0
 
 
 def _begins_sentence(row: list[Word], at: int) -> bool:
@@ -218,42 +237,42 @@ def _goes_on(row: list[Word], at: int) -> bool:
 
 def _eastern(row: list[Word], at: int, size: int, titled: bool) -> _Found | None:
     """Return the name with the word that stands for it alone: a Vietnamese's last, another's first."""
-    is_place = at and row[at - 1].plain in ("in", "near", "at", "around") and size == 2 and not titled  # noqa: PLR2004
-    if is_place and row[at].plain not in words("family_names", "sure") and "s" not in row[at + size].gap:
-        return None
-    name = row[at].plain
-    others = words("family_names", "zh", "zh-wg", "ko", "ja", "cyr-zh", "cyr-ko")
-    vietnamese = name in words("family_names", "sure", "vi", "vi-ru", "cyr-vi")
-    joined = "-" in row[at + 1].text or (size == 2 and len(row[at + 1].text) > 5 and name in others)  # noqa: PLR2004
-    if (
-        vietnamese
-        and not joined
-        and (name not in others or size > 2 or name in words("family_names", "sure"))
-        and name != "kim"
-    ):
-        return _Found(size, -1)
-    return _Found(size, 0)
+    name, is_pair = row[at].plain, size == _PAIR
+    is_sure = name in words("family_names", "sure")
+    is_in = at > 0 and row[at].is_joined and row[at - 1].plain in ("in", "near", "at", "around")
+    if is_in and is_pair and not titled and not is_sure and "s" not in row[at + size].gap:
+        return None  # "in Ha Nam"
+    is_other = name in words("family_names", "zh", "zh-wg", "ko", "ja", "cyr-zh", "cyr-ko")
+    if is_sure or (name in words("family_names", "vi", "vi-ru", "cyr-vi", "km") and not is_other):
+        return _Found(size)
+    in_vietnam = name in words("family_names", "vi", "vi-ru", "cyr-vi") and name != "kim"
+    return _Found(size, -1 if in_vietnam and not is_pair and "-" not in row[at + 1].text else 0)
 
 
 def _titled(row: list[Word], at: int) -> int:
-    """Return 2 where a title with a capital stands before a word, 1 for an office in small letters, else 0."""
-    if not at or not row[at].is_name:
+    """Return `_TITLE` or `_OFFICE` where one stands before a word, else 0."""
+    if not at or not (row[at].is_name or (row[at].text in PARTICLES and row[at + 1].is_name)):
         return 0
-    before, gap = row[at - 1], row[at].gap
-    bare = before.lower.rstrip(".")
-    if at > 1 and (row[at - 2].lower, bare) in title_pairs() and row[at].is_joined:
-        return 2
-    if before.text[:1].isupper() and bare in title_words():
-        is_joined = row[at].is_joined or (gap.startswith(".") and not gap[1:].strip() and len(bare) <= 4)  # noqa: PLR2004
-        return 2 if is_joined else 0
-    if bare in role_words() and before.text[:1].islower():
-        is_joined = row[at].is_joined or gap == ". "
-        return 1 if (row[at].is_joined or (gap == ". " and len(bare) <= 4)) and is_joined else 0  # noqa: PLR2004
-    return 0
+    before = row[at - 1]
+    gap = row[at].gap
+    bare = before.lower
+    if gap.startswith(". ") and f"{bare}." in title_words() | role_words():
+        bare, gap = f"{bare}.", gap[1:]
+    if gap.strip() or len(gap) > _PAIR:
+        return 0
+    if (bare in title_words() and before.text[:1].isupper()) or (at > 1 and (row[at - 2].lower, bare) in title_pairs()):
+        return _TITLE
+    return _OFFICE if bare in role_words() and before.text.islower() else 0
 
 
 def _titled_name(row: list[Word], at: int, titled: int, lowered: frozenset[str]) -> int:
     """Return how many words after a title are the name."""
+    if row[at].text in PARTICLES:  # "General de Lattre", but "président du Conseil"
+        if row[at].text not in _AFTER_TITLE or (titled == _OFFICE and row[at].text == "de"):
+            return 0
+        rest = _titled_name(row, at + 1, titled, lowered) if row[at + 1].is_joined else 0
+        return rest + 1 if rest else 0
+    is_word = row[at - 1].plain in words("titles", "word")
     size = 0
     while size < _MOST_TITLED and at + size < len(row):
         word = row[at + size]
@@ -265,7 +284,11 @@ def _titled_name(row: list[Word], at: int, titled: int, lowered: frozenset[str])
         if is_thing(word.text) and size:
             break
         is_common = commonness(word.plain) >= _COMMON and not is_second
-        if is_common and (word.plain in lowered or size or (titled == 1 and commonness(word.plain) >= _COMMON + 1)):
+        if is_common and not size and (commonness(word.plain) >= _VERY_COMMON or (is_word and word.text.endswith("s"))):
+            break  # "Brother Enemy" is a book
+        if is_common and (
+            word.plain in lowered or size or (titled == _OFFICE and commonness(word.plain) >= _COMMON + 1)
+        ):
             break
         size += 1
     return size + numeral_after(row, at + size) if size else 0
@@ -287,7 +310,7 @@ def _bare(row: list[Word], at: int, usage: Usage, clusters: Clusters) -> int | N
         if key in _famous() and not (bare in lowered and common >= 1):
             return clusters.add([word], word)
     titled = _titled(row, at)
-    if titled == 2 and is_given(word.text):  # noqa: PLR2004
+    if titled == _TITLE and is_given(word.text):
         return clusters.add([word], word)
     return None
 

@@ -18,6 +18,7 @@ from emendata.annotate.lexicon import (
     words,
 )
 from emendata.channel.words import commonness
+from emendata.transcription.chinese import segment_pinyin
 
 PARTICLES: Final = frozenset(
     "de del della di da dos das van von der den ter ten zu zur la le du des al el bin ibn af av y e фон ван де дер ди да".split()
@@ -176,8 +177,7 @@ def _with_double(row: list[Word], end: int, lowered: frozenset[str] = frozenset(
     word = row[end]
     is_free = is_surname(word) and not is_thing(word.text) and word.plain not in lowered and not is_given(word.text)
     if is_free and word.is_upper == row[end - 1].is_upper and commonness(word.plain) < _COMMON:
-        if word.plain not in words("given_names"):
-            return end + 1
+        return end + 1
     return end
 
 
@@ -186,8 +186,8 @@ def _is_forename(row: list[Word], given: int, at: int) -> bool:
     word = row[at]
     if not word.is_name or is_stopped(word.text):
         return False
-    eastern = words("family_names", "zh", "zh-wg", "vi", "ko", "ja")
-    return is_given(word.text) or (row[given - 1].plain in eastern and commonness(word.plain) < _COMMON)
+    chinese = row[given - 1].plain in words("family_names", "zh") and segment_pinyin(word.text) is not None
+    return is_given(word.text) or (chinese and commonness(word.plain) < _COMMON)
 
 
 def numeral_after(row: list[Word], at: int) -> int:
@@ -229,5 +229,8 @@ def inverted_name(row: list[Word], at: int) -> int:
     if end == given or end >= len(row):
         return 0
     following = row[end]
-    is_free = not (following.is_joined and following.is_name and is_surname(following)) or row[end - 1].is_initial
+    goes_on = following.is_joined and following.is_name and is_surname(following)
+    if goes_on and row[given].is_initial and commonness(row[given - 1].plain) >= _COMMON:
+        return 0  # "Apparently, J. V. Stalin"
+    is_free = not goes_on or row[end - 1].is_initial
     return end - at if is_free and following.text not in PARTICLES - {"y", "e"} else 0
