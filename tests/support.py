@@ -8,8 +8,8 @@ from lxml import etree
 
 from emendata.anchor import AnchorOptions, anchor
 from emendata.annotate import AnnotateOptions, Authority, Decision, annotate
-from emendata.annotate.authority import load_authority
 from emendata.annotate.decisions import load_decisions
+from emendata.authority import load_authority
 from emendata.encode import EditionFacts, EncodeInput, article_id, encode
 from emendata.errors import Finding
 from emendata.model import Article, SourceText

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from emendata.annotate import Authority
+from emendata.authority import Authority
 from emendata.config import ArticleSpec
 from emendata.errors import Finding, FindingError, InputError, Severity, finding
 from emendata.pipeline import article_id_of, edition_facts, encode_article, project_authority, source_text

@@ -223,6 +223,10 @@ CATALOGUE: dict[str, Kind] = {
         "in {count} paragraph(s) quotation marks do not pair; what they may quote is not marked",
         "look for a lost or doubled mark",
     ),
+    "S-017": _warning(
+        "another article ({words}) begins here; it was left out with the matter of the site",
+        "save each article to a file of its own",
+    ),
     # --- anchor
     "A-001": _warning(
         'note {key} ("{words}…") is called nowhere in the text',

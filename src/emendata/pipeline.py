@@ -24,7 +24,7 @@ from emendata.model import Article, CorrectionKind
 from emendata.project import Project
 from emendata.read import ReadOptions, read_source
 from emendata.read.profiles import Profile, Sites, load_sites
-from emendata.segment import arrange, segment, structure_findings
+from emendata.segment import arrange, further_articles, segment, structure_findings
 from emendata.validate.source_view import compare_source_view
 from emendata.vocabulary import RESP_EDITOR, XML_ID, tei
 from emendata.xmlio import parse_xml, serialize
@@ -87,7 +87,7 @@ def encode_article(project: Project, spec: ArticleSpec, authority: Authority) ->
     for other_siglum, other in articles[1:]:
         base, remarks = collate(base, other_siglum, other)
         findings.extend(remarks)
-        witnesses.append((other_siglum, annotate(other, authority, (), style)[0]))
+        witnesses.append((other_siglum, annotate(other, authority, (), replace(style, proposes=False))[0]))
     base, remarks = _annotated(base, authority, _decisions(project, identifier), style)
     findings = [*_unsettled(findings, base), *remarks]
     profile = project.configuration.sites.named(base.profile)
@@ -113,10 +113,11 @@ def read_options(project: Project, site: str | None = None) -> ReadOptions:
 def read_article(path: Path, name: str, options: ReadOptions) -> tuple[Article, list[Finding]]:
     """Return a file in blocks, its site recognised. Raises `InputError`: R-… (unreadable), S-001 (no text in it)."""
     source, findings = read_source(path, name, options)
-    article = segment(source, options.profile or options.sites.recognise(source))
+    profile = options.profile or options.sites.recognise(source)
+    article = segment(source, profile)
     if not article.blocks:
         raise InputError(finding("S-001", file=name))
-    return article, findings
+    return article, [*findings, *further_articles(article, profile)]
 
 
 def project_authority(project: Project) -> Authority:

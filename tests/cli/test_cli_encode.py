@@ -10,7 +10,7 @@ import pytest
 from click.testing import Result
 from lxml import etree
 
-from program import files_below, run_program
+from program import ROOT, files_below, run_program
 
 Run = Callable[..., Result]
 TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -374,3 +374,19 @@ def test_a_long_token_without_a_blank_is_encoded(run: Run, here: Path, token: st
     """Forty thousand characters with no blank among them: no pattern may look at each of them from each."""
     (here / "a.txt").write_text("A word before. " + token * (40_000 // len(token)) + " and one behind.")
     assert run("encode", "a.txt", "-o", "out").exit_code == 0
+
+
+def test_a_second_article_behind_the_first_is_told_of(run: Run, here: Path, seeds: dict[str, Path]):
+    """Two pages saved into one file: the second stands behind the site's matter, and is not left out in silence."""
+    both = seeds["001"].read_text("utf-8") + "\n\n" + seeds["003"].read_text("utf-8")
+    (here / "both.txt").write_text(both, "utf-8")
+    result = run("encode", "both.txt", "-o", "out")
+    assert "both.txt:309: S-017 warning: another article (VN-1298) begins here" in result.stderr
+    alone = run("encode", seeds["001"], "-o", "out")
+    assert "S-017" not in alone.stderr
+
+
+def test_a_documented_russian_form_says_where_it_was_seen(run: Run, here: Path, seeds: dict[str, Path]):
+    """What the authority says of it goes along with a form that the authority records as wrong."""
+    run("encode", seeds["001"], "-o", "out", "--authority", ROOT / "tei" / "authority")
+    assert "V-132" not in run("validate", here / "out" / f"{seeds['001'].stem}.xml").stdout

@@ -5,8 +5,8 @@ reading. Order: the editors' decisions find their places, names are matched agai
 wrong are corrected, house style and mechanical slips come last and never on a span that has a decision.
 """
 
-from emendata.annotate.authority import Authority, load_authority
 from emendata.annotate.decisions import Decision, load_decisions
 from emendata.annotate.stage import AnnotateOptions, annotate
+from emendata.authority import Authority, load_authority
 
 __all__ = ["AnnotateOptions", "Authority", "Decision", "annotate", "load_authority", "load_decisions"]

@@ -6,7 +6,7 @@ In: the text and one span. Out: `Word`s in order; a possessive ending is no part
 import re
 from typing import Final, NamedTuple
 
-from emendata.annotate.lexicon import lower, plain
+from emendata.lexicon import lower, plain
 
 UPPER: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽƠƯȘȚА-ЯЁІЎ"
 # Russian letters that romanise as two or three count as one initial: "Sh.R. Rashidov", "Pivovarov Ya. N."; French and

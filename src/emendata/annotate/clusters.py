@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from emendata.annotate.capitals import Word
-from emendata.annotate.lexicon import plain, stem
 from emendata.annotate.western import PARTICLES
+from emendata.lexicon import plain, stem
 
 _FEWEST: Final = 2
 _AMBIGUOUS: Final = -1

@@ -7,9 +7,9 @@ import re
 from typing import Final
 
 from emendata.annotate.capitals import Word
-from emendata.annotate.lexicon import is_given, is_thing, role_words
 from emendata.annotate.western import is_surname
 from emendata.channel.words import commonness
+from emendata.lexicon import is_given, is_thing, role_words
 
 _PLACES: Final = frozenset(
     "city province district street trail airport river valley village pass island islands bay mountains county railway "

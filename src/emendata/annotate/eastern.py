@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import Final
 
 from emendata.annotate.capitals import Word
-from emendata.annotate.lexicon import (
+from emendata.channel.words import commonness
+from emendata.lexicon import (
     is_cyrillic,
     is_given,
     is_outside,
@@ -21,7 +22,6 @@ from emendata.annotate.lexicon import (
     title_words,
     words,
 )
-from emendata.channel.words import commonness
 from emendata.transcription.chinese import is_wade_giles, segment_pinyin
 from emendata.transcription.korean import is_korean_syllable
 from emendata.transcription.vietnamese import is_vietnamese_syllable

@@ -6,7 +6,7 @@ words it meets and keeps what it was told, so that a text costs what its words c
 
 from collections.abc import Iterator
 
-from emendata.annotate.authority import Authority
+from emendata.authority import Authority
 from emendata.authority.forms import WORD, IndexedForm, Token, separator, tokenize
 from emendata.authority.lookup import key_of
 

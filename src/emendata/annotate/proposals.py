@@ -14,8 +14,9 @@ from emendata.annotate.forms import Token, tokenize
 from emendata.annotate.mentions import MADE_OF, Found
 from emendata.channel import ADMITTED, PROPOSED, Candidate, Names, Verdict
 from emendata.channel.forms import is_whole
-from emendata.channel.readings import TITLES, parse_form
+from emendata.channel.readings import parse_form
 from emendata.channel.words import commonness
+from emendata.lexicon import is_title
 from emendata.model import Article, BlockKind, Proposal, RunnerUp, Span
 from emendata.spans import Occupied
 
@@ -146,7 +147,7 @@ class _Judge:
         neighbours = [*run[max(0, start - 1) : start], *run[end : end + 1]]
         return any(
             token.word.lower() not in self._ordinary
-            and token.word.lower() not in TITLES
+            and not is_title(token.word)
             and commonness(token.word) < _KNOWN_WORD
             for token in neighbours
         )

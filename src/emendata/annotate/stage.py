@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from emendata.annotate.authority import Authority
 from emendata.annotate.contradictions import Published, find_contradictions
 from emendata.annotate.decisions import Decision, Placed, correction_of, form_of, iter_entities, place_decisions
 from emendata.annotate.doubts import find_doubts
@@ -20,6 +19,7 @@ from emendata.annotate.mentions import Found, find_names, with_initials
 from emendata.annotate.quotations import count_unpaired, find_quotations
 from emendata.annotate.slips import find_slips
 from emendata.annotate.strangers import find_strangers
+from emendata.authority import Authority, Entity, NameForm
 from emendata.errors import Finding, finding
 from emendata.model import (
     Article,
@@ -213,15 +213,26 @@ def _admitted(proposal: Proposal, form: str) -> Correction:
 
 
 def _form_of_proposal(proposal: Proposal, authority: Authority) -> InterpretedForm:
-    russian = authority.entities[proposal.entity].russian
-    known = russian if russian and russian.text.lower() == proposal.cyrillic.lower() else None
-    return InterpretedForm(
+    entity = authority.entities[proposal.entity]
+    known = entity.russian if entity.russian and entity.russian.text.lower() == proposal.cyrillic.lower() else None
+    form = InterpretedForm(
         key=f"{slug(proposal.reading) or text_hash(proposal.reading)}-{proposal.entity}",
         reason=f"{proposal.reasoning} Proposed by the program, confirmed by nobody yet.",
-        intermediate=proposal.cyrillic or None,
-        intermediate_status=(known.subtype if known else None) or "reconstructed",
         person=proposal.entity,
     )
+    if known:
+        return _with_russian(form, entity, known)
+    return replace(form, intermediate=proposal.cyrillic or None, intermediate_status="reconstructed")
+
+
+def _with_russian(form: InterpretedForm, entity: Entity, russian: NameForm) -> InterpretedForm:
+    """Return a form with the Russian of an entry behind it, its status and where it was seen.
+
+    What is called attested or documented without a source counts as reconstructed.
+    """
+    source = entity.source_of(russian)
+    status = (russian.subtype if source else None) or "reconstructed"
+    return replace(form, intermediate=russian.text, intermediate_status=status, intermediate_source=source)
 
 
 def _proposal_findings(article: Article, proposals: Sequence[Proposal]) -> list[Finding]:
@@ -334,14 +345,10 @@ def _of_form(
     entity = authority.entities[form.entity]
     if form.is_wrong:
         key = slug(reading) or text_hash(reading)
-        russian = entity.russian
-        explained = InterpretedForm(
-            key=key,
-            reason=f"The authority records “{reading}” as a wrong form of {entity.printed.text}.",
-            intermediate=russian.text if russian else None,
-            intermediate_status=(russian.subtype or "reconstructed") if russian else None,
-            person=entity.id,
-        )
+        reason = f"The authority records “{reading}” as a wrong form of {entity.printed.text}."
+        explained = InterpretedForm(key=key, reason=reason, person=entity.id)
+        if entity.russian:
+            explained = _with_russian(explained, entity, entity.russian)
         kind = CorrectionKind.TRANSLITERATION
         return Correction(span, kind, form.target, RESP_EDITOR, "high", form.target_lang, form=key), explained
     if options.style != "standard" or reading.isupper() or references.overlaps(span):

@@ -20,7 +20,18 @@ from emendata.annotate.capitals import Word, words_of
 from emendata.annotate.clusters import Clusters
 from emendata.annotate.context import is_person_here, precedes_place
 from emendata.annotate.eastern import eastern_name
-from emendata.annotate.lexicon import (
+from emendata.annotate.western import (
+    PARTICLES,
+    european_name,
+    initials_first,
+    initials_last,
+    inverted_name,
+    is_surname,
+    numeral_after,
+    with_middle_initial,
+)
+from emendata.channel.words import commonness
+from emendata.lexicon import (
     is_cyrillic,
     is_given,
     is_outside,
@@ -34,17 +45,6 @@ from emendata.annotate.lexicon import (
     title_words,
     words,
 )
-from emendata.annotate.western import (
-    PARTICLES,
-    european_name,
-    initials_first,
-    initials_last,
-    inverted_name,
-    is_surname,
-    numeral_after,
-    with_middle_initial,
-)
-from emendata.channel.words import commonness
 from emendata.model import Block, BlockKind, Mention, Span
 from emendata.spans import Occupied
 

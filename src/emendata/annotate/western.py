@@ -7,7 +7,8 @@ import re
 from typing import Final
 
 from emendata.annotate.capitals import Word
-from emendata.annotate.lexicon import (
+from emendata.channel.words import commonness
+from emendata.lexicon import (
     is_given,
     is_stopped,
     is_thing,
@@ -17,7 +18,6 @@ from emendata.annotate.lexicon import (
     title_words,
     words,
 )
-from emendata.channel.words import commonness
 from emendata.transcription.chinese import segment_pinyin
 
 PARTICLES: Final = frozenset(

@@ -38,11 +38,13 @@ def cache_folder() -> Path | None:
 
 
 @cache
-def code_digest(folder: Path) -> str:
-    """Return a number of the Python modules in a folder: what other code made is another cache."""
+def code_digest(*folders: Path) -> str:
+    """Return a number of the modules and tables in folders: what other code or data made is another cache."""
     digest = hashlib.sha256()
-    for path in sorted(folder.glob("*.py")):
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in (".py", ".tsv"):
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from emendata.errors import Finding
+from emendata.vocabulary import tei
 from emendata.xmlio import parse_xml
 
 if TYPE_CHECKING:
@@ -85,6 +86,16 @@ class Entity:
     def russian(self) -> NameForm | None:
         """Return the Russian form, if the entry has one."""
         return next((form for form in self.forms if form.type == "russian"), None)
+
+    def source_of(self, form: NameForm) -> str | None:
+        """Return where a form was seen, as the entry says it (@source)."""
+        names = (child for child in self.element if child.tag == tei(KINDS[self.kind]))
+        found = next((name for name in names if name.get("type") == form.type and _words(name) == form.text), None)
+        return None if found is None else found.get("source")
+
+
+def _words(element: etree._Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def unwrapped(xml: bytes, name: str) -> etree._Element:

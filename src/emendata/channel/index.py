@@ -18,7 +18,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from emendata.authority import Authority, Entity
-from emendata.authority.cache import Cache
+from emendata.authority.cache import Cache, code_digest
 from emendata.channel.forms import accepted_keys, wrong_forms
 from emendata.channel.keys import neighbours, skeleton
 from emendata.channel.matching import WordPaths
@@ -146,13 +146,9 @@ class NameIndex:
 
 @cache
 def _rules_digest() -> str:
-    """Return what changes when a rule, a habit or a table of the index changes: the digest of the files that hold them."""
-    digest = sha256()
-    for package in ("emendata.channel", "emendata.transcription"):
-        for path in sorted(Path(str(files(package))).rglob("*")):
-            if path.suffix in (".py", ".tsv", ".toml"):
-                digest.update(path.read_bytes())
-    return digest.hexdigest()
+    """Return what changes when a rule, a habit or a table of the index changes."""
+    packages = ("emendata.channel", "emendata.transcription", "emendata.authority")
+    return code_digest(*(Path(str(files(package))) for package in packages))
 
 
 def _fill(connection: sqlite3.Connection, authority: Authority) -> None:

@@ -66,11 +66,11 @@ def plain(text: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def compiled(piece: Piece, kept_cost: float = 0.0) -> CompiledPiece:
-    """Return a piece with its readings. `kept_cost` is what it costs to be left alone."""
+def compiled(piece: Piece) -> CompiledPiece:
+    """Return a piece with its readings; to be left alone costs nothing."""
     first = piece.renderings[0].text if piece.renderings else ""
     alone = plain(piece.latin)
-    kept = {alone: Reading(kept_cost, "kept", first)} if alone else {}
+    kept = {alone: Reading(0.0, "kept", first)} if alone else {}
     russian: dict[str, Reading] = {}
     for rendering in piece.renderings:
         for latin, cost in latin_renderings(rendering.text):

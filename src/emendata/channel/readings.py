@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from emendata.channel.pieces import plain
+from emendata.lexicon import is_title
 
 _POSSESSIVE: Final = re.compile(r"(?:['’ʼ]\s?[sS]|(?<=s)['’])$")
 _INITIAL: Final = re.compile(r"(?:[^\W\d_]|Ya|Yu|Ye|Yo|Zh|Kh|Ts|Ch|Sh|Dzh|Dj|Tkh)\.")
 _TOKEN: Final = re.compile(r"\S+")
-TITLES: Final = frozenset(
-    "comrade comrades com president premier chairman ambassador marshal general colonel captain dr prof professor mr mrs "
-    "ms minister secretary academician prince king".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +38,6 @@ def parse_form(text: str) -> Form:
         rest = rest.strip(".,;:")
         if any(map(str.isalnum, rest)):
             words.append(rest)
-    while len(words) > 1 and words[0].lower() in TITLES:
+    while len(words) > 1 and is_title(words[0]):
         del words[0]
     return Form(tuple(words), plain("".join(words)), tuple(initials))

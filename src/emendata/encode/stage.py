@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from emendata.annotate import Authority
+from emendata.authority import Authority
 from emendata.encode.elements import element
 from emendata.encode.header import EditionFacts, WitnessFacts, build_header
 from emendata.encode.standoff import standoff

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from emendata.annotate.authority import Authority
+from emendata.authority import Authority
 from emendata.encode.elements import element
 from emendata.model import InterpretedForm
 from emendata.vocabulary import tei

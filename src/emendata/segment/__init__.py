@@ -7,6 +7,6 @@ lists among the paragraphs that are left. No character is changed.
 
 from emendata.segment.arrangement import arrange
 from emendata.segment.blocks import segment
-from emendata.segment.remarks import structure_findings
+from emendata.segment.remarks import further_articles, structure_findings
 
-__all__ = ["arrange", "segment", "structure_findings"]
+__all__ = ["arrange", "further_articles", "segment", "structure_findings"]

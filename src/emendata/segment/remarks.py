@@ -4,6 +4,7 @@ import re
 
 from emendata.errors import Finding, finding
 from emendata.model import Article, Block, BlockKind
+from emendata.read.profiles import Profile
 from emendata.segment.headings import is_marked_heading
 
 _SHOWN = 60
@@ -37,6 +38,24 @@ def structure_findings(article: Article) -> list[Finding]:
         line = article.source.line_at(first.start)
         found.append(finding("S-015", file=article.source.name, line=line, count=len(dividing), words=words))
     return found
+
+
+def further_articles(article: Article, profile: Profile) -> list[Finding]:
+    """Return S-017 for each further id that the site's own matter states: with it another article begins.
+
+    Two pages saved into one file: where the first ends with the site's matter, the second is taken for more of it.
+    """
+    pattern = next((pattern for key, pattern in profile.metadata if key == "site-id"), None)
+    own = dict(article.metadata).get("site-id")
+    found: dict[str, Finding] = {}
+    if pattern is None:
+        return []
+    for item in article.furniture:
+        match = pattern.search(item.span.of(article.source.text))
+        if match and match[1].strip() != own:
+            line = article.source.line_at(item.span.start)
+            found.setdefault(match[1], finding("S-017", file=article.source.name, line=line, words=match[1].strip()))
+    return list(found.values())
 
 
 def glued_places(article: Article, block: Block) -> list[str]:

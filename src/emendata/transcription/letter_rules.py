@@ -24,10 +24,9 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from emendata.transcription.model import Piece, Rendering, Word
+from emendata.transcription.words import split_words
 
 APOSTROPHES = "'’‘ʼʹ′`´"
-_SEPARATORS = re.compile(r"[-‐‑‒–—−\s]+")
-_EDGE = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _ANYTHING = "*"
 _SILENCE = "0"
 _FALLBACK = dict(zip("abcdefghijklmnopqrstuvwxyz", "абкдефгхийклмнопкрстувв", strict=False)) | {
@@ -55,9 +54,7 @@ class Orthography:
 
     def transcribe(self, name: str) -> tuple[Word, ...]:
         """Return the words of a name in order, each as its pieces; of no letters, no words."""
-        parts = _SEPARATORS.split(unicodedata.normalize("NFC", name))
-        words = (_EDGE.sub("", part) for part in parts)
-        return tuple(self.cut(word) for word in words if word)
+        return tuple(self.cut(word) for word in split_words(name))
 
     def cut(self, word: str) -> Word:
         """Return one word (NFC) as pieces that joined give it back."""

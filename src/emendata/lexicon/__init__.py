@@ -55,7 +55,7 @@ def stem(word: str) -> str:
 def rows(table: str) -> dict[str, tuple[str, ...]]:
     """Return a table's words by the key of their rows, as written; rows of one key are joined."""
     found: dict[str, tuple[str, ...]] = {}
-    text = files("emendata.annotate").joinpath(f"{table}.tsv").read_text(encoding="utf-8")
+    text = files("emendata.lexicon").joinpath(f"{table}.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
         if line and not line.startswith("#"):
             key, words = line.split("\t")
@@ -146,6 +146,16 @@ def is_given(word: str) -> bool:
 def title_words() -> frozenset[str]:
     """Return the last words of the titles, in small letters; a stop is part of an abbreviation ("sen.")."""
     return _last_words("title")
+
+
+def is_title(word: str) -> bool:
+    """Return whether a capitalised word is a title that stands before a name, with or without its stop.
+
+    >>> is_title("Comrade"), is_title("Dr"), is_title("Ziap")
+    (True, True, False)
+    """
+    small = lower(word)
+    return small in title_words() or f"{small}." in title_words()
 
 
 def role_words() -> frozenset[str]:
