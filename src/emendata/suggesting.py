@@ -132,11 +132,11 @@ def nearest_in(suggested: Sequence[Suggested], reading: str) -> dict[str, Any]:
 
 def strangers_of(article: Article) -> tuple[Stranger, ...]:
     """Return the persons of an article that the authority does not know, in the order of their first mention."""
-    groups: dict[object, list[Mention]] = {}
+    groups: dict[str, list[Mention]] = {}
     for mention in article.mentions:
         if mention.ref is None and mention.kind == "person":
             words = " ".join(mention.span.of(article.source.text).split())
-            groups.setdefault(getattr(mention, "cluster", None) or words, []).append(mention)
+            groups.setdefault(mention.cluster or words, []).append(mention)
     return tuple(_stranger(article, mentions) for mentions in groups.values())
 
 

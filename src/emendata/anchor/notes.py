@@ -22,7 +22,7 @@ from emendata.anchor.labels import (
     reads_as_note,
 )
 from emendata.anchor.symbols import signature_of
-from emendata.anchor.zones import NOTE_HEADS, Support, Zone, find_zones, has_text_between, heads_of
+from emendata.anchor.zones import NOTE_HEADS, Support, Zone, find_zones, heads_of
 from emendata.model import Block, BlockKind, Note, NoteCall, PageMark, Span
 
 # Of the numbers of a list without a heading, this many must be called, or as many of its notes must read as notes.
@@ -170,12 +170,6 @@ def _without_enumerations(
         if _noted(trial) >= _noted(alignment):
             kept, alignment = rest, trial
     return kept, alignment
-
-
-def _text_follows(text: str, blocks: Sequence[Block], zones: Sequence[Zone], zone: Zone) -> bool:
-    """Return whether running text stands between a list and the next one, which there must be."""
-    after = next((other for other in zones if other.start >= zone.end), None)
-    return after is not None and has_text_between(text, blocks, zone, after)
 
 
 def _noted(alignment: Alignment) -> int:

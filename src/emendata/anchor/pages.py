@@ -164,8 +164,3 @@ def _following(label: str) -> str:
         while value >= number:
             value, roman = value - number, roman + sign
     return roman if label.islower() else roman.upper()
-
-
-def text_span_of(block: Block) -> Span:
-    """Return the span from a block's first to its last character, furniture between included."""
-    return Span(block.start, block.end)

@@ -88,12 +88,6 @@ def _quotation_marks(pieces: Sequence[str]) -> list[list[Edit]]:
     return found if depth == 0 else [[] for _ in pieces]
 
 
-def quote_places(text: str, block: Block) -> Iterator[tuple[int, str, str]]:
-    """Yield each straight double mark of a block: its offset and its neighbours, a space at the edges of a span."""
-    for span in block.spans:
-        yield from _places(text, span.start, span.end)
-
-
 def _places(text: str, start: int, end: int) -> Iterator[tuple[int, str, str]]:
     at = text.find(_QUOTE, start, end)
     while at >= 0:
