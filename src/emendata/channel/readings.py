@@ -30,7 +30,11 @@ def parse_form(text: str) -> Form:
     bare = _POSSESSIVE.sub("", text.strip().strip(',;:!?"“”«»()[]'))
     initials: list[str] = []
     words: list[str] = []
-    for token in _TOKEN.findall(bare):
+    tokens = _TOKEN.findall(bare)
+    titles = 0
+    while titles < len(tokens) - 1 and is_title(tokens[titles]):
+        titles += 1
+    for token in tokens[titles:]:
         rest = token
         while match := _INITIAL.match(rest):
             initials.append(plain(match[0][:-1]))
@@ -38,6 +42,4 @@ def parse_form(text: str) -> Form:
         rest = rest.strip(".,;:")
         if any(map(str.isalnum, rest)):
             words.append(rest)
-    while len(words) > 1 and is_title(words[0]):
-        del words[0]
     return Form(tuple(words), plain("".join(words)), tuple(initials))

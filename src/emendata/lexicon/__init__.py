@@ -149,13 +149,12 @@ def title_words() -> frozenset[str]:
 
 
 def is_title(word: str) -> bool:
-    """Return whether a capitalised word is a title that stands before a name, with or without its stop.
+    """Return whether a word is a title that stands before a name. A stop is part of an abbreviation: Gen is a name.
 
-    >>> is_title("Comrade"), is_title("Dr"), is_title("Ziap")
-    (True, True, False)
+    >>> is_title("Comrade"), is_title("Gen."), is_title("Gen"), is_title("Ziap")
+    (True, True, False, False)
     """
-    small = lower(word)
-    return small in title_words() or f"{small}." in title_words()
+    return lower(word) in title_words()
 
 
 def role_words() -> frozenset[str]:
