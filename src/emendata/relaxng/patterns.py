@@ -1,0 +1,451 @@
+"""The simplified form of a RELAX NG schema, and its derivatives.
+
+A pattern is what an element, an attribute or a text may still be followed by. Patterns are made by a `Store`, which
+gives the same object for equal patterns, so that each question (which element may open here, what is left after it) is
+worked out once for a schema and looked up after that. The content of an element is judged apart from what follows the
+element (there is no "after" pattern): a question to a pattern never depends on where in the document it is asked.
+
+Alternatives and interleaved parts are flat, without repetition, and in the order of their making; a group is flat and
+in the schema's order. `NotAllowed` swallows a group, `Empty` is left out of one.
+
+Source: RELAX NG Specification (OASIS, 3 December 2001), sections 4 (simplification) and 6 (semantics); the method is
+that of derivatives (Brzozowski), as James Clark describes it for RELAX NG.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from emendata.relaxng.names import AnyNameClass, admits
+
+# The prefixes in force where a value stands: what a QName needs.
+Context = Mapping[str | None, str]
+
+
+class Datatype(Protocol):
+    """A type of data with its facets; equal types are equal objects."""
+
+    def allows(self, text: str, context: Context) -> bool:
+        """Return whether a text is of this type."""
+
+    def equal(self, text: str, context: Context, other: str, other_context: Context) -> bool:
+        """Return whether two texts name the same value."""
+
+    def describe(self) -> str:
+        """Return the type in the words of a message: "a date such as 1956-04-06"."""
+
+
+class Pattern:
+    """One pattern. Compared by identity; `serial` numbers the patterns of a store in the order of their making.
+
+    `is_nullable`: nothing more is needed. `has_data`: text is compared with a type or a value, not only admitted.
+    `has_attributes`: an attribute may still come.
+    """
+
+    __slots__ = ("has_attributes", "has_data", "is_nullable", "serial")
+
+    def __init__(self, serial: int, *, is_nullable: bool, has_data: bool = False, has_attributes: bool = False) -> None:
+        self.serial = serial
+        self.is_nullable = is_nullable
+        self.has_data = has_data
+        self.has_attributes = has_attributes
+
+
+class NotAllowed(Pattern):
+    """Nothing fits."""
+
+    __slots__ = ()
+
+
+class Empty(Pattern):
+    """Nothing is left to come."""
+
+    __slots__ = ()
+
+
+class Text(Pattern):
+    """Any text, also none."""
+
+    __slots__ = ()
+
+
+class Data(Pattern):
+    """Text of a type, but for what `excluded` admits."""
+
+    __slots__ = ("datatype", "excluded")
+
+    def __init__(self, serial: int, datatype: Datatype, excluded: Pattern | None) -> None:
+        super().__init__(serial, is_nullable=False, has_data=True)
+        self.datatype = datatype
+        self.excluded = excluded
+
+
+class Value(Pattern):
+    """One value, written `text` in the schema where the prefixes of `context` were in force."""
+
+    __slots__ = ("context", "datatype", "text")
+
+    def __init__(self, serial: int, datatype: Datatype, text: str, context: Context) -> None:
+        super().__init__(serial, is_nullable=False, has_data=True)
+        self.datatype = datatype
+        self.text = text
+        self.context = context
+
+
+class List(Pattern):
+    """Words between white space, which one after the other fit `content`."""
+
+    __slots__ = ("content",)
+
+    def __init__(self, serial: int, content: Pattern) -> None:
+        super().__init__(serial, is_nullable=False, has_data=True)
+        self.content = content
+
+
+class Attribute(Pattern):
+    """An attribute with one of these names, whose value fits `content`."""
+
+    __slots__ = ("content", "names")
+
+    def __init__(self, serial: int, names: AnyNameClass, content: Pattern) -> None:
+        super().__init__(serial, is_nullable=False, has_attributes=True)
+        self.names = names
+        self.content = content
+
+
+class Element(Pattern):
+    """An element with one of these names. `content` is set once the whole schema is read, for schemas go in circles.
+
+    Elements are not compared: each element pattern of a schema is one of its own. `origin` says where it stands.
+    """
+
+    __slots__ = ("content", "names", "origin")
+
+    content: Pattern
+
+    def __init__(self, serial: int, names: AnyNameClass, origin: str) -> None:
+        super().__init__(serial, is_nullable=False)
+        self.names = names
+        self.origin = origin
+
+
+class OneOrMore(Pattern):
+    """The same once or more often."""
+
+    __slots__ = ("item",)
+
+    def __init__(self, serial: int, item: Pattern) -> None:
+        super().__init__(
+            serial, is_nullable=item.is_nullable, has_data=item.has_data, has_attributes=item.has_attributes
+        )
+        self.item = item
+
+
+class _Several(Pattern):
+    """Parts together; the subclass says how."""
+
+    __slots__ = ("parts",)
+
+    def __init__(self, serial: int, parts: tuple[Pattern, ...], *, is_nullable: bool) -> None:
+        super().__init__(
+            serial,
+            is_nullable=is_nullable,
+            has_data=any(part.has_data for part in parts),
+            has_attributes=any(part.has_attributes for part in parts),
+        )
+        self.parts = parts
+
+
+class Choice(_Several):
+    """One of the parts."""
+
+    __slots__ = ()
+
+
+class Group(_Several):
+    """The parts in their order (attributes among them in any)."""
+
+    __slots__ = ()
+
+
+class Interleave(_Several):
+    """The parts mingled."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One way to take an element or attribute: the pattern that it must fit, and what is left after it."""
+
+    pattern: Element
+    rest: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeOpening:
+    """One way to take an attribute: the pattern that it must fit, and what is left after it."""
+
+    pattern: Attribute
+    rest: Pattern
+
+
+class Store:
+    """Makes the patterns of one schema and answers questions about them. Not for several threads at once."""
+
+    def __init__(self) -> None:
+        self._table: dict[tuple[object, ...], Pattern] = {}
+        self._serial = 0
+        self.not_allowed = NotAllowed(self._next(), is_nullable=False)
+        self.empty = Empty(self._next(), is_nullable=True)
+        self.text = Text(self._next(), is_nullable=True)
+        self._opened: dict[tuple[Pattern, str], tuple[Opening, ...]] = {}
+        self._attributed: dict[tuple[Pattern, str], tuple[AttributeOpening, ...]] = {}
+        self._closed: dict[Pattern, Pattern] = {}
+        self._texted: dict[Pattern, Pattern] = {}
+
+    # Making
+
+    def choice(self, parts: Iterable[Pattern]) -> Pattern:
+        """Return what one of the parts fits."""
+        flat: dict[Pattern, None] = {}
+        for part in parts:
+            if isinstance(part, Choice):
+                flat.update(dict.fromkeys(part.parts))
+            elif part is not self.not_allowed:
+                flat[part] = None
+        if self.empty in flat and any(part.is_nullable and part is not self.empty for part in flat):
+            del flat[self.empty]
+        if not flat:
+            return self.not_allowed
+        if len(flat) == 1:
+            return next(iter(flat))
+        ordered = tuple(sorted(flat, key=lambda part: part.serial))
+        return self._once(
+            (Choice, ordered), lambda serial: Choice(serial, ordered, is_nullable=any(p.is_nullable for p in ordered))
+        )
+
+    def group(self, parts: Iterable[Pattern]) -> Pattern:
+        """Return what the parts fit one after the other."""
+        flat: list[Pattern] = []
+        for part in parts:
+            if part is self.not_allowed:
+                return part
+            if isinstance(part, Group):
+                flat.extend(part.parts)
+            elif part is not self.empty:
+                flat.append(part)
+        return self._together(Group, tuple(flat))
+
+    def interleave(self, parts: Iterable[Pattern]) -> Pattern:
+        """Return what the parts fit, mingled."""
+        flat: list[Pattern] = []
+        for part in parts:
+            if part is self.not_allowed:
+                return part
+            if isinstance(part, Interleave):
+                flat.extend(part.parts)
+            elif part is not self.empty:
+                flat.append(part)
+        return self._together(Interleave, tuple(sorted(flat, key=lambda part: part.serial)))
+
+    def one_or_more(self, item: Pattern) -> Pattern:
+        """Return what fits `item` once or more often."""
+        if item is self.not_allowed or item is self.empty or item is self.text or isinstance(item, OneOrMore):
+            return item
+        return self._once((OneOrMore, item), lambda serial: OneOrMore(serial, item))
+
+    def optional(self, item: Pattern) -> Pattern:
+        """Return what fits `item`, or nothing."""
+        return item if item.is_nullable else self.choice((item, self.empty))
+
+    def data(self, datatype: Datatype, excluded: Pattern | None = None) -> Pattern:
+        """Return what text of a type fits."""
+        return self._once((Data, datatype, excluded), lambda serial: Data(serial, datatype, excluded))
+
+    def value(self, datatype: Datatype, text: str, context: Context) -> Pattern:
+        """Return what one value fits."""
+        key = (Value, datatype, text, tuple(sorted((prefix or "", uri) for prefix, uri in context.items())))
+        return self._once(key, lambda serial: Value(serial, datatype, text, context))
+
+    def list(self, content: Pattern) -> Pattern:
+        """Return what a list of words fits."""
+        if content is self.not_allowed:
+            return content
+        return self._once((List, content), lambda serial: List(serial, content))
+
+    def attribute(self, names: AnyNameClass, content: Pattern) -> Pattern:
+        """Return what an attribute fits."""
+        if content is self.not_allowed:
+            return content
+        return self._once((Attribute, names, content), lambda serial: Attribute(serial, names, content))
+
+    def element(self, names: AnyNameClass, origin: str = "") -> Element:
+        """Return a new element pattern, whose `content` is to be set."""
+        return Element(self._next(), names, origin)
+
+    def _together(self, kind: type[Group] | type[Interleave], parts: tuple[Pattern, ...]) -> Pattern:
+        if not parts:
+            return self.empty
+        if len(parts) == 1:
+            return parts[0]
+        return self._once(
+            (kind, parts), lambda serial: kind(serial, parts, is_nullable=all(part.is_nullable for part in parts))
+        )
+
+    def _once(self, key: tuple[object, ...], make: Callable[[int], Pattern]) -> Pattern:
+        found = self._table.get(key)
+        if found is None:
+            found = self._table[key] = make(self._next())
+        return found
+
+    def _next(self) -> int:
+        self._serial += 1
+        return self._serial
+
+    # Asking
+
+    def opened(self, pattern: Pattern, name: str) -> tuple[Opening, ...]:
+        """Return each way to take an element of this name as the next child, where attributes are done with.
+
+        Empty where it may not stand here. More than one where the schema is ambiguous, or two of its element patterns
+        have the name.
+        """
+        key = (pattern, name)
+        found = self._opened.get(key)
+        if found is None:
+            ways: dict[Element, list[Pattern]] = {}
+            for way in self._openings(pattern, name):
+                ways.setdefault(way.pattern, []).append(way.rest)
+            found = tuple(Opening(element, self.choice(rests)) for element, rests in ways.items())
+            self._opened[key] = found
+        return found
+
+    def _openings(  # noqa: C901, PLR0912 - one case for each pattern of RELAX NG
+        self, pattern: Pattern, name: str
+    ) -> Iterable[Opening]:
+        match pattern:
+            case Element():
+                if admits(pattern.names, name):
+                    yield Opening(pattern, self.empty)
+            case Choice(parts=parts):
+                for part in parts:
+                    yield from self.opened(part, name)
+            case Group(parts=parts):
+                for number, part in enumerate(parts):
+                    for way in self.opened(part, name):
+                        yield Opening(way.pattern, self.group((way.rest, *parts[number + 1 :])))
+                    if not part.is_nullable:
+                        return
+            case Interleave(parts=parts):
+                for number, part in enumerate(parts):
+                    for way in self.opened(part, name):
+                        yield Opening(way.pattern, self.interleave((*parts[:number], way.rest, *parts[number + 1 :])))
+            case OneOrMore(item=item):
+                for way in self.opened(item, name):
+                    yield Opening(way.pattern, self.group((way.rest, self.optional(pattern))))
+            case _:
+                return
+
+    def attributed(self, pattern: Pattern, name: str) -> tuple[AttributeOpening, ...]:
+        """Return each way to take an attribute of this name; the value is still to be judged (`fits`)."""
+        if not pattern.has_attributes:
+            return ()
+        key = (pattern, name)
+        found = self._attributed.get(key)
+        if found is None:
+            ways: dict[Attribute, list[Pattern]] = {}
+            for way in self._attributes(pattern, name):
+                ways.setdefault(way.pattern, []).append(way.rest)
+            found = tuple(AttributeOpening(attribute, self.choice(rests)) for attribute, rests in ways.items())
+            self._attributed[key] = found
+        return found
+
+    def _attributes(self, pattern: Pattern, name: str) -> Iterable[AttributeOpening]:
+        match pattern:
+            case Attribute():
+                if admits(pattern.names, name):
+                    yield AttributeOpening(pattern, self.empty)
+            case Choice(parts=parts):
+                for part in parts:
+                    yield from self.attributed(part, name)
+            case Group(parts=parts) | Interleave(parts=parts):
+                make = self.group if isinstance(pattern, Group) else self.interleave
+                for number, part in enumerate(parts):
+                    for way in self.attributed(part, name):
+                        yield AttributeOpening(way.pattern, make((*parts[:number], way.rest, *parts[number + 1 :])))
+            case OneOrMore(item=item):
+                for way in self.attributed(item, name):
+                    yield AttributeOpening(way.pattern, self.group((way.rest, self.optional(pattern))))
+            case _:
+                return
+
+    def closed(self, pattern: Pattern) -> Pattern:
+        """Return what is left when no attribute comes any more; `not_allowed` where one is missing."""
+        if not pattern.has_attributes:
+            return pattern
+        found = self._closed.get(pattern)
+        if found is None:
+            match pattern:
+                case Choice(parts=parts):
+                    found = self.choice(self.closed(part) for part in parts)
+                case Group(parts=parts):
+                    found = self.group(self.closed(part) for part in parts)
+                case Interleave(parts=parts):
+                    found = self.interleave(self.closed(part) for part in parts)
+                case OneOrMore(item=item):
+                    found = self.one_or_more(self.closed(item))
+                case _:
+                    found = self.not_allowed
+            self._closed[pattern] = found
+        return found
+
+    def texted(self, pattern: Pattern, text: str, context: Context) -> Pattern:
+        """Return what is left after a text; `context` is asked for prefixes where a type needs them."""
+        if not pattern.has_data:
+            found = self._texted.get(pattern)
+            if found is None:
+                found = self._texted[pattern] = self._after_text(pattern, text, context)
+            return found
+        return self._after_text(pattern, text, context)
+
+    def _after_text(  # noqa: C901 - one case for each pattern of RELAX NG
+        self, pattern: Pattern, text: str, context: Context
+    ) -> Pattern:
+        match pattern:
+            case Text():
+                return pattern
+            case Data(datatype=datatype, excluded=excluded):
+                fits = datatype.allows(text, context) and not (
+                    excluded is not None and self.fits(excluded, text, context)
+                )
+                return self.empty if fits else self.not_allowed
+            case Value(datatype=datatype):
+                same = datatype.equal(pattern.text, pattern.context, text, context)
+                return self.empty if same else self.not_allowed
+            case List(content=content):
+                for word in text.split():
+                    content = self.texted(content, word, context)
+                return self.empty if content.is_nullable else self.not_allowed
+            case Choice(parts=parts):
+                return self.choice(self.texted(part, text, context) for part in parts)
+            case Group(parts=parts):
+                ways = []
+                for number, part in enumerate(parts):
+                    ways.append(self.group((self.texted(part, text, context), *parts[number + 1 :])))
+                    if not part.is_nullable:
+                        break
+                return self.choice(ways)
+            case Interleave(parts=parts):
+                return self.choice(
+                    self.interleave((*parts[:number], self.texted(part, text, context), *parts[number + 1 :]))
+                    for number, part in enumerate(parts)
+                )
+            case OneOrMore(item=item):
+                return self.group((self.texted(item, text, context), self.optional(pattern)))
+            case _:
+                return self.not_allowed
+
+    def fits(self, pattern: Pattern, text: str, context: Context) -> bool:
+        """Return whether a whole value (of an attribute, or of an element without children) fits."""
+        return (pattern.is_nullable and not text.strip(" \t\r\n")) or self.texted(pattern, text, context).is_nullable
