@@ -10,7 +10,7 @@ import difflib
 import re
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -34,10 +34,15 @@ class Schema:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A finding without its place, and the element it is about."""
+    """A finding without its place, and what it is about: an element, or an attribute or a text of it.
+
+    `attribute` is a name in Clark notation; `text` 0 is the text before the first child element, n that after the n-th.
+    """
 
     element: etree._Element
     finding: Finding
+    attribute: str | None = None
+    text: int | None = None
 
 
 def schema_faults(root: etree._Element, schema: Schema) -> list[Fault]:
@@ -53,7 +58,7 @@ def schema_faults(root: etree._Element, schema: Schema) -> list[Fault]:
         return [Fault(root, finding("V-016", element=_name(copy), allowed=allowed))]
     comparison = _Comparison(schema.grammar)
     comparison.compare(copy, roots.get(copy.tag) or roots[ANY])
-    faults = [Fault(originals[fault.element], fault.finding) for fault in comparison.faults]
+    faults = [replace(fault, element=originals[fault.element]) for fault in comparison.faults]
     for mend in comparison.mends:
         mend()
     if not schema.compiled.validate(copy):

@@ -260,7 +260,7 @@ def _schema_faults(root: etree._Element, schema: Schema) -> list[Fault]:
     for number, element in enumerate(originals):
         if number in wrong:
             element.set(XML_ID, next(name for turn in count() if (name := f"id-{number}-{turn}") not in seen))
-    return [Fault(originals[fault.element], fault.finding) for fault in schema_faults(copy, schema)]
+    return [replace(fault, element=originals[fault.element]) for fault in schema_faults(copy, schema)]
 
 
 def _placed(faults: Iterable[Fault], root: etree._Element, positions: Positions, name: str) -> list[Finding]:
@@ -268,11 +268,21 @@ def _placed(faults: Iterable[Fault], root: etree._Element, positions: Positions,
     index = index_elements(root)
     findings = []
     for fault in faults:
-        place = positions.place(index.get(fault.element)) or Place(line_of(fault.element) or 1, 1)
+        place = _place(fault, index.get(fault.element), positions) or Place(line_of(fault.element) or 1, 1)
         findings.append(
             replace(fault.finding, file=name, line=place.line, column=place.column, path=path_of(fault.element))
         )
     return findings
+
+
+def _place(fault: Fault, index: int | None, positions: Positions) -> Place | None:
+    """Return the place of what a fault is about; of its element, where its attribute or text stands nowhere."""
+    place = None
+    if fault.attribute is not None:
+        place = positions.attribute(index, fault.attribute)
+    elif fault.text is not None:
+        place = positions.text(index, fault.text)
+    return place or positions.place(index)
 
 
 def _finish(findings: list[Finding], lines: tuple[str, ...]) -> list[Finding]:
