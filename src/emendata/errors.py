@@ -609,6 +609,8 @@ CATALOGUE: dict[str, Kind] = {
     "X-107": _error(
         "while the pages were set, something of the text was left out: {reason}", "this is a fault of the program"
     ),
+    "D-001": _error('the text has no place "{id}"', "copy the part after # from the address of the passage"),
+    "D-002": _error("no article of the project has this id", "the articles are: {known}"),
 }
 
 

@@ -18,6 +18,7 @@ from emendata.errors import EmendataError
 _COMMANDS = {
     "add": "Add articles or tables of names to the project in this folder.",
     "build": "Make the editions of a project, or of TEI files: web pages, PDF.",
+    "cite": "Cite an article, or a passage of it.",
     "decide": "Accept, refuse or put off what is proposed.",
     "doctor": "Say what is installed and whether it works.",
     "encode": "Encode plain text, web pages and .docx files as TEI.",

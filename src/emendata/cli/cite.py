@@ -1,0 +1,92 @@
+"""`emendata cite`: how to cite an article of the edition, or a passage of it."""
+
+from pathlib import Path
+
+import click
+
+from emendata.cli.common import Console, common_options
+
+_ALL = "all"
+
+
+@click.command(
+    "cite",
+    epilog="Examples: emendata cite vn-1210   |   emendata cite vn-1210#note-14 --style gost   |   "
+    "emendata cite edition.xml --format bibtex",
+)
+@click.argument("what", metavar="ID[#PASSAGE]")
+@click.option("--style", default=_ALL, show_default=True, help="A style of citation, or all; --styles lists them.")
+@click.option(
+    "--format",
+    "form",
+    default="text",
+    show_default=True,
+    help="text or html in that style; or a format of programs: bibtex, ris, csl-json, json-ld.",
+)
+@click.option("--styles", "is_list", is_flag=True, is_eager=True, help="List styles and formats, and do nothing else.")
+@common_options
+def command(console: Console, what: str, style: str, form: str, *, is_list: bool) -> int:
+    """Cite an article: by its id in the project of this folder, or any TEI file by its path.
+
+    After # a paragraph, note, entry or page break is named by its xml:id, as the addresses of the web edition do. The
+    facts come from the teiHeader alone; an emended machine translation is cited as one.
+    """
+    from lxml import etree
+
+    from emendata.errors import InputError, finding
+    from emendata.metadata import FORMATS, STYLES, passage_at, read_record
+    from emendata.metadata.runs import markup, plain
+    from emendata.xmlio import parse_xml
+
+    del console
+    if is_list:
+        rows = [(key, item.name) for key, item in STYLES.items()] + [(key, item.name) for key, item in FORMATS.items()]
+        click.echo("\n".join(f"{key:<20} {name}" for key, name in rows))
+        return 0
+    _known(style, (_ALL, *STYLES), "--style")
+    _known(form, ("text", "html", *FORMATS), "--format")
+    path, identifier = _place(what)
+    root = parse_xml(path.read_bytes(), str(path))
+    record = read_record(root)
+    passage = passage_at(root, identifier) if identifier else None
+    if identifier and passage is None:
+        raise InputError(finding("D-001", file=str(path), id=identifier))
+    if form in FORMATS:
+        click.echo(FORMATS[form].write(record, passage), nl=False)
+        return 0
+    chosen = STYLES if style == _ALL else {style: STYLES[style]}
+    for number, item in enumerate(chosen.values()):
+        runs = item.cite(record, passage)
+        if style == _ALL and form == "text":
+            click.echo(("\n" if number else "") + item.name)
+        click.echo(plain(runs) if form == "text" else etree.tostring(markup(runs), encoding="unicode"))
+    return 0
+
+
+def _known(value: str, allowed: tuple[str, ...], option: str) -> None:
+    if value not in allowed:
+        raise click.BadParameter(f"{value!r} is none of {', '.join(allowed)}", param_hint=option)
+
+
+def _place(what: str) -> tuple[Path, str]:
+    """Return the file of an article and the id of a passage ("" for the whole).
+
+    Raises `InputError` with R-001 where there is neither such a file nor such an article.
+    """
+    from emendata.errors import InputError, finding
+    from emendata.project import open_project
+
+    article, _, identifier = what.partition("#")
+    if Path(article).is_file():
+        return Path(article), identifier
+    if article.endswith(".xml"):
+        raise InputError(finding("R-001", file=article))
+    path = open_project(Path(), may_be_empty=True).edition(article)
+    if not path.is_file():
+        raise InputError(finding("D-002", file=article, known=_articles()))
+    return path, identifier
+
+
+def _articles() -> str:
+    names = sorted(path.stem for path in Path("tei/editions").glob("*.xml"))
+    return ", ".join(names) or "none is encoded yet"

@@ -1,0 +1,82 @@
+"""schema.org in JSON-LD, for the head of a page.
+
+`<` is written as an escape, so that no title ends the script element that holds it.
+"""
+
+import json
+from typing import Any
+
+from emendata.metadata.model import Name, Record
+from emendata.metadata.passages import Passage
+from emendata.metadata.phrases import capital, described
+
+_ADDRESSES = {
+    "ORCID": "https://orcid.org/{}", "VIAF": "https://viaf.org/viaf/{}", "Wikidata": "https://www.wikidata.org/wiki/{}",
+    "ISNI": "https://isni.org/isni/{}", "GND": "https://d-nb.info/gnd/{}", "ROR": "https://ror.org/{}",
+}  # fmt: skip
+
+
+def write(record: Record, passage: Passage | None = None) -> str:
+    """Return the object as text that may stand in a script element; a passage has no place in it."""
+    del passage
+    text = json.dumps(description(record), ensure_ascii=False, indent=2)
+    for sign, escape in (
+        ("<", "\\u003c"),
+        (">", "\\u003e"),
+        ("&", "\\u0026"),
+        ("\u2028", "\\u2028"),
+        ("\u2029", "\\u2029"),
+    ):
+        text = text.replace(sign, escape)
+    return text + "\n"
+
+
+def description(record: Record) -> dict[str, Any]:
+    """Return the edition as a ScholarlyArticle; keys without a fact are left out."""
+    original = record.original
+    work: dict[str, Any] = {}
+    if record.translation is not None:
+        work = {
+            "@type": "ScholarlyArticle",
+            "name": record.original_title.words if record.original_title else "",
+            "inLanguage": record.source_language,
+            "author": [_agent(name) for name in original.authors] if original else [],
+        }
+        work = {key: value for key, value in work.items() if value}
+    made: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "ScholarlyArticle",
+        "@id": record.address,
+        "headline": record.title.words,
+        "alternativeHeadline": record.subtitle.words if record.subtitle else "",
+        "name": record.full_title,
+        "author": [_agent(name) for name in record.authors],
+        "editor": [_agent(name) for name in record.editors],
+        "translator": [_agent(name) for name in record.translation.by] if record.translation else [],
+        "disambiguatingDescription": capital(described(record)),
+        "datePublished": record.date,
+        "version": record.version,
+        "inLanguage": record.language,
+        "license": "" if record.is_restricted else (record.licence.address if record.licence else ""),
+        "usageInfo": record.source_rights,
+        "isAccessibleForFree": True,
+        "keywords": list(record.keywords),
+        "publisher": {"@type": "Organization", "name": record.publisher} if record.publisher else None,
+        "identifier": [
+            {"@type": "PropertyValue", "propertyID": item.scheme.partition("-")[0], "value": item.value}
+            for item in record.identifiers
+        ],
+        "isPartOf": {"@type": "CreativeWork", "name": record.series} if record.series else None,
+        "translationOfWork": work if len(work) > 1 else None,
+        "isBasedOn": [copy.address for copy in record.copies if copy.address],
+        "abstract": record.abstract,
+    }
+    return {key: value for key, value in made.items() if value not in ("", None, [], {})}
+
+
+def _agent(name: Name) -> dict[str, Any]:
+    made: dict[str, Any] = {"@type": "Organization" if name.is_body else "Person", "name": name.printed}
+    if name.family and name.given:
+        made |= {"familyName": name.family, "givenName": name.given}
+    same = [_ADDRESSES[item.scheme].format(item.value) for item in name.identifiers if item.scheme in _ADDRESSES]
+    return made | ({"sameAs": same} if same else {})

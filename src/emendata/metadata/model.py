@@ -1,0 +1,192 @@
+"""The facts of an edition, as its teiHeader states them: what every citation, tag and record is made from.
+
+A fact that the header lacks is None, an empty string or an empty tuple, and is left out of whatever is written. What
+the header calls less than certain is kept apart (`is_certain`), so that no output prints a guess as a fact.
+"""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """A number or address under which a thing is known; `scheme` as TEI has it in idno/@type: "DOI", "ORCID"."""
+
+    scheme: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The name of a person or body, split where the header splits it.
+
+    `printed` is the name in its own order: "I. N. Selivanov", "Võ Nguyên Giáp". A name that is not split (a pseudonym, a
+    body) has neither `family` nor `given` and is exported whole. `is_family_first` says that the family name comes first
+    in print too, so that nothing is inverted and no comma set.
+    """
+
+    printed: str
+    family: str = ""
+    given: str = ""
+    is_family_first: bool = False
+    identifiers: tuple[Identifier, ...] = ()
+    is_body: bool = False
+    is_certain: bool = True
+
+    @property
+    def inverted(self) -> str:
+        """Return the name as an index has it: "Selivanov, I. N.", "Võ Nguyên Giáp"."""
+        if not self.family or not self.given or self.is_family_first:
+            return self.printed
+        return f"{self.family}, {self.given}"
+
+    @property
+    def split(self) -> str:
+        """Return the name as machines read it, always with a comma: "Võ, Nguyên Giáp"; whole where it is not split."""
+        return f"{self.family}, {self.given}" if self.family and self.given else self.printed
+
+    @property
+    def short(self) -> str:
+        """Return what a short reference calls the person: the family name, else the whole name."""
+        return self.family or self.printed
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title with its language (BCP 47, "" where the header does not say)."""
+
+    words: str
+    language: str = ""
+    is_certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What the header says of a translation. `by` is empty and `engine` named or "" where a machine made it."""
+
+    is_machine: bool
+    words: str
+    by: tuple[Name, ...] = ()
+    engine: str = ""
+    is_certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """A licence in words, with its address where it has one."""
+
+    words: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A witness: one copy of the text, dates as the header has them (W3C)."""
+
+    siglum: str
+    title: str = ""
+    address: str = ""
+    identifiers: tuple[Identifier, ...] = ()
+    put_online: str = ""
+    accessed: str = ""
+    file: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The original publication, each part with how sure it is; `level` is "j" for a journal, "m" for a book."""
+
+    authors: tuple[Name, ...] = ()
+    title: Title | None = None
+    container: Title | None = None
+    level: str = ""
+    editors: tuple[Name, ...] = ()
+    date: str = ""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    language: str = ""
+    note: str = ""
+    is_certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of the history of the edition."""
+
+    when: str
+    words: str
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All facts of one edition. Lists are in the order of the header; dates are W3C dates as written there."""
+
+    id: str
+    title: Title
+    subtitle: Title | None = None
+    original_title: Title | None = None
+    series: str = ""
+    authors: tuple[Name, ...] = ()
+    editors: tuple[Name, ...] = ()
+    program: str = ""
+    program_version: str = ""
+    translation: Translation | None = None
+    version: str = ""
+    date: str = ""
+    publisher: str = ""
+    place: str = ""
+    identifiers: tuple[Identifier, ...] = ()
+    language: str = ""
+    languages: tuple[str, ...] = ()
+    licence: Licence | None = None
+    source_rights: str = ""
+    is_restricted: bool = False
+    copies: tuple[Copy, ...] = ()
+    original: Original | None = None
+    keywords: tuple[str, ...] = ()
+    abstract: str = ""
+    statement: dict[str, str] = field(default_factory=dict)
+    methods: str = ""
+    funders: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def full_title(self) -> str:
+        """Return title and subtitle: "Difficult Dialogue: Mikoyan's Visits"."""
+        if self.subtitle is None:
+            return self.title.words
+        joint = " " if self.title.words.endswith(("?", "!", ":")) else ": "
+        return f"{self.title.words}{joint}{self.subtitle.words}"
+
+    @property
+    def year(self) -> str:
+        """Return the year of this version of the edition, "" where it has no date."""
+        return self.date[:4]
+
+    @property
+    def doi(self) -> str:
+        """Return the bare DOI of this version, else that of all versions, else ""."""
+        for wanted in ("DOI", "DOI-version", "DOI-concept"):
+            for item in self.identifiers:
+                if item.scheme == wanted:
+                    return item.value
+        return ""
+
+    @property
+    def address(self) -> str:
+        """Return where the edition is found: its DOI as an address, else its web address, else ""."""
+        if self.doi:
+            return f"https://doi.org/{self.doi}"
+        return next((item.value for item in self.identifiers if item.scheme in {"URI", "URL"}), "")
+
+    @property
+    def source_language(self) -> str:
+        """Return the language translated from (BCP 47), "" where there was no translation or it is not said."""
+        if self.translation is None:
+            return ""
+        for title in (self.original_title, self.original.title if self.original else None):
+            if title is not None and title.language:
+                return title.language
+        return self.original.language if self.original else ""

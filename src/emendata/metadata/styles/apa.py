@@ -1,0 +1,44 @@
+"""The style of the American Psychological Association, seventh edition.
+
+Titles keep their capitals: which words are names is not for a program to guess.
+"""
+
+from emendata.metadata.model import Record
+from emendata.metadata.passages import Passage
+from emendata.metadata.phrases import authors, capital, described, editors, enumerated, initials, original, publisher
+from emendata.metadata.runs import Run, Runs, italic, join, link, sentences
+
+
+def reference(record: Record, passage: Passage | None = None) -> Runs:
+    """Return an entry of the reference list; a passage is named in brackets after it, as the text would cite it."""
+    facts = [
+        f"{editors(record)}, {'Eds.' if len(record.editors) > 1 else 'Ed.'}" if record.editors else "",
+        capital(described(record)),
+        f"Version {record.version}" if record.version else "",
+    ]
+    names = [initials(name) if name.is_certain else f"[{initials(name)}?]" for name in record.authors]
+    lead = enumerated(names, "&", comma=True) if names else editors(record)
+    return sentences(
+        (
+            lead,
+            f"({record.year or 'n.d.'})",
+            join((italic(record.full_title), f" ({'; '.join(fact for fact in facts if fact)})")),
+            italic(record.series) if record.series else None,
+            publisher(record),
+            join(
+                (
+                    original(record),
+                    Run(f"{' ' if original(record) else ''}[{passage.english()}]" if passage else "", is_passage=True),
+                )
+            ),
+            link(record.address),
+        )
+    )
+
+
+def in_text(record: Record, passage: Passage | None = None) -> str:
+    """Return the short reference in brackets: "(Selivanov, 2026, par. 12)"."""
+    names = authors(record, lambda name: name.short, lambda name: name.short, "&") or editors(record)
+    return (
+        f"({', '.join(part for part in (names, record.year or 'n.d.', passage.english() if passage else '') if part)})"
+    )
