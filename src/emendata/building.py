@@ -15,8 +15,16 @@ from emendata.errors import Finding, FindingError, InputError, Severity, finding
 from emendata.pipeline import article_id_of, edition_facts, encode_article, project_authority, source_text
 from emendata.project import Project, keep_edition
 from emendata.transform.agreement import html_agreement
+from emendata.transform.citing import RECORDS
 from emendata.transform.documents import TeiDocument
-from emendata.transform.html import HtmlSettings, article_page, article_pages, edition_pages, rendering_findings
+from emendata.transform.html import (
+    HtmlSettings,
+    article_page,
+    article_pages,
+    article_records,
+    edition_pages,
+    rendering_findings,
+)
 from emendata.transform.print import PrintSettings, print_pdf
 from emendata.validate import DocumentKind, authority_findings, compare_source_view, validate_bytes
 from emendata.validate.positions import decode
@@ -108,7 +116,11 @@ def build_project(
     if "html" in outputs and documents:
         progress("web edition")
         links = {"PDF": "../print/{id}.pdf"} if "print" in outputs else {}
-        settings = HtmlSettings(edition_title=project.configuration["edition.title"], links=links)
+        settings = HtmlSettings(
+            edition_title=project.configuration["edition.title"],
+            links=links,
+            base=_folder_address(project.configuration["edition.base"]),
+        )
         _publish_html(documents, settings, output / "html", published, report)
     if "print" in outputs:
         for document, article in zip(documents, published, strict=True):
@@ -136,9 +148,17 @@ def build_files(paths: Iterable[Path], output: Path, *, progress: Progress = lam
     return report
 
 
+def _folder_address(base: str | None) -> str:
+    """Return the address of the pages' folder with a slash at its end, "" where it is not known."""
+    return f"{base.rstrip('/')}/" if base else ""
+
+
 def _withdraw(output: Path, identifier: str) -> None:
     """Remove what an earlier build published of an article that must not be published as it is now."""
-    for path in (output / "html" / f"{identifier}.html", output / "print" / f"{identifier}.pdf"):
+    html = output / "html"
+    records = html / RECORDS
+    beside = sorted(records.glob(f"{identifier}.*")) if records.is_dir() else []
+    for path in (html / f"{identifier}.html", *beside, output / "print" / f"{identifier}.pdf"):
         path.unlink(missing_ok=True)
 
 
@@ -235,7 +255,7 @@ def _publish_html(
     shown = []
     for (name, document), article in zip(article_pages(documents), articles, strict=True):
         try:
-            data = article_page(document, settings)
+            data = article_page(document, settings, name)
         except FindingError as error:
             article.findings.append(error.finding.in_file(document.name))
             article.exit_code = max(article.exit_code, error.exit_code)
@@ -246,8 +266,9 @@ def _publish_html(
             (folder / name).unlink(missing_ok=True)
             continue
         article.findings.extend(rendering_findings(document, data))
-        write_atomically(folder / name, data)
-        article.written.append(folder / name)
+        for path, content in ((name, data), *article_records(document, settings, name)):
+            write_atomically(folder / path, content)
+            article.written.append(folder / path)
         shown.append(document)
     for name, data in edition_pages(shown, settings):
         write_atomically(folder / name, data)

@@ -16,7 +16,8 @@ HEADER = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="vn-1" xml:lang="en"
 <publicationStmt><publisher>A Press</publisher><date when="2026-11-24">2026</date>{identifiers}
 <availability status="restricted"><licence target="https://creativecommons.org/licenses/by/4.0/"><p>Ours.</p></licence>
 <licence n="source"><p>Not cleared.</p></licence></availability></publicationStmt>
-<sourceDesc><p>A copy.</p></sourceDesc></fileDesc></teiHeader>
+<sourceDesc><p>A copy.</p></sourceDesc></fileDesc><encodingDesc><appInfo>
+<application ident="emendata" version="0.1.0"/></appInfo></encodingDesc></teiHeader>
 <text><body><pb n="60" xml:id="pb-60" resp="#emendata"/><p xml:id="p-1">One.</p><pb n="61" xml:id="pb-61"/>
 <p xml:id="p-2">Two <app xml:id="app-x-1"><lem>Trường Chinh</lem><rdg>Truong Tinh</rdg></app>.</p></body>
 <back><div type="notes"><note xml:id="note-1" n="1" type="author"><p xml:id="p-3">A note.</p></note></div></back></text></TEI>"""
@@ -212,3 +213,14 @@ def test_the_tags_of_the_head_stand_in_their_order() -> None:
 def test_runs_of_one_kind_are_joined() -> None:
     """Empty parts leave no separator."""
     assert plain(join(("a", "", None, "b"), ", ")) == "a, b"
+
+
+def test_only_web_addresses_become_links() -> None:
+    """A licence or an address that is a script is left out."""
+    root = made(identifiers='<idno type="URI">javascript:alert(1)</idno>')
+    for licence in root.iter("{*}licence"):
+        licence.set("target", "javascript:alert(1)")
+    record = read_record(root)
+    assert record.address == ""
+    assert record.licence is not None
+    assert record.licence.address == ""

@@ -458,7 +458,7 @@ def test_machine_english_is_not_to_be_quoted_as_the_authors() -> None:
         "</respStmt><respStmt><resp>machine translation</resp><name>unknown</name></respStmt></titleStmt></fileDesc>"
     )
     cite = words(page("<p>x</p>", header=header).xpath("//section[@id='em.cite']")[0])
-    assert "A. N. Other, “T”, English text presumably a machine translation, edited by Editors." in cite
+    assert "A. N. Other. “T.” Machine translation, emended. Edited by Editors." in cite
     assert "Do not quote these words as the author’s" in cite
 
 

@@ -25,6 +25,10 @@
   <xsl:param name="noindex" as="xs:boolean" select="true()"/>
   <xd:doc><xd:desc>Other outputs of the article: `links/link` with @label and @href, in no namespace.</xd:desc></xd:doc>
   <xsl:param name="links" as="document-node()?" select="()"/>
+  <xd:doc><xd:desc>What a page says of its own citation, `citations` as citing.py makes it, in no namespace.</xd:desc></xd:doc>
+  <xsl:param name="citations" as="document-node()?" select="()"/>
+  <xd:doc><xd:desc>Whether the edition has a feed of its versions (feed.xml).</xd:desc></xd:doc>
+  <xsl:param name="has-feed" as="xs:boolean" select="false()"/>
 
   <!-- HTML forbids the control characters 7F to 9F, which XML allows: shown as the replacement character -->
   <xsl:character-map name="h:controls">
@@ -90,11 +94,26 @@
         <xsl:for-each select="$authors">
           <meta name="author" content="{.}"/>
         </xsl:for-each>
+        <xsl:for-each select="$citations/*:citations/*:tag">
+          <meta name="{@name}" content="{@content}"/>
+        </xsl:for-each>
         <xsl:if test="$description">
           <meta name="description" content="{$description}"/>
         </xsl:if>
         <title>{string-join(distinct-values(($title[.], $edition)), ' · ')}</title>
         <link rel="stylesheet" href="edition.css"/>
+        <xsl:for-each select="$citations/*:citations/*:link">
+          <link rel="{@rel}" href="{@href}">
+            <xsl:sequence select="@type"/>
+          </link>
+        </xsl:for-each>
+        <xsl:if test="$has-feed">
+          <link rel="alternate" type="application/atom+xml" href="feed.xml"/>
+        </xsl:if>
+        <xsl:for-each select="$citations/*:citations/*:data">
+          <!-- escaped already: no character in it could end the element -->
+          <script type="application/ld+json">{.}</script>
+        </xsl:for-each>
         <script src="edition.js" defer=""/>
       </head>
       <body class="page-{$current}">

@@ -353,15 +353,52 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- h:citation: the words of a citation, in no namespace, as HTML -->
+  <xsl:mode name="h:citation" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:template match="text()" mode="h:citation" as="text()">
+    <xsl:sequence select="."/>
+  </xsl:template>
+
+  <xsl:template match="*:i" mode="h:citation" as="element()">
+    <cite>{.}</cite>
+  </xsl:template>
+
+  <xsl:template match="*:a" mode="h:citation" as="element()">
+    <a href="{@href}">{.}</a>
+  </xsl:template>
+
+  <!-- where a passage is named; the script fills it in -->
+  <xsl:template match="*:span" mode="h:citation" as="element()">
+    <span class="passage">{.}</span>
+  </xsl:template>
+
   <!-- how to cite -->
   <xsl:template name="h:cite" as="element()?">
     <xsl:param name="tei" as="element()"/>
     <xsl:if test="$tei/teiHeader">
       <section class="cite" id="em.cite" data-generated="">
         <xsl:sequence select="h:heading('cite')"/>
-        <blockquote>
-          <p>{em:citation($tei, $language)}</p>
-        </blockquote>
+        <dl class="styles">
+          <xsl:for-each select="$citations/*:citations/*:citation">
+            <dt>{@name}</dt>
+            <dd>
+              <xsl:if test="not(@lang = $language)">
+                <xsl:attribute name="lang" select="@lang"/>
+              </xsl:if>
+              <xsl:apply-templates select="*:p/node()" mode="h:citation"/>
+            </dd>
+          </xsl:for-each>
+        </dl>
+        <xsl:if test="$citations/*:citations/*:record">
+          <p class="records">
+            <xsl:text>{em:label('cite.records', $language)} </xsl:text>
+            <xsl:for-each select="$citations/*:citations/*:record">
+              <xsl:if test="position() gt 1"> · </xsl:if>
+              <a href="{@href}" download="">{@name}</a>
+            </xsl:for-each>
+          </p>
+        </xsl:if>
         <p>{em:label('cite.place', $language)}</p>
         <xsl:if test="em:machine-translation($tei)">
           <p>{em:label('cite.not-the-author', $language)}</p>

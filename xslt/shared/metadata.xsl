@@ -210,29 +210,6 @@
   </xsl:function>
 
   <xd:doc>
-    <xd:desc>How to cite the edition of an article, as plain words: author, title, editors, version, date, publisher, address. It
-      cites the edition; a machine's English is said to be one.</xd:desc>
-    <xd:param name="tei">a TEI element</xd:param>
-    <xd:param name="lang">language of the words</xd:param>
-    <xd:return>one sentence or more</xd:return>
-  </xd:doc>
-  <xsl:function name="em:citation" as="xs:string" visibility="public">
-    <xsl:param name="tei" as="element()"/>
-    <xsl:param name="lang" as="xs:string"/>
-    <xsl:variable name="authors" as="xs:string" select="em:enumerated(em:authors($tei), $lang)"/>
-    <xsl:variable name="editors" as="xs:string" select="em:enumerated(em:editors($tei), $lang)"/>
-    <xsl:variable name="parts" as="xs:string*" select="(
-        ($authors[.] ! (. || ', ')) || '“' || em:title($tei) || '”',
-        if (em:machine-translation($tei)) then em:label('cite.machine', $lang) else (),
-        $editors[.] ! em:label('cite.edited-by', $lang, .),
-        em:version($tei)[.] ! em:label('cite.version', $lang, .),
-        em:date($tei)[.] ! replace(., '^(\d{4}).*$', '$1'),
-        em:publisher($tei)[not(. = $editors)][.],
-        em:identifiers($tei)[1] ! normalize-space())"/>
-    <xsl:sequence select="string-join($parts, ', ') || '.'"/>
-  </xsl:function>
-
-  <xd:doc>
     <xd:desc>Names in a row: "A", "A and B", "A, B and C".</xd:desc>
     <xd:param name="names">the names</xd:param>
     <xd:param name="lang">language of the word between the last two</xd:param>

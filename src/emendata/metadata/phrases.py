@@ -19,11 +19,15 @@ _FROM = {
 }  # fmt: skip
 
 
+# Only what this program edited is called emended where the header says nothing of a translation.
+_PROGRAM = "emendata"
+
+
 def described(record: Record) -> str:
-    """Return what the text is: "machine translation from the Russian, emended", "emended copy"."""
+    """Return what the text is: "machine translation from the Russian, emended", "emended copy"; "" where none can say."""
     translation = record.translation
     if translation is None:
-        return "emended copy"
+        return "emended copy" if record.program == _PROGRAM else ""
     source = _FROM.get(record.source_language.partition("-")[0], ("", ""))[0]
     origin = f" from the {source}" if source else ""
     if not translation.is_machine:
@@ -37,7 +41,7 @@ def described_in_russian(record: Record) -> str:
     """Return what the text is: "машинный перевод с русского, с исправлениями"."""
     translation = record.translation
     if translation is None:
-        return "копия с исправлениями"
+        return "копия с исправлениями" if record.program == _PROGRAM else ""
     source = _FROM.get(record.source_language.partition("-")[0], ("", ""))[1]
     origin = f" с {source}" if source else ""
     if not translation.is_machine:

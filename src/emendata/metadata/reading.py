@@ -16,6 +16,9 @@ _FAMILY_FIRST = frozenset({"vi", "zh", "ko", "km", "hu"})
 _NOT_WORDS = frozenset({tei("note"), tei("rdg"), tei("sic"), tei("orig"), tei("pb"), tei("index")})
 _MACHINE = re.compile(r"machine translat", re.IGNORECASE)
 _NOT_MACHINE = re.compile(r"\bnot\b", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
+_NUMBER = re.compile(r"[\w.\-]+")
+_WEB = re.compile(r"https?://[^\s<>\"\\^`{|}\x00-\x1f\x7f]+", re.IGNORECASE)
 _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)?(10\.\d{4,9}/\S+)$", re.IGNORECASE)
 
 
@@ -54,9 +57,9 @@ def read_record(root: etree._Element) -> Record:
         ),
         place=_words(_first(root, "fileDesc/publicationStmt//tei:pubPlace")),
         identifiers=_identifiers(root),
-        language=root.get(XML_LANG) or "",
+        language=_tag(root.get(XML_LANG)),
         languages=tuple(
-            code for item in _all(root, "profileDesc/langUsage/language") if (code := item.get("ident", ""))
+            code for item in _all(root, "profileDesc/langUsage/language") if (code := _tag(item.get("ident")))
         ),
         licence=_licence(root),
         source_rights=source_rights,
@@ -86,7 +89,7 @@ def _titles(root: etree._Element) -> tuple[Title, Title | None, Title | None]:
         if _words(item):
             found.setdefault(item.get("type", "main"), item)
     main = found.get("main") if "main" in found else next(iter(found.values()), None)
-    language = root.get(XML_LANG) or ""
+    language = _tag(root.get(XML_LANG))
     title = _title(main, language) if main is not None else Title(root.get(XML_ID) or "", language)
     sub = found.get("sub")
     original = found.get("original")
@@ -98,7 +101,7 @@ def _titles(root: etree._Element) -> tuple[Title, Title | None, Title | None]:
 
 
 def _title(item: etree._Element, language: str) -> Title:
-    return Title(_words(item), item.get(XML_LANG) or language, _is_certain(item))
+    return Title(_words(item), _tag(item.get(XML_LANG)) or language, _is_certain(item))
 
 
 def _editors(root: etree._Element) -> tuple[Name, ...]:
@@ -141,7 +144,9 @@ def _name(item: etree._Element) -> Name:
         given=given,
         is_family_first=first and (language in _FAMILY_FIRST or not language) and "," not in _words(holder),
         identifiers=tuple(
-            Identifier(number.get("type", ""), _words(number)) for number in item.iter(tei("idno")) if _words(number)
+            Identifier(number.get("type", ""), _words(number))
+            for number in item.iter(tei("idno"))
+            if _NUMBER.fullmatch(_words(number))
         ),
         is_body=item.tag == tei("orgName") or (item.find(tei("orgName")) is not None),
         is_certain=_is_certain(item),
@@ -159,14 +164,14 @@ def _identifiers(root: etree._Element) -> tuple[Identifier, ...]:
         if scheme.upper() == "DOI" and bare:
             kind = item.get("subtype")
             found.append(Identifier(f"DOI-{kind}" if kind in {"version", "concept"} else "DOI", bare[1]))
-        else:
+        elif scheme not in {"URI", "URL"} or _address(value):
             found.append(Identifier(scheme, value))
     return tuple(found)
 
 
 def _licence(root: etree._Element) -> Licence | None:
     item = _first(root, "fileDesc/publicationStmt/availability/licence[not(@n='source')]")
-    return None if item is None else Licence(_words(item), item.get("target", ""))
+    return None if item is None else Licence(_words(item), _address(item.get("target", "")))
 
 
 def _copy(item: etree._Element) -> Copy:
@@ -179,7 +184,7 @@ def _copy(item: etree._Element) -> Copy:
     return Copy(
         siglum=item.get(XML_ID, ""),
         title=_words(bibl.find(tei("title"))),
-        address=pointer.get("target", "") if pointer is not None else "",
+        address=_address(pointer.get("target", "")) if pointer is not None else "",
         identifiers=tuple(Identifier(key, value) for key, value in numbers.items() if key not in {"SHA-256", "file"}),
         put_online=dates.get("put-online", ""),
         accessed=dates.get("accessed", ""),
@@ -192,7 +197,7 @@ def _original(root: etree._Element) -> Original | None:
     item = _first(root, "fileDesc/sourceDesc//tei:bibl[@xml:id='orig']")
     if item is None:
         return None
-    language = item.get(XML_LANG, "")
+    language = _tag(item.get(XML_LANG))
     titles = {title.get("level", ""): title for title in item.iterchildren(tei("title"))}
     level = next((key for key in ("j", "m") if key in titles), "")
     scopes = {scope.get("unit", ""): scope for scope in item.iterchildren(tei("biblScope"))}
@@ -212,6 +217,16 @@ def _original(root: etree._Element) -> Original | None:
         note=" ".join(_words(note) for note in item.iterchildren(tei("note"))),
         is_certain=_is_certain(item),
     )
+
+
+def _address(value: str) -> str:
+    """Return a web address, "" for anything else: what stands here becomes a link in every output."""
+    return value if _WEB.fullmatch(value) else ""
+
+
+def _tag(value: str | None) -> str:
+    """Return a language tag (BCP 47), "" for what has not the form of one."""
+    return value if value and _LANGUAGE.fullmatch(value) else ""
 
 
 def _scope(item: etree._Element | None) -> str:

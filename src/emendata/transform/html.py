@@ -14,9 +14,13 @@ from urllib.parse import quote
 from lxml import etree, html
 
 from emendata.errors import Finding, finding
+from emendata.metadata import read_record
 from emendata.resources import resource
+from emendata.transform.citing import citations, records
 from emendata.transform.documents import TeiDocument, with_identifiers
+from emendata.transform.feeds import feeds
 from emendata.transform.saxon import Parameter, stylesheet
+from emendata.vocabulary import tei
 
 EDITION_PAGES = ("index", "persons", "places", "works", "corrections")
 ASSETS = ("edition.css", "edition.js")
@@ -31,11 +35,13 @@ class HtmlSettings:
     `language` is that of the interface. `links` are further outputs of each article, label to address, with `{id}` for
     the article's stem: `{"PDF": "../print/{id}.pdf"}`. `noindex` set to False lifts the request to search engines, which
     otherwise stands on every page whose text has rights that are not cleared.
+    `base` is the absolute address of the folder of the pages, with a slash at its end, where it is known.
     """
 
     language: str = "en"
     edition_title: str = ""
     noindex: bool = True
+    base: str = ""
     links: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -45,29 +51,51 @@ def html_pages(documents: Sequence[TeiDocument], settings: HtmlSettings) -> Iter
     Raises `FindingError` with X-001 where a stylesheet stops.
     """
     for page, document in article_pages(documents):
-        yield page, article_page(document, settings)
+        yield page, article_page(document, settings, page)
+        yield from article_records(document, settings, page)
     yield from edition_pages(documents, settings)
 
 
-def article_page(document: TeiDocument, settings: HtmlSettings) -> bytes:
-    """Return the page of one document. Raises `FindingError` with X-001 where the stylesheet stops."""
+def article_page(document: TeiDocument, settings: HtmlSettings, page: str = "") -> bytes:
+    """Return the page of one document; `page` is its file name, by default its stem's.
+
+    Raises `FindingError` with X-001 where the stylesheet stops.
+    """
     links = _links(settings.links, document.stem)
     root = with_identifiers(document.root)
-    return stylesheet("xslt/html/article.xsl").transform(root, {**_common(settings), "links": links}).encode()
+    parameters = {**_common(settings), "links": links}
+    if root.find(tei("teiHeader")) is not None:
+        pdf = settings.links.get("PDF", "").replace("{id}", quote(document.stem))
+        name = page or f"{document.stem}.html"
+        parameters["citations"] = citations(read_record(root), name, settings.base, pdf)
+    return stylesheet("xslt/html/article.xsl").transform(root, parameters).encode()
+
+
+def article_records(document: TeiDocument, settings: HtmlSettings, page: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the records of one article for other programs (BibTeX, RIS …), as files beside its page."""
+    if document.root.find(tei("teiHeader")) is not None:
+        yield from records(read_record(document.root), page, settings.base)
 
 
 def edition_pages(documents: Sequence[TeiDocument], settings: HtmlSettings) -> Iterator[tuple[str, bytes]]:
-    """Yield the pages of the edition as a whole, its style and its script."""
+    """Yield the pages of the edition as a whole, its style and its script, and what a web site has beside them."""
     edition = stylesheet("xslt/html/edition.xsl")
     corpus = _corpus([(page, with_identifiers(document.root)) for page, document in article_pages(documents)])
     for name in EDITION_PAGES:
         yield f"{name}.html", edition.transform(corpus, {**_common(settings), "page": name}).encode()
+    articles = [(page, read_record(document.root)) for page, document in article_pages(documents)]
+    yield from feeds(articles, EDITION_PAGES, settings.edition_title, settings.base)
     for name in ASSETS:
         yield name, resource(f"xslt/html/{name}").read_bytes()
 
 
 def _common(settings: HtmlSettings) -> dict[str, Parameter]:
-    return {"language": settings.language, "edition-title": settings.edition_title, "noindex": settings.noindex}
+    return {
+        "language": settings.language,
+        "edition-title": settings.edition_title,
+        "noindex": settings.noindex,
+        "has-feed": bool(settings.base),
+    }
 
 
 def article_pages(documents: Sequence[TeiDocument]) -> Iterator[tuple[str, TeiDocument]]:

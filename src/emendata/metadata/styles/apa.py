@@ -22,7 +22,7 @@ def reference(record: Record, passage: Passage | None = None) -> Runs:
         (
             lead,
             f"({record.year or 'n.d.'})",
-            join((italic(record.full_title), f" ({'; '.join(fact for fact in facts if fact)})")),
+            join((italic(record.full_title), f" ({'; '.join(filter(None, facts))})" if any(facts) else None)),
             italic(record.series) if record.series else None,
             publisher(record),
             join(

@@ -14,7 +14,8 @@ _THREE = 3
 def reference(record: Record, passage: Passage | None = None) -> Runs:
     """Return a reference; the passage stands after the year, as pages do."""
     title = record.title.words + (f" : {record.subtitle.words}" if record.subtitle else "")
-    head = join((_authors(record), f"{title} [Электронный ресурс] : {described_in_russian(record)}"), " ")
+    what = f" : {described_in_russian(record)}" if described_in_russian(record) else ""
+    head = join((_authors(record), f"{title} [Электронный ресурс]{what}"), " ")
     if record.editors:
         head = join((head, f" / ред. {', '.join(name.printed for name in record.editors)}"))
     areas = [

@@ -1,0 +1,84 @@
+"""What a page says of its own citation: tags for its head, citations for its readers, records beside it.
+
+All of it is made from one `Record`; the stylesheets print it and word nothing themselves. The tree they get:
+
+    citations/tag[@name][@content]       tags of the head, in order
+             /link[@rel][@href][@type]   typed links of the head (signposting)
+             /data                       JSON-LD, escaped for a script element
+             /citation[@name][@lang]/p   one for each style, with `i`, `a` and `span class="passage"`
+             /record[@name][@href]       the records for programs
+"""
+
+import json
+from collections.abc import Iterator
+from urllib.parse import quote, urljoin
+
+from lxml import etree
+
+from emendata.metadata import FORMATS, STYLES, Record
+from emendata.metadata.formats import json_ld
+from emendata.metadata.highwire import tags
+from emendata.metadata.runs import markup
+
+# The folder of the records, beside the pages.
+RECORDS = "cite"
+_LINKSET = "linkset.json"
+
+
+def citations(record: Record, page: str, base: str = "", pdf: str = "") -> etree._Element:
+    """Return the tree for a page; `page` is its file name, `base` the absolute address of its folder if that is known.
+
+    `pdf` is the address of the print edition relative to the page, "" where there is none.
+    """
+    root = etree.Element("citations")
+    absolute = urljoin(base, quote(page)) if base else ""
+    printed = urljoin(absolute, pdf) if absolute and pdf else ""
+    for name, content in tags(record, absolute, printed):
+        etree.SubElement(root, "tag", name=name, content=content)
+    for link in _links(record, page, absolute):
+        etree.SubElement(root, "link", link)
+    etree.SubElement(root, "data").text = json_ld.write(record).strip()
+    for style in STYLES.values():
+        etree.SubElement(root, "citation", name=style.name, lang=style.language).append(
+            markup(style.cite(record, None))
+        )
+    for key, item in FORMATS.items():
+        etree.SubElement(root, "record", key=key, name=item.name, href=quote(_beside(page, item.ending)))
+    return root
+
+
+def records(record: Record, page: str, base: str = "") -> Iterator[tuple[str, bytes]]:
+    """Yield the records for programs, and the set of links, as files in a folder beside the page."""
+    for item in FORMATS.values():
+        yield _beside(page, item.ending), item.write(record, None).encode()
+    absolute = urljoin(base, quote(page)) if base else quote(page)
+    found: dict[str, list[dict[str, str]]] = {}
+    for link in _links(record, page, absolute if base else ""):
+        target = {"href": urljoin(absolute, link["href"])}
+        found.setdefault(link["rel"], []).append(target | ({"type": link["type"]} if "type" in link else {}))
+    linkset = {"linkset": [{"anchor": absolute, **found}]}
+    yield _beside(page, _LINKSET), (json.dumps(linkset, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _links(record: Record, page: str, absolute: str) -> Iterator[dict[str, str]]:
+    """Yield the typed links of a landing page (signposting, level 1 and the address of the set)."""
+    if absolute:
+        yield {"rel": "canonical", "href": absolute}
+    if record.doi:
+        yield {"rel": "cite-as", "href": f"https://doi.org/{record.doi}"}
+    yield {"rel": "type", "href": "https://schema.org/ScholarlyArticle"}
+    yield {"rel": "type", "href": "https://schema.org/AboutPage"}
+    for name in record.authors:
+        for number in name.identifiers:
+            if number.scheme == "ORCID":
+                yield {"rel": "author", "href": f"https://orcid.org/{number.value}"}
+    # A licence of the edition's own layer is not one of the text, while the rights in that are not cleared.
+    if record.licence is not None and record.licence.address and not record.is_restricted:
+        yield {"rel": "license", "href": record.licence.address}
+    for item in FORMATS.values():
+        yield {"rel": "describedby", "href": quote(_beside(page, item.ending)), "type": item.media_type}
+    yield {"rel": "linkset", "href": quote(_beside(page, _LINKSET)), "type": "application/linkset+json"}
+
+
+def _beside(page: str, ending: str) -> str:
+    return f"{RECORDS}/{page.removesuffix('.html')}.{ending}"
