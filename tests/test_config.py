@@ -1,5 +1,6 @@
 """`edition.toml`: every key, and every way to get it wrong, with the line."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,6 +31,7 @@ VALUES = {
     "edition.licence": "https://example.org/by",
     "edition.licence_text": "The markup only.",
     "edition.base": "https://example.org/edition/",
+    "edition.languages": ["vi", "fr"],
     "names.style": "as-source",
     "print.paper": "a4",
     "article.id": "vn-1",
@@ -60,7 +62,9 @@ def everything() -> str:
     for table in ("edition", "names", "print", "article", "article.witness"):
         lines.append(f"[[{table}]]" if table.startswith("article") else f"[{table}]")
         lines += [
-            f'{name.rsplit(".", 1)[1]} = "{value}"' for name, value in VALUES.items() if name.rsplit(".", 1)[0] == table
+            f"{name.rsplit('.', 1)[1]} = {json.dumps(value)}"
+            for name, value in VALUES.items()
+            if name.rsplit(".", 1)[0] == table
         ]
     return "\n".join(lines)
 
@@ -122,6 +126,9 @@ def test_a_value_of_another_type_is_refused(project_folder: Maker, key: object, 
     [
         ('title = "T"', 'title = "T"\ntittle = "T"', 3, '"edition.tittle" is not known'),
         ('title = "T"', 'title = ""', 2, '"edition.title"'),
+        ('title = "T"', 'title = "T"\nlanguages = []', 3, '"edition.languages"'),
+        ('title = "T"', 'title = "T"\nlanguages = ["en", "en"]', 3, "'en', which it cannot be"),
+        ('title = "T"', 'title = "T"\nlanguages = ["tlh"]', 3, "'tlh', which it cannot be"),
         ("[[article]]", "[extra]\n[[article]]", 7, '"extra" is not known'),
         ("[[article]]", '[[article]]\ncolour = "red"', 8, '"article.colour" is not known'),
         ('file = "a.txt"', 'file = "a.txt"\nfiel = "b"', 11, '"article.witness.fiel" is not known'),

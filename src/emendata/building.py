@@ -22,6 +22,7 @@ from emendata.transform.html import (
     article_page,
     article_pages,
     article_records,
+    edition_files,
     edition_pages,
     rendering_findings,
 )
@@ -119,6 +120,7 @@ def build_project(
         settings = HtmlSettings(
             edition_title=project.configuration["edition.title"],
             links=links,
+            languages=tuple(project.configuration["edition.languages"]),
             base=_folder_address(project.configuration["edition.base"]),
         )
         _publish_html(documents, settings, output / "html", published, report)
@@ -158,7 +160,8 @@ def _withdraw(output: Path, identifier: str) -> None:
     html = output / "html"
     records = html / RECORDS
     beside = sorted(records.glob(f"{identifier}.*")) if records.is_dir() else []
-    for path in (html / f"{identifier}.html", *beside, output / "print" / f"{identifier}.pdf"):
+    pages = (html / f"{identifier}.html", *sorted(html.glob(f"??/{identifier}.html")))
+    for path in (*pages, *beside, output / "print" / f"{identifier}.pdf"):
         path.unlink(missing_ok=True)
 
 
@@ -255,24 +258,39 @@ def _publish_html(
     shown = []
     for (name, document), article in zip(article_pages(documents), articles, strict=True):
         try:
-            data = article_page(document, settings, name)
+            pages = _checked_pages(document, settings, name, article)
         except FindingError as error:
             article.findings.append(error.finding.in_file(document.name))
             article.exit_code = max(article.exit_code, error.exit_code)
             continue
-        disagreements = html_agreement(document, data)
-        article.findings.extend(disagreements)
-        if any(item.severity is Severity.ERROR for item in disagreements):
-            (folder / name).unlink(missing_ok=True)
+        if pages is None:
+            for spoken in settings.each_language():
+                (folder / spoken.folder / name).unlink(missing_ok=True)
             continue
-        article.findings.extend(rendering_findings(document, data))
-        for path, content in ((name, data), *article_records(document, settings, name)):
+        for path, content in (*pages, *article_records(document, settings, name)):
             write_atomically(folder / path, content)
             article.written.append(folder / path)
         shown.append(document)
-    for name, data in edition_pages(shown, settings):
+    whole = [page for spoken in settings.each_language() for page in edition_pages(shown, spoken)]
+    for name, data in (*whole, *edition_files(shown, settings)):
         write_atomically(folder / name, data)
         report.written.append(folder / name)
+
+
+def _checked_pages(
+    document: TeiDocument, settings: HtmlSettings, name: str, article: ArticleReport
+) -> list[tuple[str, bytes]] | None:
+    """Return an article's pages, one for each language of the interface; None where one does not agree with the TEI."""
+    pages = []
+    for spoken in settings.each_language():
+        data = article_page(document, spoken, name)
+        disagreements = html_agreement(document, data)
+        article.findings.extend(item for item in disagreements if item not in article.findings)
+        if any(item.severity is Severity.ERROR for item in disagreements):
+            return None
+        pages.append((f"{spoken.folder}{name}", data))
+    article.findings.extend(rendering_findings(document, pages[0][1]))
+    return pages
 
 
 def _publish_print(document: TeiDocument, project: Project, folder: Path, article: ArticleReport) -> None:

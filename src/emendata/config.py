@@ -15,7 +15,10 @@ FILE = "edition.toml"
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key: its dotted name, type, default (None: none), what it means, and the values allowed if it is closed."""
+    """One key: its dotted name, type, default (None: none), what it means, and the values allowed if it is closed.
+
+    A key of type `list` takes texts; each of them has to be allowed, and none stands twice.
+    """
 
     name: str
     type: type
@@ -35,6 +38,8 @@ KEYS: tuple[Key, ...] = (
     Key("edition.licence", str, None, "address of the licence of the edition's own layer"),
     Key("edition.licence_text", str, "", "what that licence covers, in words"),
     Key("edition.base", str, None, "address the web edition will have, if it is known"),
+    Key("edition.languages", list, ["en"], "languages of the interface: the first fills `html/`, each other `html/<language>/`",
+        ("en", "fr", "ru", "vi")),
     Key("names.style", str, "standard", "print accepted variants of a name in the authority's form, or leave them",
         ("standard", "as-source")),
     Key("print.paper", str, "a5", "paper of the print edition", ("a4", "a5", "b5", "us-trade")),
@@ -158,6 +163,8 @@ class _Checker:
                 self._fail(key.name, "missing", f"it means: {key.meaning}")
             return key.default
         value = section[short]
+        if key.type is list:
+            return self._list(key, value)
         if not isinstance(value, key.type) or (key.required and not value):
             self._fail(key.name, f"to be text, not {value!r}", f"it means: {key.meaning}")
         if key.allowed and value not in key.allowed:
@@ -167,6 +174,16 @@ class _Checker:
         if key.name == "article.id" and not is_article_id(value):
             self._fail(key.name, f"{value!r}, which is no id", "use small letters, digits and hyphens, as vn-1210")
         return value
+
+    def _list(self, key: Key, value: Any) -> list[str]:
+        if not isinstance(value, list) or not value or not all(isinstance(item, str) for item in value):
+            self._fail(
+                key.name, f"to be a list of texts, not {value!r}", f"write {key.default!r}; it means: {key.meaning}"
+            )
+        wrong = [item for item in value if item not in key.allowed or value.count(item) > 1]
+        if wrong:
+            self._fail(key.name, f"{wrong[0]!r}, which it cannot be", f"write each once, of: {', '.join(key.allowed)}")
+        return [str(item) for item in value]
 
     def _article(self, item: Any) -> ArticleSpec:
         if not isinstance(item, dict):

@@ -402,7 +402,25 @@ def test_same_bytes_in_another_place(tmp_path: Path) -> None:
         )
         results.append(run.stdout)
     assert results[0] == results[1]
-    assert results[0].count(b"\n") == len(EDITIONS) + 1 + len(EDITION_PAGES) + len(ASSETS)
+    assert results[0].count(b"\n") == (len(EDITIONS) + 1) * 6 + len(EDITION_PAGES) + len(ASSETS)
+
+
+def test_each_language_of_the_interface_has_its_folder(documents: list[TeiDocument]) -> None:
+    """Its pages lead to the same page in the others, and share style, script, records and print."""
+    settings = HtmlSettings(languages=("en", "ru"), links={"PDF": "../print/{id}.pdf"})
+    pages = dict(html_pages(documents[:1], settings))
+    (name,) = [page.name for page in map(Path, pages) if page.parent.name == "ru" and page.stem not in EDITION_PAGES]
+    english, russian = parsed(pages[name]), parsed(pages[f"ru/{name}"])
+    assert english.xpath("//nav[@class='languages']//a/@href") == [name, f"ru/{name}"]
+    assert russian.xpath("//nav[@class='languages']//a/@href") == [f"../{name}", f"../ru/{name}"]
+    assert russian.get("lang") == "ru"
+    assert russian.xpath("//article/@lang") == ["en"]
+    assert russian.xpath("//link[@rel='stylesheet']/@href | //script/@src") == ["../edition.css", "../edition.js"]
+    assert russian.xpath("//nav[@class='page']//a[text()='PDF']/@href") == [f"../../print/{Path(name).stem}.pdf"]
+    for href in russian.xpath("//p[@class='records']//a/@href"):
+        assert href.removeprefix("../") in pages
+    assert "edition.css" in pages
+    assert "ru/edition.css" not in pages
 
 
 def test_input_is_not_changed(documents: list[TeiDocument], pages: Pages) -> None:

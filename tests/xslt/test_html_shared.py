@@ -1,13 +1,15 @@
 """xslt/shared: questions to small TEI documents, asked as XPath through a stylesheet that includes all modules."""
 
+import re
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from emendata.errors import FindingError
 from emendata.resources import resource
 from emendata.transform.saxon import Stylesheet
-from emendata.vocabulary import TEI
+from emendata.vocabulary import TEI, XML_LANG
 from emendata.xmlio import parse_xml
 
 _ASKING = """<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -320,7 +322,37 @@ def test_unknown_label_stops(ask: Asking) -> None:
 
 def test_labels_are_filled_in_and_fall_back(ask: Asking) -> None:
     """A language we have no words in gets the English ones."""
-    assert ask("em:label('witness', 'fr-CA', ('A')), em:counted('note', 1, 'en')", "") == "Copy A|1 note"
+    assert ask("em:label('witness', 'de-AT', ('A')), em:counted('note', 1, 'en')", "") == "Copy A|1 note"
+    assert ask("em:label('witness', 'fr-CA', ('A'))", "") == "Copie A"
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "words"),
+    [
+        ("ru", 1, "1 примечание"),
+        ("ru", 3, "3 примечания"),
+        ("ru", 11, "11 примечаний"),
+        ("ru", 22, "22 примечания"),
+        ("ru", 21, "21 примечание"),
+        ("fr", 0, "0 note"),
+        ("fr", 2, "2 notes"),
+        ("vi", 5, "5 chú thích"),
+    ],
+)
+def test_counts_have_the_form_of_their_language(ask: Asking, language: str, number: int, words: str) -> None:
+    """Russian has three forms, French has one for none."""
+    assert ask(f"em:counted('note', {number}, '{language}')", "") == words
+
+
+def test_every_label_has_every_language() -> None:
+    """Each once (Russian counts twice), and with the same values to fill in."""
+    labels = etree.parse(resource("xslt/shared/labels.xml")).getroot()
+    for label in labels.iter("label"):
+        texts = [(text.get(XML_LANG), text.get("n")) for text in label.iter("text")]
+        assert sorted(set(texts), key=str) == sorted(texts, key=str), label.get("key")
+        assert {language for language, _ in texts} == {"en", "fr", "ru", "vi"}, label.get("key")
+        holes = {frozenset(re.findall(r"\{\d\}", text.text or "")) for text in label.iter("text")}
+        assert len(holes) == 1, label.get("key")
 
 
 def test_missing_lines_of_the_statement_are_named(ask: Asking) -> None:

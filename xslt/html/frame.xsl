@@ -19,6 +19,12 @@
 
   <xd:doc><xd:desc>Language of the interface, BCP 47.</xd:desc></xd:doc>
   <xsl:param name="language" as="xs:string" select="'en'"/>
+  <xd:doc><xd:desc>All languages of the interface, separated by blanks; the first is that of the folder itself.</xd:desc></xd:doc>
+  <xsl:param name="languages" as="xs:string" select="'en'"/>
+  <xd:doc><xd:desc>The name of the page's file, the same in every language.</xd:desc></xd:doc>
+  <xsl:param name="file" as="xs:string" select="''"/>
+  <xd:doc><xd:desc>The way from the page to the folder of the first language: empty, or "../".</xd:desc></xd:doc>
+  <xsl:param name="root" as="xs:string" select="''"/>
   <xd:doc><xd:desc>Title of the whole edition; may be empty.</xd:desc></xd:doc>
   <xsl:param name="edition-title" as="xs:string" select="''"/>
   <xd:doc><xd:desc>Whether pages whose rights are not cleared ask search engines to stay away.</xd:desc></xd:doc>
@@ -101,20 +107,23 @@
           <meta name="description" content="{$description}"/>
         </xsl:if>
         <title>{string-join(distinct-values(($title[.], $edition)), ' · ')}</title>
-        <link rel="stylesheet" href="edition.css"/>
+        <link rel="stylesheet" href="{$root}edition.css"/>
         <xsl:for-each select="$citations/*:citations/*:link">
           <link rel="{@rel}" href="{@href}">
             <xsl:sequence select="@type"/>
           </link>
         </xsl:for-each>
+        <xsl:for-each select="h:other-languages()">
+          <link rel="alternate" hreflang="{.}" href="{h:in-language(.)}"/>
+        </xsl:for-each>
         <xsl:if test="$has-feed">
-          <link rel="alternate" type="application/atom+xml" href="feed.xml"/>
+          <link rel="alternate" type="application/atom+xml" href="{$root}feed.xml"/>
         </xsl:if>
         <xsl:for-each select="$citations/*:citations/*:data">
           <!-- escaped already: no character in it could end the element -->
           <script type="application/ld+json">{.}</script>
         </xsl:for-each>
-        <script src="edition.js" defer=""/>
+        <script src="{$root}edition.js" defer=""/>
       </head>
       <body class="page-{$current}">
         <a class="skip" href="#em.main" data-generated="">{em:label('skip', $language)}</a>
@@ -134,6 +143,22 @@
               </xsl:for-each>
             </ul>
           </nav>
+          <xsl:if test="exists(h:other-languages())">
+            <nav class="languages" aria-label="{em:label('nav.languages', $language)}">
+              <ul>
+                <xsl:for-each select="tokenize($languages)">
+                  <li>
+                    <a href="{h:in-language(.)}" lang="{.}" hreflang="{.}">
+                      <xsl:if test=". = $language">
+                        <xsl:attribute name="aria-current" select="'true'"/>
+                      </xsl:if>
+                      <xsl:value-of select="em:label('language', .)"/>
+                    </a>
+                  </li>
+                </xsl:for-each>
+              </ul>
+            </nav>
+          </xsl:if>
         </header>
         <main id="em.main" tabindex="-1">
           <xsl:sequence select="$main"/>
@@ -144,6 +169,24 @@
       </body>
     </html>
   </xsl:template>
+
+  <xd:doc>
+    <xd:desc>The languages of the interface beside the page's own.</xd:desc>
+    <xd:return>language tags</xd:return>
+  </xd:doc>
+  <xsl:function name="h:other-languages" as="xs:string*" visibility="public">
+    <xsl:sequence select="tokenize($languages)[not(. = $language)]"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The address of this page in another language of the interface.</xd:desc>
+    <xd:param name="wanted">the language</xd:param>
+    <xd:return>"../ru/vn-1210.html"</xd:return>
+  </xd:doc>
+  <xsl:function name="h:in-language" as="xs:string" visibility="public">
+    <xsl:param name="wanted" as="xs:string"/>
+    <xsl:sequence select="$root || (if ($wanted eq tokenize($languages)[1]) then '' else $wanted || '/') || encode-for-uri($file)"/>
+  </xsl:function>
 
   <xd:doc>
     <xd:desc>An address that is safe to link to from a pointer: a place of this page, or a web or mail address. Anything else

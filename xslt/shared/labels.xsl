@@ -29,8 +29,20 @@
     <xsl:if test="empty($label)">
       <xsl:sequence select="error(QName('urn:emendata:xslt', 'em:no-label'), 'labels.xml has no label ' || $key)"/>
     </xsl:if>
-    <xsl:sequence select="string(($label/text[@xml:lang = tokenize($lang, '-')[1]],
-        $label/text[@xml:lang = $em:labels/labels/@fallback])[1])"/>
+    <xsl:sequence select="string(em:texts($label, $lang)[not(@n)][1])"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The texts of a label in a language, or else in the language the file falls back to.</xd:desc>
+    <xd:param name="label">a label of labels.xml</xd:param>
+    <xd:param name="lang">BCP 47; only its first subtag counts</xd:param>
+    <xd:return>one text; two of a count in a language with three forms</xd:return>
+  </xd:doc>
+  <xsl:function name="em:texts" as="element(text)+" visibility="private">
+    <xsl:param name="label" as="element(label)"/>
+    <xsl:param name="lang" as="xs:string"/>
+    <xsl:variable name="own" as="element(text)*" select="$label/text[@xml:lang = tokenize($lang, '-')[1]]"/>
+    <xsl:sequence select="if (exists($own)) then $own else $label/text[@xml:lang = $em:labels/labels/@fallback]"/>
   </xsl:function>
 
   <xd:doc>
@@ -44,8 +56,20 @@
     <xsl:param name="key" as="xs:string"/>
     <xsl:param name="lang" as="xs:string"/>
     <xsl:param name="values" as="xs:string*"/>
+    <xsl:sequence select="em:filled(em:label($key, $lang), $values)"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>Words with values put in for {1}, {2} and so on.</xd:desc>
+    <xd:param name="words">of a label</xd:param>
+    <xd:param name="values">what replaces {1}, {2}, …, in order</xd:param>
+    <xd:return>the words, filled</xd:return>
+  </xd:doc>
+  <xsl:function name="em:filled" as="xs:string" visibility="private">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:param name="values" as="xs:string*"/>
     <xsl:variable name="parts" as="xs:string*">
-      <xsl:analyze-string select="em:label($key, $lang)" regex="\{{(\d+)\}}">
+      <xsl:analyze-string select="$words" regex="\{{(\d+)\}}">
         <xsl:matching-substring>
           <xsl:sequence select="$values[xs:integer(regex-group(1))]"/>
         </xsl:matching-substring>
@@ -84,6 +108,14 @@
     <xsl:param name="noun" as="xs:string"/>
     <xsl:param name="number" as="xs:integer"/>
     <xsl:param name="lang" as="xs:string"/>
-    <xsl:sequence select="em:label('count.' || $noun || (if ($number eq 1) then '.one' else '.many'), $lang, string($number))"/>
+    <xsl:variable name="language" as="xs:string" select="tokenize($lang, '-')[1]"/>
+    <xsl:variable name="is-one" as="xs:boolean" select="
+        if ($language eq 'ru') then $number mod 10 eq 1 and $number mod 100 ne 11
+        else if ($language eq 'fr') then $number le 1
+        else $number eq 1"/>
+    <xsl:variable name="key" as="xs:string" select="'count.' || $noun || (if ($is-one) then '.one' else '.many')"/>
+    <xsl:variable name="few" as="element(text)*" select="em:texts(key('em:label', $key, $em:labels), $lang)[@n = 'few']
+        [$number mod 10 = (2, 3, 4)][not($number mod 100 = (12, 13, 14))]"/>
+    <xsl:sequence select="if (exists($few)) then em:filled(string($few[1]), string($number)) else em:label($key, $lang, string($number))"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -25,26 +25,28 @@ RECORDS = "cite"
 _LINKSET = "linkset.json"
 
 
-def citations(record: Record, page: str, base: str = "", pdf: str = "") -> etree._Element:
+def citations(record: Record, page: str, base: str = "", pdf: str = "", root: str = "") -> etree._Element:
     """Return the tree for a page; `page` is its file name, `base` the absolute address of its folder if that is known.
 
-    `pdf` is the address of the print edition relative to the page, "" where there is none.
+    `pdf` is the address of the print edition relative to that folder, "" where there is none; `root` the way to the folder
+    from where the page lies ("../" for the pages of a further language).
     """
-    root = etree.Element("citations")
+    made = etree.Element("citations")
     absolute = urljoin(base, quote(page)) if base else ""
     printed = urljoin(absolute, pdf) if absolute and pdf else ""
     for name, content in tags(record, absolute, printed):
-        etree.SubElement(root, "tag", name=name, content=content)
+        etree.SubElement(made, "tag", name=name, content=content)
     for link in _links(record, page, absolute):
-        etree.SubElement(root, "link", link)
-    etree.SubElement(root, "data").text = json_ld.write(record).strip()
+        href = link["href"] if "://" in link["href"] else root + link["href"]
+        etree.SubElement(made, "link", {**link, "href": href})
+    etree.SubElement(made, "data").text = json_ld.write(record).strip()
     for style in STYLES.values():
-        etree.SubElement(root, "citation", name=style.name, lang=style.language).append(
+        etree.SubElement(made, "citation", name=style.name, lang=style.language).append(
             markup(style.cite(record, None))
         )
     for key, item in FORMATS.items():
-        etree.SubElement(root, "record", key=key, name=item.name, href=quote(_beside(page, item.ending)))
-    return root
+        etree.SubElement(made, "record", key=key, name=item.name, href=root + quote(_beside(page, item.ending)))
+    return made
 
 
 def records(record: Record, page: str, base: str = "") -> Iterator[tuple[str, bytes]]:

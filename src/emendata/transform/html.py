@@ -8,7 +8,7 @@ stylesheets have no rule for is shown by default, and `rendering_findings` says 
 import copy
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
 from lxml import etree, html
@@ -32,17 +32,39 @@ _EM = "urn:emendata:xslt"
 class HtmlSettings:
     """What the pages are told beside the documents.
 
-    `language` is that of the interface. `links` are further outputs of each article, label to address, with `{id}` for
+    `languages` are those of the interface: the first fills the folder itself, each other a folder named for it. `language` is
+    the one that is being made (by default the first). `links` are further outputs of each article, label to address, with `{id}` for
     the article's stem: `{"PDF": "../print/{id}.pdf"}`. `noindex` set to False lifts the request to search engines, which
     otherwise stands on every page whose text has rights that are not cleared.
     `base` is the absolute address of the folder of the pages, with a slash at its end, where it is known.
     """
 
-    language: str = "en"
+    languages: tuple[str, ...] = ("en",)
+    language: str = ""
     edition_title: str = ""
     noindex: bool = True
     base: str = ""
     links: Mapping[str, str] = field(default_factory=dict)
+
+    def each_language(self) -> Iterator["HtmlSettings"]:
+        """Yield the settings for each language of the interface, the first first."""
+        for language in self.languages:
+            yield replace(self, language=language)
+
+    @property
+    def spoken(self) -> str:
+        """Return the language that is being made."""
+        return self.language or self.languages[0]
+
+    @property
+    def folder(self) -> str:
+        """Return the folder of this language's pages, "" for the first, else "fr/"."""
+        return "" if self.spoken == self.languages[0] else f"{self.spoken}/"
+
+    @property
+    def root(self) -> str:
+        """Return the way from this language's pages to those of the first: "" or "../"."""
+        return "../" if self.folder else ""
 
 
 def html_pages(documents: Sequence[TeiDocument], settings: HtmlSettings) -> Iterator[tuple[str, bytes]]:
@@ -50,10 +72,13 @@ def html_pages(documents: Sequence[TeiDocument], settings: HtmlSettings) -> Iter
 
     Raises `FindingError` with X-001 where a stylesheet stops.
     """
+    for spoken in settings.each_language():
+        for page, document in article_pages(documents):
+            yield f"{spoken.folder}{page}", article_page(document, spoken, page)
+        yield from edition_pages(documents, spoken)
     for page, document in article_pages(documents):
-        yield page, article_page(document, settings, page)
         yield from article_records(document, settings, page)
-    yield from edition_pages(documents, settings)
+    yield from edition_files(documents, settings)
 
 
 def article_page(document: TeiDocument, settings: HtmlSettings, page: str = "") -> bytes:
@@ -61,13 +86,12 @@ def article_page(document: TeiDocument, settings: HtmlSettings, page: str = "") 
 
     Raises `FindingError` with X-001 where the stylesheet stops.
     """
-    links = _links(settings.links, document.stem)
+    name = page or f"{document.stem}.html"
     root = with_identifiers(document.root)
-    parameters = {**_common(settings), "links": links}
+    parameters = {**_common(settings, name), "links": _links(settings, document.stem)}
     if root.find(tei("teiHeader")) is not None:
         pdf = settings.links.get("PDF", "").replace("{id}", quote(document.stem))
-        name = page or f"{document.stem}.html"
-        parameters["citations"] = citations(read_record(root), name, settings.base, pdf)
+        parameters["citations"] = citations(read_record(root), name, settings.base, pdf, settings.root)
     return stylesheet("xslt/html/article.xsl").transform(root, parameters).encode()
 
 
@@ -78,20 +102,28 @@ def article_records(document: TeiDocument, settings: HtmlSettings, page: str) ->
 
 
 def edition_pages(documents: Sequence[TeiDocument], settings: HtmlSettings) -> Iterator[tuple[str, bytes]]:
-    """Yield the pages of the edition as a whole, its style and its script, and what a web site has beside them."""
+    """Yield the pages of the edition as a whole in one language of the interface."""
     edition = stylesheet("xslt/html/edition.xsl")
     corpus = _corpus([(page, with_identifiers(document.root)) for page, document in article_pages(documents)])
     for name in EDITION_PAGES:
-        yield f"{name}.html", edition.transform(corpus, {**_common(settings), "page": name}).encode()
+        page = f"{name}.html"
+        yield f"{settings.folder}{page}", edition.transform(corpus, {**_common(settings, page), "page": name}).encode()
+
+
+def edition_files(documents: Sequence[TeiDocument], settings: HtmlSettings) -> Iterator[tuple[str, bytes]]:
+    """Yield what all pages share, style and script, and what a web site has beside its pages."""
     articles = [(page, read_record(document.root)) for page, document in article_pages(documents)]
     yield from feeds(articles, EDITION_PAGES, settings.edition_title, settings.base)
     for name in ASSETS:
         yield name, resource(f"xslt/html/{name}").read_bytes()
 
 
-def _common(settings: HtmlSettings) -> dict[str, Parameter]:
+def _common(settings: HtmlSettings, file: str) -> dict[str, Parameter]:
     return {
-        "language": settings.language,
+        "language": settings.spoken,
+        "languages": " ".join(settings.languages),
+        "file": file,
+        "root": settings.root,
         "edition-title": settings.edition_title,
         "noindex": settings.noindex,
         "has-feed": bool(settings.base),
@@ -126,10 +158,10 @@ def rendering_findings(document: TeiDocument, page: bytes) -> list[Finding]:
     ]
 
 
-def _links(links: Mapping[str, str], stem: str) -> etree._Element:
+def _links(settings: HtmlSettings, stem: str) -> etree._Element:
     root = etree.Element("links")
-    for label, address in links.items():
-        etree.SubElement(root, "link", label=label, href=address.replace("{id}", quote(stem)))
+    for label, address in settings.links.items():
+        etree.SubElement(root, "link", label=label, href=settings.root + address.replace("{id}", quote(stem)))
     return root
 
 
