@@ -9,6 +9,16 @@ from emendata.cli.common import Console, common_options
 _ALL = "all"
 
 
+def _list(ctx: click.Context, _option: click.Parameter, value: bool) -> None:
+    """Print the styles and formats and end."""
+    from emendata.metadata import FORMATS, STYLES
+
+    if value:
+        rows = [(key, item.name) for key, item in (*STYLES.items(), *FORMATS.items())]
+        click.echo("\n".join(f"{key:<20} {name}" for key, name in rows))
+        ctx.exit()
+
+
 @click.command(
     "cite",
     epilog="Examples: emendata cite vn-1210   |   emendata cite vn-1210#note-14 --style gost   |   "
@@ -23,9 +33,16 @@ _ALL = "all"
     show_default=True,
     help="text or html in that style; or a format of programs: bibtex, ris, csl-json, json-ld.",
 )
-@click.option("--styles", "is_list", is_flag=True, is_eager=True, help="List styles and formats, and do nothing else.")
+@click.option(
+    "--styles",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_list,
+    help="List styles and formats, and stop.",
+)
 @common_options
-def command(console: Console, what: str, style: str, form: str, *, is_list: bool) -> int:
+def command(console: Console, what: str, style: str, form: str) -> int:
     """Cite an article: by its id in the project of this folder, or any TEI file by its path.
 
     After # a paragraph, note, entry or page break is named by its xml:id, as the addresses of the web edition do. The
@@ -39,10 +56,6 @@ def command(console: Console, what: str, style: str, form: str, *, is_list: bool
     from emendata.xmlio import parse_xml
 
     del console
-    if is_list:
-        rows = [(key, item.name) for key, item in STYLES.items()] + [(key, item.name) for key, item in FORMATS.items()]
-        click.echo("\n".join(f"{key:<20} {name}" for key, name in rows))
-        return 0
     _known(style, (_ALL, *STYLES), "--style")
     _known(form, ("text", "html", *FORMATS), "--format")
     path, identifier = _place(what)

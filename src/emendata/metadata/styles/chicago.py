@@ -47,7 +47,7 @@ def note(record: Record, passage: Passage | None = None) -> Runs:
         ),
         ", ",
     )
-    head = join((about, Run(" "), facts))
+    head = join((about, facts), " ")
     if date:
         head = join((head, " (", date, ")"))
     return sentences(
