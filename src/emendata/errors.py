@@ -459,15 +459,16 @@ CATALOGUE: dict[str, Kind] = {
         "this is a fault of the program or of a change by hand; the article is not published",
     ),
     # --- validate
-    "V-001": _error(
-        "the XML is not well-formed: {reason}", "mend this place first; what follows it cannot be read before"
-    ),
+    "V-001": _error("the XML is not well-formed: {reason}", "{hint}"),
     "V-002": _error(
         "the document is refused: {what}",
         "emendata reads plain TEI: no document type of its own, no such depth or size",
     ),
     "V-003": _error('the id "{id}" is used twice', "an id names one element; give this one another"),
-    "V-004": _error("the bytes are not {encoding}, as the file says they are: {reason}", "save the file as UTF-8"),
+    "V-004": _error(
+        "the file cannot be read as {encoding}: {reason}",
+        "save the file as UTF-8, or declare the encoding that it is in",
+    ),
     "V-005": _error('"{id}" cannot be an xml:id', "begin with a letter; use letters, digits, hyphens, dots, no spaces"),
     "V-010": _error("<{element}> may not stand here, in <{parent}>{reason}", "{hint}"),
     "V-011": _error('<{element}> has no attribute "{attribute}"', "{hint}"),
