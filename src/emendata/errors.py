@@ -470,7 +470,7 @@ CATALOGUE: dict[str, Kind] = {
         "save the file as UTF-8, or declare the encoding that it is in",
     ),
     "V-005": _error('"{id}" cannot be an xml:id', "begin with a letter; use letters, digits, hyphens, dots, no spaces"),
-    "V-006": _info('the document names the schema "{schema}", which is not followed', "{hint}"),
+    "V-006": _info('the document names the {kind} "{schema}", which is not followed', "{hint}"),
     "V-007": _warning(
         'the inclusion of "{href}" is not followed, and what it would bring is not validated',
         "give --xinclude to take in files from the folder of the document",

@@ -84,10 +84,12 @@ def _named(document: Document, *, has_schema: bool) -> list[Finding]:
         if schema.rpartition("/")[2] in _OWN_SCHEMAS or (has_schema and not is_type):
             continue
         place = document.positions.at(offset)
-        hint = "a document type is never read; give a RELAX NG schema with --schema"
+        kind, hint = "document type", "no document type is ever read; give a RELAX NG schema with --schema"
         if not is_type:
-            hint = "give it, or another, with --schema to validate against it"
+            kind, hint = "schema", "give it, or another, with --schema to validate against it"
         found.append(
-            finding("V-006", file=document.name, line=place.line, column=place.column, schema=schema, hint=hint)
+            finding(
+                "V-006", file=document.name, line=place.line, column=place.column, kind=kind, schema=schema, hint=hint
+            )
         )
     return found

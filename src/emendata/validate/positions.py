@@ -78,9 +78,9 @@ class _Pass:
         """Read the document as far as it goes."""
         self.parser.Parse(without_declaration(self.positions.source), True)
 
-    def refuse(self, what: str) -> None:
-        """Note why the document is not handed on, and stop."""
-        place = self.positions.at(self.parser.CurrentByteIndex)
+    def refuse(self, what: str, at: int | None = None) -> None:
+        """Note why the document is not handed on, and stop; `at` is the place where that is not here."""
+        place = self.positions.at(self.parser.CurrentByteIndex if at is None else at)
         self.positions.findings.append(
             finding("V-002", file=self.name, line=place.line, column=place.column, what=what)
         )
@@ -162,12 +162,17 @@ class _Pass:
     ) -> None:
         """Note an entity that stands for characters; refuse what would have to be fetched, or is for making grammars."""
         if is_parameter:
-            self.refuse(f'it defines a parameter entity ("{name}")')
+            self.refuse(f'it defines a parameter entity ("{name}")', self.declaration(name))
         if value is None:
-            self.refuse(f'the entity "{name}" would take in "{system}"')
+            self.refuse(f'the entity "{name}" would take in "{system}"', self.declaration(name))
         else:
             self.positions.has_entities = True
             self.entities.setdefault(name, value)
+
+    def declaration(self, name: str) -> int:
+        """Return where an entity is declared."""
+        found = re.search(rb"<!ENTITY\s+(?:%\s+)?" + re.escape(name.encode()) + rb"\s", self.positions.source)
+        return found.start() if found else self.parser.CurrentByteIndex
 
     def end_doctype(self) -> None:
         """Refuse entities that would grow beyond reason, before any is expanded."""
@@ -176,7 +181,9 @@ class _Pass:
         sizes: dict[str, int] = {}
         for name in self.entities:
             if self.size(name, sizes, ()) > MAX_ENTITY:
-                self.refuse(f'the entity "{name}" would grow to more than {MAX_ENTITY} characters')
+                self.refuse(
+                    f'the entity "{name}" would grow to more than {MAX_ENTITY} characters', self.declaration(name)
+                )
         used = Counter(found[1].decode() for found in _REFERENCE.finditer(self.positions.source))
         if sum(sizes.get(name, 0) * number for name, number in used.items()) > MAX_EXPANSION:
             self.refuse(f"its entities would grow to more than {MAX_EXPANSION} characters")
@@ -184,7 +191,7 @@ class _Pass:
     def size(self, name: str, sizes: dict[str, int], above: tuple[str, ...]) -> int:
         """Return to how many characters an entity grows."""
         if name in above or len(above) > MAX_DEPTH:
-            self.refuse(f'the entity "{name}" contains itself')
+            self.refuse(f'the entity "{name}" contains itself', self.declaration(name))
         if name not in sizes:
             value = self.entities.get(name, "")
             inner = (found[1].decode() for found in _REFERENCE.finditer(value.encode()))

@@ -67,6 +67,8 @@ _MANY_FILES = 40
 _MUCH = 8_000_000
 # What may stand in a file that is not taken in: the target of a pointer.
 _ELSEWHERE = frozenset({"V-101"})
+# What is wrong with the attributes of an element is wrong whatever would stand in it.
+_OF_ATTRIBUTES = frozenset({"V-011", "V-012", "V-013"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,7 +346,8 @@ def _may_be_a_gap(fault: Fault, document: Document) -> bool:
     """Return whether a fault may only be that something was not taken in: a part missing, a pointer to it."""
     if fault.finding.code in _ELSEWHERE:
         return True
-    return fault.element in document.gaps and fault.attribute is None and fault.finding.code.startswith("V-0")
+    is_of_schema = fault.finding.code.startswith("V-0") and fault.finding.code not in _OF_ATTRIBUTES
+    return is_of_schema and fault.element in document.gaps and fault.attribute is None
 
 
 def _is_ours(root: etree._Element) -> bool:

@@ -78,8 +78,10 @@ def include(document: Document, path: Path | None) -> list[Document]:
     inclusion.follow(document, path, (path.resolve(),) if path else ())
     document.brought = inclusion.brought
     document.gaps = {element for element in inclusion.gaps if element is not None}
+    if document.root is None:
+        return inclusion.documents
     document.findings += inclusion.repeated(document.root)
-    if document.root is not None and depth_of(document.root) > MAX_DEPTH:
+    if depth_of(document.root) > MAX_DEPTH:
         what = f"with what it takes in, elements are nested more than {MAX_DEPTH} deep"
         document.findings.append(finding("V-002", file=document.name, line=1, column=1, what=what))
         document.root = None
