@@ -32,6 +32,11 @@ _DECLARATION = re.compile(
 # A document type: quoted strings and comments may hold ">" and "]".
 _DOCTYPE_PART = re.compile(r"""<!--.*?-->|<\?.*?\?>|"[^"]*"|'[^']*'|[\[\]>]""", re.DOTALL)
 _ENTITY = re.compile(rf"<!ENTITY[ \t\r\n]+({_NAME.pattern})")
+# A start tag as most are, with nothing in it that has to be looked at: read at one go, for documents of 30 MB.
+_PLAIN_NAME = r"[A-Za-z_][A-Za-z0-9_.\-]*+"
+_PLAIN_ATTRIBUTE = rf"""[ \t\r\n]++((?:xml:)?{_PLAIN_NAME})=(?:"[^"<&]*+"|'[^'<&]*+')"""
+_PLAIN_TAG = re.compile(rf"<({_PLAIN_NAME})((?:{_PLAIN_ATTRIBUTE})*+)[ \t\r\n]*+(/?)>")
+_PLAIN_ATTRIBUTES = re.compile(_PLAIN_ATTRIBUTE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _PREDEFINED = frozenset({"amp", "lt", "gt", "quot", "apos"})
 # Prefixes that people use without declaring them, and what they nearly always mean.
@@ -190,6 +195,10 @@ class _Reading:
 
     def _markup(self, at: int) -> int:
         text = self.text
+        if self.open:
+            end = self._plain(at)
+            if end:
+                return end
         if text.startswith("<!--", at):
             return self._comment(at)
         if text.startswith("<![CDATA[", at):
@@ -203,6 +212,22 @@ class _Reading:
         if text.startswith("</", at):
             return self._end_tag(at)
         return self._start_tag(at)
+
+    def _plain(self, at: int) -> int:
+        """Return where a tag ends that is as most are, inside the root; 0 where it has to be looked at closely."""
+        last = self.open[-1].name
+        if self.text.startswith(f"</{last}>", at):
+            self.open.pop()
+            return at + len(last) + 3
+        tag = _PLAIN_TAG.match(self.text, at)
+        if tag is None:
+            return 0
+        names = _PLAIN_ATTRIBUTES.findall(tag[2]) if tag[2] else []
+        if len(set(names)) < len(names):
+            return 0
+        if not tag[4]:
+            self.open.append(_Open(tag[1], at))
+        return tag.end()
 
     def _closed(self, at: int, start: int, end: str, what: str) -> int:
         found = self.text.find(end, start)
