@@ -28,6 +28,8 @@ _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 # To how many characters one entity of a document may grow, and all uses of its entities together.
 MAX_ENTITY = 10_000
 MAX_EXPANSION = 1_000_000
+# libxml2 stops at 40 levels, in words of its own.
+MAX_LEVELS = 20
 
 
 class _Refused(Exception):  # noqa: N818 - not an error: the pass stops early
@@ -178,25 +180,28 @@ class _Pass:
         """Refuse entities that would grow beyond reason, before any is expanded."""
         if not self.entities:
             return
-        sizes: dict[str, int] = {}
+        grown: dict[str, tuple[int, int]] = {}
         for name in self.entities:
-            if self.size(name, sizes, ()) > MAX_ENTITY:
-                self.refuse(
-                    f'the entity "{name}" would grow to more than {MAX_ENTITY} characters', self.declaration(name)
-                )
+            size, levels = self.grow(name, grown, ())
+            if size > MAX_ENTITY or levels > MAX_LEVELS:
+                what = f"to more than {MAX_ENTITY} characters, or {MAX_LEVELS} levels"
+                self.refuse(f'the entity "{name}" would grow {what}', self.declaration(name))
         used = Counter(found[1].decode() for found in _REFERENCE.finditer(self.positions.source))
-        if sum(sizes.get(name, 0) * number for name, number in used.items()) > MAX_EXPANSION:
-            self.refuse(f"its entities would grow to more than {MAX_EXPANSION} characters")
+        if sum(grown[name][0] * number for name, number in used.items() if name in grown) > MAX_EXPANSION:
+            first = next(iter(self.entities))
+            self.refuse(f"its entities would grow to more than {MAX_EXPANSION} characters", self.declaration(first))
 
-    def size(self, name: str, sizes: dict[str, int], above: tuple[str, ...]) -> int:
-        """Return to how many characters an entity grows."""
-        if name in above or len(above) > MAX_DEPTH:
-            self.refuse(f'the entity "{name}" contains itself', self.declaration(name))
-        if name not in sizes:
+    def grow(self, name: str, grown: dict[str, tuple[int, int]], above: tuple[str, ...]) -> tuple[int, int]:
+        """Return to how many characters an entity grows, and in how many levels of others."""
+        if name in above or len(above) > MAX_LEVELS:
+            self.refuse(f'the entity "{name}" contains itself, or too many others', self.declaration(name))
+        if name not in grown:
             value = self.entities.get(name, "")
-            inner = (found[1].decode() for found in _REFERENCE.finditer(value.encode()))
-            sizes[name] = len(value) + sum(self.size(other, sizes, (*above, name)) for other in inner)
-        return sizes[name]
+            names = [found[1].decode() for found in _REFERENCE.finditer(value.encode())]
+            inner = [self.grow(other, grown, (*above, name)) for other in names]
+            levels = 1 + max((level for _, level in inner), default=0)
+            grown[name] = (len(value) + sum(size for size, _ in inner), levels)
+        return grown[name]
 
     def skipped(self, name: str, is_parameter: bool) -> None:
         """Stop at an entity that only a document type elsewhere can define, which is not read."""

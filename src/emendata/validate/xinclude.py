@@ -17,6 +17,7 @@ from emendata.encodings import decode, unreadable
 from emendata.errors import Finding, Related, finding
 from emendata.validate.document import Document, read_document
 from emendata.validate.explain import Fault
+from emendata.validate.inputs import name_of
 from emendata.validate.nodes import depth_of
 from emendata.vocabulary import XML_ID
 from emendata.xmlio import MAX_DEPTH
@@ -158,7 +159,9 @@ class _Inclusion:
         if len(above) > MAX_LEVELS or self.files >= MAX_FILES:
             raise _Refused(f"there are more than {MAX_FILES} files, or {MAX_LEVELS} levels of them")
         data = self.data(target)
-        name = str((path or Path()).parent / href)
+        # By the name the user knows: relative, where the document was named so.
+        named = (path or Path()).parent / href
+        name = name_of(named)
         if element.get("parse", "xml") == "text":
             text = None if unreadable(data, name) else decode(data, name)
             if not isinstance(text, str):
@@ -170,9 +173,10 @@ class _Inclusion:
             if any(item.code in {"R-003", "R-004"} for item in brought.findings):
                 self.documents.pop()
                 raise _Refused("it is no XML")
+            self.gaps.add(element.getparent())
             return []
         self.remember(brought)
-        self.follow(brought, target, (*above, target))
+        self.follow(brought, named, (*above, target))
         if brought.root is None:
             self.gaps.add(element.getparent())
             return []
