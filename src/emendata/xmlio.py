@@ -81,6 +81,9 @@ def _fault(error: etree.XMLSyntaxError, data: bytes, name: str) -> Finding:
     twice = re.match(r"ID (\S+) already defined", error.msg or "")
     if twice:
         return finding("V-003", file=name, line=line or None, column=column or None, id=twice[1])
+    if (error.msg or "").startswith("Excessive depth"):
+        what = f"elements are nested more than {MAX_DEPTH} deep"
+        return finding("V-002", file=name, line=line or None, column=column or None, what=what)
     found = form_finding(text, name)
     if found:
         return found

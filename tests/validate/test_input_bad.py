@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from emendata.errors import Finding
+from emendata.errors import Finding, InputError
 from emendata.validate import ValidateOptions, validate_bytes
 from emendata.wellformed import form_fault
+from emendata.xmlio import parse_xml
 
 # A schema for anything, so that only what is wrong with the input is told.
 ANYTHING = """<grammar xmlns="http://relaxng.org/ns/structure/1.0"><start><ref name="any"/></start><define name="any">
@@ -208,6 +209,15 @@ def test_any_bytes_give_findings_and_never_a_traceback(data: bytes) -> None:
     found = validate_bytes(data, "a.xml")
     assert any(item.severity == "error" for item in found)
     assert all(item.file == "a.xml" and (item.line or 1) >= 1 and (item.column or 1) >= 1 for item in found)
+
+
+@pytest.mark.parametrize("depth", [100, 5_000, 100_000])
+def test_depth_is_refused_at_every_door_in_our_words(depth: int) -> None:
+    """Also where no validation comes before: a build from TEI reads by `parse_xml`."""
+    with pytest.raises(InputError) as refused:
+        parse_xml(b"<a>\n" * depth + b"</a>" * depth, "a.xml")
+    assert refused.value.finding.code == "V-002"
+    assert (refused.value.finding.line or 0) > 90
 
 
 def test_a_folder_with_one_fatal_file_has_the_findings_of_all(tmp_path: Path, options: ValidateOptions) -> None:
