@@ -26,7 +26,7 @@ from emendata.validate.document import Document, read_document
 from emendata.validate.explain import Fault, Schema, schema_faults
 from emendata.validate.inputs import Source, sources
 from emendata.validate.places import Positions
-from emendata.validate.placing import finished, kept_lines, placed
+from emendata.validate.placing import finished, in_order, kept_lines, placed
 from emendata.validate.pool import run_in_processes
 from emendata.validate.positions import is_name
 from emendata.validate.schematron import ALL, DEFAULT, LINKS, house_finding, run_rules, user_finding
@@ -34,10 +34,12 @@ from emendata.vocabulary import XML_ID, tei
 
 __all__ = [
     "UNREADABLE",
+    "UNREADABLE_EXIT",
     "DocumentKind",
     "FileReport",
     "ValidateOptions",
     "ValidationReport",
+    "in_order",
     "unreadable",
     "validate_bytes",
     "validate_paths",
@@ -61,7 +63,7 @@ UNREADABLE = frozenset(
         "V-062",
     }
 )
-_UNREADABLE_EXIT = 3
+UNREADABLE_EXIT = 3
 # A new process takes about a second to load the schemas; fewer and smaller files are done by then.
 _MANY_FILES = 40
 _MUCH = 8_000_000
@@ -147,7 +149,7 @@ def exit_code_of(findings: Iterable[Finding]) -> int:
     code = 0
     for found in findings:
         if found.code in UNREADABLE:
-            return _UNREADABLE_EXIT
+            return UNREADABLE_EXIT
         if found.severity is Severity.ERROR:
             code = 1
     return code
