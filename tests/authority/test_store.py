@@ -8,8 +8,8 @@ import pytest
 
 from emendata.annotate.forms import FormIndex, tokenize
 from emendata.authority import Authority, cache, load_authority, loading
-from emendata.authority.cache import Cache, cache_folder
 from emendata.authority.store import StoredAuthority
+from emendata.caching import Cache, cache_folder
 from emendata.errors import InputError
 from made_up import made_up
 
