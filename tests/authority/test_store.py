@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from emendata.annotate.forms import FormIndex, tokenize
 from emendata import caching
+from emendata.annotate.forms import FormIndex, tokenize
 from emendata.authority import Authority, load_authority, loading
 from emendata.authority.store import StoredAuthority
 from emendata.caching import Cache, cache_folder

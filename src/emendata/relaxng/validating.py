@@ -107,7 +107,7 @@ class Validator:
 
     def _start(self, element: etree._Element, pattern: Element) -> _State | None:
         """Return the state after a start tag with its attributes, None where they do not fit."""
-        names = tuple(element.keys())
+        names: tuple[str, ...] = tuple(element.keys())  # type: ignore[arg-type] # never bytes
         plans = self._plans.setdefault(pattern, {})
         plan = plans.get(names)
         if plan is None:
@@ -116,7 +116,7 @@ class Validator:
             return self._start_open(element, pattern)
         if names and plan.state is not None:
             for content, value in zip(plan.values, element.values(), strict=True):
-                if content is not None and not self._admits(content, value, element):
+                if content is not None and not self._admits(content, str(value), element):
                     return None
         return plan.state
 
@@ -140,8 +140,8 @@ class Validator:
         for name, value in element.items():
             state = self._store.choice(
                 way.rest
-                for way in self._store.attributed(state, name)
-                if self._admits(way.pattern.content, value, element)
+                for way in self._store.attributed(state, str(name))
+                if self._admits(way.pattern.content, str(value), element)
             )
         left = self._store.closed(state)
         return None if left is self._store.not_allowed else self._state(left)
@@ -151,7 +151,7 @@ class Validator:
 
     # Content
 
-    def _fits(self, element: etree._Element, pattern: Element) -> bool:
+    def _fits(self, element: etree._Element, pattern: Element) -> bool:  # noqa: C901 - the loop that all time goes into
         """Return whether an element fits a pattern of its name."""
         state = self._start(element, pattern)
         if state is None:
@@ -172,6 +172,8 @@ class Validator:
                     if not self._fits(child, way.element):
                         return False
                     state = way.state
+                elif not ways:
+                    return False
                 else:
                     fitting = self._fitting(child, tuple(way.element for way in ways))
                     state = self._joined([way for way, fits in zip(ways, fitting, strict=True) if fits])

@@ -15,11 +15,12 @@ from pathlib import Path
 from lxml import etree
 
 from emendata.errors import ConfigurationError, Finding, FindingError, Severity, finding
+from emendata.relaxng.schema import Schema
 from emendata.transform.saxon import Stylesheet
 from emendata.validate import schemas
 from emendata.validate.authority import authority_faults, collation_findings, english_faults, entry_faults
 from emendata.validate.decisions import decision_faults
-from emendata.validate.explain import Fault, Schema, schema_faults
+from emendata.validate.explain import Fault, schema_faults
 from emendata.validate.nodes import index_elements, line_of, path_of
 from emendata.validate.positions import Place, Positions, decode, is_name, locate
 from emendata.validate.schematron import ALL, DEFAULT, LINKS, house_finding, run_rules, user_finding
@@ -225,7 +226,10 @@ def _parse(data: bytes, name: str, positions: Positions) -> etree._Element | Non
 def _faults(root: etree._Element, plan: _Plan, kind: DocumentKind, name: str) -> list[Fault]:
     """Return all faults of a tree: schema, links, house rules, the user's rules, what its kind asks for."""
     schema = schemas.own_schema(kind.value) if plan.has_own_schema else plan.schema
-    faults = _schema_faults(root, schema) if schema else []
+    try:
+        faults = _schema_faults(root, schema) if schema else []
+    except ConfigurationError as error:  # the schema turns out to be more than can be followed
+        faults = [Fault(root, error.finding)]
     if kind is DocumentKind.AUTHORITY:
         faults += [*authority_faults(root, name), *entry_faults(root), *english_faults(root)]
     elif kind is DocumentKind.APPARATUS:
