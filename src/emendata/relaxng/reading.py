@@ -6,14 +6,16 @@ the line and column of the element at fault, in the file where it stands.
 Source: RELAX NG Specification, sections 4.10 to 4.21.
 """
 
+import difflib
 from collections import deque
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from emendata.errors import ConfigurationError, finding
 from emendata.relaxng.datatypes import DatatypeFault, datatype
-from emendata.relaxng.names import AnyName, AnyNameClass, Name, NameChoice, NsName
-from emendata.relaxng.patterns import Element, Pattern, Store
+from emendata.relaxng.names import AnyName, AnyNameClass, Name, NameChoice, NsName, namespace_of
+from emendata.relaxng.patterns import Element, Empty, Pattern, Store, Text, TooComplex
+from emendata.relaxng.restrictions import Violation, check
 from emendata.relaxng.sources import Files, Node, SchemaFault, place_of
 from emendata.relaxng.syntax import NAME_CLASSES
 
@@ -39,8 +41,15 @@ def read_schema(path: Path, data: bytes | None = None) -> Grammar:
         return _Builder(files).build(files.first(path, data))
     except SchemaFault as fault:
         line, column = place_of(fault.node)
-        name = fault.node.source.name if fault.node.source is not files.read[0] else str(path)
-        raise ConfigurationError(finding("V-030", file=name, line=line, column=column, reason=fault.reason)) from fault
+        raise ConfigurationError(
+            finding("V-030", file=fault.node.source.name, line=line, column=column, reason=fault.reason)
+        ) from fault
+    except TooComplex as error:
+        reason = "written out, its definitions are too many: each refers to others more than once"
+        raise ConfigurationError(finding("V-030", file=str(path), reason=reason)) from error
+    except RecursionError as error:
+        reason = "its definitions lead from one to the next without end, or nearly so"
+        raise ConfigurationError(finding("V-030", file=str(path), reason=reason)) from error
 
 
 @dataclass(eq=False, slots=True)
@@ -72,6 +81,8 @@ class _Builder:
         self.store = Store()
         self.elements: list[Element] = []
         self.waiting: deque[tuple[Element, Node, _Scope | None]] = deque()
+        self.nodes: dict[Pattern, Node] = {}
+        self.scopes: list[_Scope] = []
 
     def build(self, root: Node) -> Grammar:
         """Return the grammar; the contents of elements are made one after the other, for schemas go in circles."""
@@ -79,13 +90,55 @@ class _Builder:
         while self.waiting:
             element, node, scope = self.waiting.popleft()
             element.content = self.group(_content(node), scope)
+            self.nodes.setdefault(element.content, node)
+        self.check_unreached()
+        self.check_restrictions(start, root)
         return Grammar(self.store, start, tuple(self.elements))
+
+    def check_unreached(self) -> None:
+        """Look at the definitions that nothing refers to: what they name must be there all the same."""
+        for scope in self.scopes:
+            for define in scope.defines.values():
+                if define.pattern is None:
+                    for part in define.parts:
+                        self.check_part(part, scope)
+
+    def check_part(self, node: Node, scope: _Scope | None) -> None:
+        """Raise for a reference to nothing, a type or a name that is none; circles do no harm where nobody goes."""
+        match node.kind:
+            case "ref" | "parentRef":
+                where = scope if node.kind == "ref" or scope is None else scope.parent
+                self.referred(node, where)
+            case "data" | "value" | "externalRef":
+                self.made(node, scope)
+            case "grammar":
+                return
+            case "element" | "attribute":
+                self.names(node)
+        for child in _content(node) if node.kind in ("element", "attribute") else node.children:
+            self.check_part(child, scope)
+
+    def check_restrictions(self, start: Pattern, root: Node) -> None:
+        """Raise for what section 7 forbids."""
+        try:
+            check(start, self.elements)
+        except Violation as violation:
+            node = None
+            if not isinstance(violation.pattern, Text | Empty):
+                node = self.nodes.get(violation.pattern)
+            raise SchemaFault(violation.reason, node or self.nodes.get(violation.around, root)) from violation
 
     def group(self, nodes: list[Node], scope: _Scope | None) -> Pattern:
         """Return the patterns of nodes one after the other."""
         return self.store.group([self.pattern(node, scope) for node in nodes])
 
-    def pattern(self, node: Node, scope: _Scope | None) -> Pattern:  # noqa: C901, PLR0912 - one case for each pattern
+    def pattern(self, node: Node, scope: _Scope | None) -> Pattern:
+        """Return the pattern of a node, and note where it was made first."""
+        made = self.made(node, scope)
+        self.nodes.setdefault(made, node)
+        return made
+
+    def made(self, node: Node, scope: _Scope | None) -> Pattern:  # noqa: C901, PLR0912 - one case for each pattern
         """Return the pattern of a node."""
         store = self.store
         match node.kind:
@@ -109,7 +162,9 @@ class _Builder:
             case "oneOrMore":
                 return store.one_or_more(self.group(node.children, scope))
             case "zeroOrMore":
-                return store.optional(store.one_or_more(self.group(node.children, scope)))
+                repeated = store.one_or_more(self.group(node.children, scope))
+                self.nodes.setdefault(repeated, node)
+                return store.optional(repeated)
             case "mixed":
                 return store.interleave((self.group(node.children, scope), store.text))
             case "list":
@@ -123,9 +178,7 @@ class _Builder:
             case "ref":
                 return self.reference(node, scope)
             case "parentRef":
-                if scope is None or scope.parent is None:
-                    raise SchemaFault("<parentRef> stands in no grammar inside another", node)
-                return self.reference(node, scope.parent)
+                return self.reference(node, scope.parent if scope is not None else None)
             case "data":
                 return self.data(node, scope)
             case "value":
@@ -163,10 +216,20 @@ class _Builder:
 
     def reference(self, node: Node, scope: _Scope | None) -> Pattern:
         """Return what a name stands for."""
-        define = scope.defines.get(node.attributes["name"]) if scope is not None else None
-        if define is None or scope is None:
-            raise SchemaFault(f'nothing defines "{node.attributes["name"]}"', node)
+        define, scope = self.referred(node, scope)
         return self.defined(define, scope, node)
+
+    def referred(self, node: Node, scope: _Scope | None) -> tuple[_Define, _Scope]:
+        """Return the definition that a reference names, and its grammar."""
+        name = node.attributes["name"]
+        if scope is None:
+            raise SchemaFault(f'<{node.kind} name="{name}"> stands in no grammar that could define it', node)
+        define = scope.defines.get(name)
+        if define is None:
+            near = difflib.get_close_matches(name, scope.defines, 1)
+            told = f'; did you mean "{near[0]}"?' if near else ""
+            raise SchemaFault(f'nothing defines "{name}"{told}', node)
+        return define, scope
 
     def defined(self, define: _Define, scope: _Scope, asked: Node) -> Pattern:
         """Return the pattern of a definition, all its parts combined."""
@@ -185,6 +248,7 @@ class _Builder:
     def grammar(self, node: Node, parent: _Scope | None) -> Pattern:
         """Return the start of a grammar."""
         scope = _Scope(node, parent)
+        self.scopes.append(scope)
         self.gather(node, scope, frozenset(), frozenset({node.source.path}))
         if scope.start is None:
             raise SchemaFault("the grammar has no <start>", node)
@@ -247,22 +311,46 @@ class _Builder:
         if name is None:
             return self.name_class(node.children[0], is_attribute=node.kind == "attribute")
         ns = node.ns if node.kind == "element" else node.attributes.get("ns", "")
-        return Name(_resolved(name, ns, node))
+        return self.allowed(Name(_resolved(name, ns, node)), node, is_attribute=node.kind == "attribute")
+
+    def allowed(self, name: Name, node: Node, *, is_attribute: bool) -> Name:
+        """Return a name; declarations of namespaces are no attributes. Raises `SchemaFault`."""
+        if is_attribute and (name.clark == "xmlns" or namespace_of(name.clark) == _XMLNS):
+            raise SchemaFault("xmlns declares namespaces; it is no attribute that a schema could ask for", node)
+        return name
 
     def name_class(self, node: Node, *, is_attribute: bool) -> AnyNameClass:
         """Return the name class of a name, anyName, nsName or choice of them."""
         match node.kind:
             case "name":
-                return Name(_resolved(node.text.strip(), node.ns, node))
+                return self.allowed(Name(_resolved(node.text.strip(), node.ns, node)), node, is_attribute=is_attribute)
             case "choice" if all(child.kind in NAME_CLASSES for child in node.children):
                 return NameChoice(tuple(self.name_class(child, is_attribute=is_attribute) for child in node.children))
             case "anyName" | "nsName":
+                if is_attribute and node.kind == "nsName" and node.ns == _XMLNS:
+                    raise SchemaFault("xmlns declares namespaces; it is no attribute that a schema could ask for", node)
                 parts = [part for child in node.children for part in child.children]
                 classes = tuple(self.name_class(part, is_attribute=is_attribute) for part in parts)
                 excluded = classes[0] if len(classes) == 1 else NameChoice(classes) if classes else None
+                wrong = _wild(excluded, (AnyName,) if node.kind == "anyName" else (AnyName, NsName))
+                if wrong:
+                    raise SchemaFault(f"<{wrong}> may not be excluded from <{node.kind}>", node)
                 return AnyName(excluded) if node.kind == "anyName" else NsName(node.ns, excluded)
             case _:
                 raise SchemaFault(f"<{node.kind}> is no name; <name>, <anyName>, <nsName> or <choice> is", node)
+
+
+def _wild(names: AnyNameClass | None, kinds: tuple[type, ...]) -> str:
+    """Return the element of the first wildcard of certain kinds in a name class, "" where it has none."""
+    match names:
+        case NameChoice(choices):
+            return next((found for choice in choices if (found := _wild(choice, kinds))), "")
+        case NsName() | AnyName() if isinstance(names, kinds):
+            return "nsName" if isinstance(names, NsName) else "anyName"
+        case NsName(_, excluded) | AnyName(excluded):
+            return _wild(excluded, kinds)
+        case _:
+            return ""
 
 
 def _content(node: Node) -> list[Node]:
