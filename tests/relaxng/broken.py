@@ -54,7 +54,7 @@ BROKEN = {
     "element in an attribute": content('<attribute name="a">!<element name="b"><empty/></element></attribute>'),
     "element in a list": content('<list>!<element name="b"><empty/></element></list>'),
     "attribute in a list": content('<list>!<attribute name="b"/></list>'),
-    "text in a list": content('<list>!<text/></list>'),
+    "text in a list": content("<list>!<text/></list>"),
     "list in a list": content('<list>!<list><data type="string"/></list></list>'),
     "interleave in a list": content(
         '<list>!<interleave><data type="string"/><value>x</value></interleave></list>'

@@ -74,8 +74,9 @@ class Datatype:
 
     def equal(self, text: str, context: Context, other: str, other_context: Context) -> bool:
         """Return whether two texts name the same value of this type."""
-        value = self.value(text, context)
-        return value is not None and value == self.value(other, other_context)
+        value, second = self.value(text, context), self.value(other, other_context)
+        # NaN is the same object each time, and equals itself here.
+        return value is not None and (value is second or value == second)
 
     def describe(self) -> str:
         """Return the type in the words of a message: "a date such as 1956-04-06"."""

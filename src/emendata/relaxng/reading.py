@@ -249,23 +249,29 @@ class _Builder:
         """Return the start of a grammar."""
         scope = _Scope(node, parent)
         self.scopes.append(scope)
-        self.gather(node, scope, frozenset(), frozenset({node.source.path}))
+        self.gather(node, scope, frozenset())
         if scope.start is None:
             raise SchemaFault("the grammar has no <start>", node)
         return self.defined(scope.start, scope, scope.start.node)
 
-    def gather(self, node: Node, scope: _Scope, overridden: frozenset[str], above: frozenset[Path]) -> None:
-        """Put the definitions of a grammar, or of a part of it, into its scope, but for those overridden."""
+    def gather(self, node: Node, scope: _Scope, overridden: frozenset[str]) -> set[str]:
+        """Put the definitions of a grammar, or of a part of it, into its scope, but for those overridden.
+
+        Return the names of all ("" for the start), also of those.
+        """
+        met: set[str] = set()
         for child in node.children:
             match child.kind:
                 case "div":
-                    self.gather(child, scope, overridden, above)
+                    met |= self.gather(child, scope, overridden)
                 case "include":
-                    self.include(child, scope, overridden, above)
+                    met |= self.include(child, scope, overridden)
                 case _:
-                    name = child.attributes.get("name", "") if child.kind == "define" else ""
+                    name = child.attributes["name"] if child.kind == "define" else ""
+                    met.add(name)
                     if name not in overridden:
                         self.define(child, name, scope)
+        return met
 
     def define(self, node: Node, name: str, scope: _Scope) -> None:
         """Add a definition or start ("") to a scope."""
@@ -285,23 +291,19 @@ class _Builder:
         define.combine = define.combine or combine
         define.parts.append(node)
 
-    def include(self, node: Node, scope: _Scope, overridden: frozenset[str], above: frozenset[Path]) -> None:
-        """Take in the grammar of another file, without what the include overrides."""
+    def include(self, node: Node, scope: _Scope, overridden: frozenset[str]) -> set[str]:
+        """Take in the grammar of another file, without what the include overrides; return the names of both."""
         root = self.files.beside(node)
-        if root.source.path in above:
-            raise SchemaFault(f'the file "{node.attributes["href"]}" takes itself in, over others or at once', node)
+        href = node.attributes["href"]
         if root.kind != "grammar":
-            raise SchemaFault(
-                f'<include> needs a <grammar>; "{node.attributes["href"]}" begins with <{root.kind}>', node
-            )
+            raise SchemaFault(f'<include> needs a <grammar>; "{href}" begins with <{root.kind}>', node)
         own = _overriding(node)
-        has = _overriding(root)
+        met = self.gather(root, scope, overridden | own.keys())
         for name, where in own.items():
-            if name not in has and root.source.path:
+            if name not in met:
                 told = f'"{name}"' if name else "<start>"
-                raise SchemaFault(f'it overrides {told}, which "{node.attributes["href"]}" does not define', where)
-        self.gather(root, scope, overridden | own.keys(), above | {root.source.path})
-        self.gather(node, scope, overridden, above)
+                raise SchemaFault(f'it overrides {told}, which "{href}" does not define', where)
+        return met | self.gather(node, scope, overridden)
 
     # Names
 
@@ -365,7 +367,7 @@ def _parameter(node: Node, number: int | None) -> Node:
 
 
 def _overriding(node: Node) -> dict[str, Node]:
-    """Return the names ("" for the start) that a grammar or include defines in the file itself."""
+    """Return what an include defines itself, by name ("" for the start)."""
     found: dict[str, Node] = {}
     for child in node.children:
         if child.kind == "div":

@@ -1,6 +1,7 @@
-"""What RELAX NG forbids although it can be written: section 7 of the specification, as far as jing insists on it
-(an attribute of any name may have data for its value). jing's own rule that an `xsd:ID` must be one for all elements of a
-name is left out: many schemas made for TEI break it, and their users run jing with `-i`.
+"""What RELAX NG forbids although it can be written: section 7 of the specification, as far as jing insists on it.
+
+An attribute of any name may have data for its value, as for jing. jing's own rule that an `xsd:ID` must be one for all
+elements of a name is left out: many schemas made for TEI break it, and their users run jing with `-i`.
 
 In: the patterns of a schema, simplified, that a document can reach. Out: nothing, or a `Violation`, which names the
 pattern at fault and says in a sentence what is wrong and what to do.

@@ -22,6 +22,7 @@ from emendata.xmlio import decode, parse_xml
 
 # A schema of more files than this goes in circles or was made to do harm.
 MAX_FILES = 500
+_PREFIX = f"{{{RNG}}}"
 
 
 class SchemaFault(Exception):  # noqa: N818 - a fault of the user's, carried to where the finding is made
@@ -35,11 +36,16 @@ class SchemaFault(Exception):  # noqa: N818 - a fault of the user's, carried to 
 
 @dataclass(eq=False, slots=True)
 class Source:
-    """One file of a schema. `name` is how messages call it."""
+    """One file of a schema. `name` is how messages call it, `above` the files that it is taken into.
+
+    `is_made`: the data are not what the file holds, but the XML form of it, so that their lines are nobody's.
+    """
 
     path: Path
     name: str
     data: bytes
+    above: frozenset[Path] = frozenset()
+    is_made: bool = False
 
 
 @dataclass(eq=False, slots=True)
@@ -64,8 +70,11 @@ class Node:
 
 
 def place_of(node: Node) -> tuple[int | None, int | None]:
-    """Return line and column of a node's start tag."""
+    """Return line and column of a node's start tag; None where the file has no such tag."""
     from emendata.validate.positions import locate
+
+    if node.source.is_made:
+        return None, None
 
     text = decode(node.source.data, node.source.name)
     if not isinstance(text, Finding):
@@ -104,7 +113,12 @@ class Files:
             raise SchemaFault(reason, node)
         if parts.fragment:
             raise SchemaFault(f'<{node.kind}> names "{href}": a part of a file cannot be taken in', node)
-        target = (node.source.path.parent / unquote(parts.path)).resolve()
+        try:
+            target = (node.source.path.parent / unquote(parts.path)).resolve()
+        except (OSError, ValueError, RuntimeError) as error:
+            raise SchemaFault(f'"{href}" cannot be read: it is no name of a file', node) from error
+        if target in node.source.above or target == node.source.path.resolve():
+            raise SchemaFault(f'the file "{href}" takes itself in, at once or through others', node)
         if not target.is_relative_to(self._folder):
             reason = f'<{node.kind}> names "{href}", outside the folder of the schema; move it beside the schema'
             raise SchemaFault(reason, node)
@@ -113,6 +127,7 @@ class Files:
         return self._tree(target, str(target.relative_to(self._folder)), None, node.ns, node)
 
     def _tree(self, path: Path, name: str, data: bytes | None, ns: str, asked: Node | None) -> Node:
+        is_made = path.suffix.lower() == ".rnc"
         try:
             data = path.read_bytes() if data is None else data
         except (OSError, ValueError) as error:
@@ -120,7 +135,8 @@ class Files:
             if asked is not None:
                 raise SchemaFault(f'"{asked.attributes["href"]}" cannot be read: {reason}', asked) from error
             raise ConfigurationError(finding("V-030", file=name, reason=reason)) from error
-        source = Source(path, name, data)
+        above = asked.source.above | {asked.source.path.resolve()} if asked is not None else frozenset()
+        source = Source(path, name, data, above, is_made)
         self.read.append(source)
         try:
             root = parse_xml(data, name)
@@ -149,7 +165,8 @@ def _node(element: etree._Element, source: Source, ns: str, library: str) -> Nod
     texts = [element.text or ""]
     for child in element:
         texts.append(child.tail or "")
-        if isinstance(child.tag, str) and etree.QName(child).namespace == RNG:
+        tag = child.tag
+        if isinstance(tag, str) and tag.startswith(_PREFIX):
             children.append(child)
     node.text = "".join(texts)
     node.children = [_node(child, source, ns, library) for child in children]

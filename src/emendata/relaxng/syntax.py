@@ -4,9 +4,12 @@ Source: RELAX NG Specification, section 3.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
+
+from emendata.xmlio import is_name
 
 RNG = "http://relaxng.org/ns/structure/1.0"
 
@@ -119,9 +122,8 @@ def _check_values(kind: str, attributes: Mapping[str, str]) -> str:
     return ""
 
 
+@lru_cache(maxsize=10_000)
 def _is_name(name: str, *, is_qualified: bool) -> bool:
-    from emendata.xmlio import is_name
-
     parts = name.split(":") if is_qualified else [name]
     return len(parts) <= 2 and all(map(is_name, parts))  # noqa: PLR2004 - prefix and local name
 
