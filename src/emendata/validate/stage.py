@@ -18,12 +18,13 @@ from lxml import etree
 
 from emendata.encodings import decode, unreadable
 from emendata.errors import ConfigurationError, Finding, FindingError, Severity, finding
+from emendata.relaxng.schema import Schema
 from emendata.transform.saxon import Stylesheet
 from emendata.validate import schemas, xinclude
 from emendata.validate.authority import authority_faults, collation_findings, english_faults, entry_faults
 from emendata.validate.decisions import decision_faults
 from emendata.validate.document import Document, read_document
-from emendata.validate.explain import Fault, Schema, schema_faults
+from emendata.validate.explain import Fault, schema_faults
 from emendata.validate.inputs import Source, sources
 from emendata.validate.places import Positions
 from emendata.validate.placing import finished, in_order, kept_lines, placed
@@ -315,7 +316,10 @@ def _faults(document: Document, plan: _Plan, kind: DocumentKind) -> list[Fault]:
         return []
     left_out = xinclude.leave_out(document)
     schema = schemas.own_schema(kind.value) if plan.has_own_schema else plan.schema
-    faults = _schema_faults(root, schema) if schema else []
+    try:
+        faults = _schema_faults(root, schema) if schema else []
+    except ConfigurationError as error:  # the schema turns out to be more than can be followed
+        faults = [Fault(root, error.finding)]
     if any(fault.finding.code == "V-016" for fault in faults):
         # Rules for TEI have nothing to say on what is none.
         return [*left_out, *(fault for fault in faults if fault.finding.code == "V-016")]
