@@ -62,7 +62,7 @@ def test_what_is_no_fault(name: str, tmp_path: Path) -> None:
         ('<grammar xmlns="http://relaxng.org/ns/structure/0.9"/>', "structure/1.0"),
         ("<html/>", "<html>"),
         ("<!ELEMENT TEI ANY>", "not well-formed"),
-        ("", "not well-formed"),
+        ("", "the file is empty"),
     ],
 )
 def test_what_is_no_relax_ng_is_told_what_it_is(root: str, words: str, tmp_path: Path) -> None:
