@@ -23,25 +23,28 @@ from emendata.validate.explain import Fault, Schema, schema_faults
 from emendata.validate.nodes import index_elements, line_of, path_of
 from emendata.validate.positions import Place, Positions, decode, is_name, locate
 from emendata.validate.schematron import ALL, DEFAULT, LINKS, house_finding, run_rules, user_finding
+from emendata.validate.suppress import Instruction, Suppressed, heed_instructions, instructions_of
 from emendata.vocabulary import XML_ID
 from emendata.xmlio import parse_xml
 
 # What stands against reading a file at all: exit code 3.
 UNREADABLE = frozenset({"R-001", "R-002", "R-003", "R-004", "R-005", "R-006", "V-004", "V-030", "V-031", "V-032"})
 _EXCERPT = 120
-_UNREADABLE_EXIT = 3
+UNREADABLE_EXIT = 3
 
 
 @dataclass(frozen=True, slots=True)
 class ValidateOptions:
     """What to validate against.
 
-    `schema` takes the place of ours; `schematron` comes in addition. `house_rules` None means: with our schema only.
+    `schema` takes the place of ours; `schematron` comes in addition, in its `phase` (None: its default). `house_rules`
+    None means: with our schema only.
     """
 
     schema: Path | None = None
     schematron: tuple[Path, ...] = ()
     house_rules: bool | None = None
+    phase: str | None = None
 
     @property
     def has_house_rules(self) -> bool:
@@ -57,6 +60,7 @@ class _Plan:
     schema: Schema | None
     rules: tuple[tuple[str, Stylesheet], ...]
     has_house_rules: bool
+    phase: str = DEFAULT
 
 
 class DocumentKind(StrEnum):
@@ -75,11 +79,25 @@ _FOLDERS = {"authority": DocumentKind.AUTHORITY, "headers": DocumentKind.HEADER,
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """The findings on one file, and its lines (none where it could not be read)."""
+    """The findings on one file, and its lines (none where it could not be read).
+
+    `suppressed` are findings that somebody judged right; `instructions` those of the document that say so.
+    """
 
     file: str
     findings: tuple[Finding, ...]
     lines: tuple[str, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+    instructions: tuple[Instruction, ...] = ()
+
+    def heeded(self) -> "FileReport":
+        """Return the report with the instructions of the document followed; to be asked once, when all is found."""
+        if not self.instructions:
+            return self
+        stand, suppressed = heed_instructions(self.findings, self.instructions, self.file)
+        return replace(
+            self, findings=tuple(in_order(stand)), suppressed=(*self.suppressed, *suppressed), instructions=()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +113,11 @@ class ValidationReport:
         return tuple(found for report in self.files for found in report.findings)
 
     @property
+    def suppressed(self) -> tuple[Suppressed, ...]:
+        """Return all that is not shown because somebody judged it right."""
+        return tuple(item for report in self.files for item in report.suppressed)
+
+    @property
     def exit_code(self) -> int:
         """Return 3 where a file or schema could not be read, 1 where there is an error, else 0."""
         return exit_code_of(self.findings)
@@ -105,7 +128,7 @@ def exit_code_of(findings: Iterable[Finding]) -> int:
     code = 0
     for found in findings:
         if found.code in UNREADABLE:
-            return _UNREADABLE_EXIT
+            return UNREADABLE_EXIT
         if found.severity is Severity.ERROR:
             code = 1
     return code
@@ -134,7 +157,7 @@ def validate_paths(paths: Sequence[Path], options: ValidateOptions | None = None
             checked += 1
     if plan.has_own_schema:
         reports = _collated(reports)
-    return ValidationReport(tuple(reports), checked)
+    return ValidationReport(tuple(report.heeded() for report in reports), checked)
 
 
 def authority_findings(folder: Path, names: Mapping[Path, str] | None = None) -> list[Finding]:
@@ -175,7 +198,7 @@ def validate_bytes(
     plan, troubles = _plan(options or ValidateOptions())
     if troubles:
         raise ConfigurationError(troubles[0])
-    return list(_validate(data, name, plan, kind).findings)
+    return list(_validate(data, name, plan, kind).heeded().findings)
 
 
 def _validate(data: bytes, name: str, plan: _Plan, kind: DocumentKind) -> FileReport:
@@ -194,7 +217,7 @@ def _validate(data: bytes, name: str, plan: _Plan, kind: DocumentKind) -> FileRe
         else:
             if root is not None:
                 findings += _placed(_faults(root, plan, kind, name), root, positions, name)
-    return FileReport(name, tuple(_finish(findings, lines)), lines)
+    return FileReport(name, tuple(_finish(findings, lines)), lines, instructions=instructions_of(text))
 
 
 def unreadable(data: bytes, name: str) -> Finding | None:
@@ -237,7 +260,7 @@ def _faults(root: etree._Element, plan: _Plan, kind: DocumentKind, name: str) ->
         ]
     for source, rules in plan.rules:
         try:
-            faults += [Fault(item.element, user_finding(item, source)) for item in run_rules(rules, root, DEFAULT)]
+            faults += [Fault(item.element, user_finding(item, source)) for item in run_rules(rules, root, plan.phase)]
         except FindingError as error:
             reason = error.finding.message.removeprefix("the stylesheet stopped: ")
             faults.append(Fault(root, finding("V-032", reason=f"{source}: {reason}")))
@@ -287,8 +310,12 @@ def _place(fault: Fault, index: int | None, positions: Positions) -> Place | Non
 
 def _finish(findings: list[Finding], lines: tuple[str, ...]) -> list[Finding]:
     """Return the findings in the order of their places, each once, with the words of their line."""
-    ordered = sorted(findings, key=lambda item: (item.line or 0, item.column or 0, item.code, item.message))
-    return [replace(item, excerpt=_excerpt(item, lines)) for item in dict.fromkeys(ordered)]
+    return [replace(item, excerpt=_excerpt(item, lines)) for item in dict.fromkeys(in_order(findings))]
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings in the order of their places."""
+    return sorted(findings, key=lambda item: (item.line or 0, item.column or 0, item.code, item.message))
 
 
 def _excerpt(found: Finding, lines: tuple[str, ...]) -> str | None:
@@ -333,4 +360,5 @@ def _plan(options: ValidateOptions) -> tuple[_Plan, list[Finding]]:
             rules.append((path.name, schemas.user_schematron(path)))
         except FindingError as error:
             troubles.append(error.finding)
-    return _Plan(options.schema is None, schema, tuple(rules), options.has_house_rules), troubles
+    plan = _Plan(options.schema is None, schema, tuple(rules), options.has_house_rules, options.phase or DEFAULT)
+    return plan, troubles
