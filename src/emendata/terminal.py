@@ -23,6 +23,11 @@ def escaped(text: str) -> str:
     return _UNSAFE.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
 
 
+def escaped_lines(text: str) -> str:
+    """Return lines of a text safe for a terminal, their ends kept."""
+    return "\n".join(map(escaped, text.split("\n")))
+
+
 def cells(text: str) -> int:
     """Return how many cells a text takes that `escaped` has made safe.
 

@@ -123,7 +123,7 @@
   <xsl:template match="kind" as="element()+">
     <dt id="{@code}" class="{@severity}"><span class="code">{@code}</span>{' '}<strong>{@severity}</strong></dt>
     <dd>
-      <p>{message}</p>
+      <xsl:if test="message"><p>{message}</p></xsl:if>
       <xsl:if test="hint"><p class="hint">{hint}</p></xsl:if>
     </dd>
   </xsl:template>

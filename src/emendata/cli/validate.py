@@ -1,12 +1,15 @@
 """`emendata validate`: any TEI against our schema and rules, or against another schema."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from emendata.cli.common import Console, common_options
+from emendata.errors import Finding, FindingError, Severity
+from emendata.terminal import escaped, escaped_lines
 
 if TYPE_CHECKING:
     from emendata.validate import ValidateOptions, ValidationReport
@@ -74,32 +77,70 @@ def command(
 
     Findings go to standard output; the exit code is 1 where there is an error.
     """
-    from emendata.errors import Severity
     from emendata.validate import ValidateOptions, validate_paths
-    from emendata.validate.review import exit_code_at, recorded, reviewed, shown
+    from emendata.validate.review import exit_code_at, recorded, reviewed, shown, with_remarks
 
     if sum((fix, diff, watch)) > 1:
         raise click.UsageError("--fix, --diff and --watch each stand alone")
     options = ValidateOptions(schema=schema, schematron=schematron, house_rules=house_rules, phase=phase)
-    if diff:
-        return _show_mends(paths, options, console)
-    if fix:
-        _mend(paths, options, console)
+    mended = _mended(paths, options, console, is_diff=diff) if fix or diff else []
 
     def run() -> int:
         judgements = _judgements(ignore_file, baseline)
         found = validate_paths(paths, options)
         if write_baseline:
             recorded(found, judgements, write_baseline)
-        report = reviewed(found, judgements)
+        report = reviewed(with_remarks(found, mended), judgements)
         code = exit_code_at(report, None if fail_on == "never" else Severity(fail_on))
-        _print(shown(report, Severity(severity)), "json" if as_json else form, output, console, is_quiet=not code)
+        if not diff:
+            _print(shown(report, Severity(severity)), "json" if as_json else form, output, console, is_quiet=not code)
         return code
 
-    if not watch:
-        return run()
-    watched = [*schematron, *(path for path in (schema, baseline, ignore_file) if path)]
-    return _watch(run, [*paths, *watched])
+    beside = [*schematron, *(path for path in (schema, baseline, ignore_file) if path)]
+    return _watch(run, [*paths, *beside], console) if watch else run()
+
+
+def _mended(paths: tuple[Path, ...], options: "ValidateOptions", console: Console, *, is_diff: bool) -> list[Finding]:
+    """Mend files and return what is to be said on them; or print what would be mended."""
+    from emendata.validate.fixes import mended_files, unified_diff, write_mended
+
+    if Path("-") in paths:
+        raise click.BadParameter("what comes by standard input cannot be mended", param_hint="PATHS")
+    found = []
+    for file in mended_files(paths, options):
+        if is_diff:
+            words = unified_diff(file)
+            click.echo(escaped_lines(words) if sys.stdout.isatty() else words, nl=False)
+            console.findings(item for item in file.findings if item.severity is Severity.WARNING)
+        else:
+            found += write_mended(file)
+    return found
+
+
+def _watch(run: Callable[[], int], paths: list[Path], console: Console) -> int:
+    """Run now and after every change, until Ctrl-C, which is no fault."""
+    from emendata.validate import schemas
+    from emendata.validate.watching import changes, snapshot
+
+    try:
+        _run_again(run)
+        for _ in changes(lambda: snapshot(paths)):
+            if sys.stdout.isatty():
+                click.clear()
+            schemas.forget_users()
+            _run_again(run)
+    except KeyboardInterrupt:
+        console.say()
+    return 0
+
+
+def _run_again(run: Callable[[], int]) -> None:
+    """Run once; a configuration that is half written is told of, and ends nothing."""
+    try:
+        run()
+    except FindingError as error:
+        click.echo(escaped(str(error)), err=True)
+    sys.stdout.flush()
 
 
 def _judgements(ignore_file: Path | None, baseline: Path | None) -> "Judgements":

@@ -79,7 +79,7 @@ def _tree(
     for code in sorted({item.code for items in by_file.values() for item in items}):
         kind = CATALOGUE[code]
         made = etree.SubElement(root, "kind", code=code, severity=str(kind.severity))
-        _add(made, "message", _general(kind.message))
+        _add(made, "message", _general(kind.message) if kind.message != "{message}" else "")
         _add(made, "hint", _general(kind.hint) if kind.hint != "{hint}" else "")
     return root
 

@@ -38,7 +38,7 @@ def fingerprint(item: Finding) -> str:
     """
     elements = re.sub(r"\[\d+\]", "", item.path or "")
     words = " ".join((item.excerpt or item.message).split())
-    return hashlib.sha256("\n".join((item.code, elements, words)).encode("utf-8", "replace")).hexdigest()[:_DIGITS]
+    return hashlib.sha256(f"{item.code}\n{elements}\n{words}".encode("utf-8", "replace")).hexdigest()[:_DIGITS]
 
 
 @dataclass(frozen=True, slots=True)

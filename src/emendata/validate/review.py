@@ -37,19 +37,25 @@ def reviewed(report: ValidationReport, judgements: Judgements) -> ValidationRepo
         known = BaselineUse(judgements.baseline)
         report = _judged(report, known.apply)
         remarks += known.removable()
+    return with_remarks(report, remarks)
+
+
+def with_remarks(report: ValidationReport, remarks: Iterable[Finding]) -> ValidationReport:
+    """Return a report with more findings on its files, each at its place."""
     by_file: dict[str, list[Finding]] = {}
     for item in remarks:
         by_file.setdefault(item.file or "", []).append(item)
-    added = [FileReport(file, tuple(in_order(items))) for file, items in by_file.items()]
-    return replace(report, files=(*report.files, *added))
+    files = [
+        replace(file, findings=tuple(in_order([*file.findings, *by_file.pop(file.file, ())]))) for file in report.files
+    ]
+    files += [FileReport(file, tuple(in_order(items))) for file, items in by_file.items()]
+    return replace(report, files=tuple(files))
 
 
 def shown(report: ValidationReport, threshold: Severity) -> ValidationReport:
     """Return a report with what weighs as much as the threshold, or more."""
     files = tuple(
-        replace(
-            file, findings=tuple(item for item in file.findings if _WEIGHT[item.severity] >= _WEIGHT[threshold])
-        )
+        replace(file, findings=tuple(item for item in file.findings if _WEIGHT[item.severity] >= _WEIGHT[threshold]))
         for file in report.files
     )
     return replace(report, files=files)
@@ -59,9 +65,7 @@ def exit_code_at(report: ValidationReport, least: Severity | None) -> int:
     """Return the exit code where findings of `least` or heavier fail a run, none with None; 3 is 3 whatever it is."""
     if report.exit_code == UNREADABLE_EXIT:
         return UNREADABLE_EXIT
-    return int(
-        least is not None and any(_WEIGHT[item.severity] >= _WEIGHT[least] for item in report.findings)
-    )
+    return int(least is not None and any(_WEIGHT[item.severity] >= _WEIGHT[least] for item in report.findings))
 
 
 def _judged(report: ValidationReport, judge: _Judge) -> ValidationReport:

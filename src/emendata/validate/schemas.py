@@ -57,6 +57,12 @@ def user_schematron(path: Path) -> Stylesheet:
     return _transpile(path)
 
 
+def forget_users() -> None:
+    """Forget the user's schemas, as where their files may have changed."""
+    user_schema.cache_clear()
+    user_schematron.cache_clear()
+
+
 def _load(path: Path) -> Schema:
     if path.suffix.lower() == ".rnc":
         root = parse_xml(compact_to_xml(path), str(path))

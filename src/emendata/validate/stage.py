@@ -160,6 +160,11 @@ def validate_paths(paths: Sequence[Path], options: ValidateOptions | None = None
     return ValidationReport(tuple(report.heeded() for report in reports), checked)
 
 
+def files_of(paths: Iterable[Path]) -> list[Path]:
+    """Return the files that stand behind paths: files, and all .xml files below folders; those that are there."""
+    return list(dict.fromkeys(file for path in paths for file in _files_below(path)[0]))
+
+
 def authority_findings(folder: Path, names: Mapping[Path, str] | None = None) -> list[Finding]:
     """Return what the entries of a project's tei/authority have against each other; `names` are how to call its files.
 

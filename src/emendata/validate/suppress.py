@@ -156,7 +156,7 @@ def _remarks(instruction: Instruction, file: str, idle: list[str]) -> Iterator[F
             yield _about(instruction, file, "V-092", name=code, where=where)
 
 
-def _about(instruction: Instruction, file: str, code: str, **values: str) -> Finding:
+def _about(instruction: Instruction, file: str, code: str, **values: Any) -> Finding:
     place = instruction.place
     return finding(code, file=file, line=place.line, column=place.column, excerpt=instruction.words, **values)
 
@@ -258,7 +258,9 @@ def load_ignore_file(path: Path) -> IgnoreFile:
     except OSError as error:
         raise ConfigurationError(finding("R-006", file=name, reason=error.strerror or str(error))) from error
     except UnicodeDecodeError as error:
-        raise ConfigurationError(finding("R-020", file=name, line=1, name=path.name, reason="it is not UTF-8")) from error
+        raise ConfigurationError(
+            finding("R-020", file=name, line=1, name=path.name, reason="it is not UTF-8")
+        ) from error
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"at line (\d+)", str(error))
         reason = re.sub(r" \(at .*\)$", "", str(error))

@@ -48,8 +48,11 @@ def _rule(code: str) -> dict[str, Any]:
     return {
         "id": code,
         "shortDescription": {"text": what},
-        "fullDescription": {"text": f"{what}. {_sentence(hint)}".strip()},
-        "help": {"text": f"{_sentence(hint)} {tells}".strip(), "markdown": f"{_sentence(hint)} `{tells[:-12]}`".strip()},
+        "fullDescription": {"text": f"{_sentence(what)} {_sentence(hint)}".strip()},
+        "help": {
+            "text": f"{_sentence(hint)} {tells}".strip(),
+            "markdown": f"{_sentence(hint)} `{tells[:-12]}`".strip(),
+        },
         "defaultConfiguration": {"level": _LEVELS[kind.severity]},
     }
 
@@ -57,11 +60,11 @@ def _rule(code: str) -> dict[str, Any]:
 def _without_names(template: str) -> str:
     """Return a template of the catalogue without the names of what fills it; "" where nothing else is left."""
     words = re.sub(r"\{[^{}]*\}", "…", template)
-    return "" if words == "…" else words
+    return "" if words == "…" else re.sub("…+$", "…", words)
 
 
 def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}." if words else ""
+    return f"{words[:1].upper()}{words[1:]}{'' if words.endswith('…') else '.'}" if words else ""
 
 
 def _results(report: ValidationReport, indexes: dict[str, int]) -> Iterable[dict[str, Any]]:
@@ -84,7 +87,7 @@ def _result(item: Finding, file: FileReport, index: int, mark: str) -> dict[str,
         "ruleId": item.code,
         "ruleIndex": index,
         "level": _LEVELS[item.severity],
-        "message": {"text": f"{item.message}. {_sentence(item.hint)}".strip()},
+        "message": {"text": f"{_sentence(item.message)} {_sentence(item.hint)}".strip()},
         "partialFingerprints": {"emendataFinding/v1": mark},
     }
     if item.file:

@@ -47,7 +47,7 @@ def _failed(root: etree._Element, item: Finding) -> None:
     words = [item.message, f"Hint: {item.hint}" if item.hint else ""]
     place = ":".join(str(part) for part in (item.line, item.column) if part is not None)
     text = etree.SubElement(made, _svrl("text"))
-    text.text = xml_text(" ".join([f"{place}: " if place else "", *words]).strip())
+    text.text = xml_text(" ".join([f"{place}:" if place else "", *words]).strip())
 
 
 def location(path: str | None) -> str:
