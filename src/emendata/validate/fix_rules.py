@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from lxml import etree
 from rapidfuzz.distance import OSA
@@ -101,16 +101,16 @@ def attribute_fixes(document: Document, allowed: Allowed) -> Iterator[Fix]:
         names = allowed.attributes(element)
         if names is None:
             continue
-        taken: set[str] = set()
-        for item in place.attributes:
-            right = _right_name(element, item, names)
-            if right is None or right in taken:
+        meant = [(item, _right_name(element, item, names)) for item in place.attributes]
+        wanted = Counter(right for _, right in meant)
+        for item, right in meant:
+            # Two that can only be the same one are both in doubt.
+            if right is None or wanted[right] > 1:
                 continue
             value = str(element.get(_clark(item.name)))
             if right == XML_ID and (not is_name(value.strip()) or ids[value.strip()] > 1):
                 continue
             if allowed.admits(element, right, value):
-                taken.add(right)
                 written = local_name(right)
                 what = f'{item.name}="{item.raw}" of <{place.name}> is now {written}="{item.raw}"'
                 yield Fix("V-011", place.line, place.column, what, (Edit(item.start, item.end, written.encode()),))
@@ -164,44 +164,50 @@ def element_fixes(document: Document, allowed: Allowed) -> Iterator[Fix]:
 
 
 def note_order_fixes(document: Document) -> Iterator[Fix]:
-    """Yield the mends of lists of notes that do not stand in the order of their numbers.
+    """Yield the mends of notes that do not stand in the order of their numbers.
 
-    Certain only where every note of the list is called once, the calls stand in the order of the numbers, and nothing
-    but white space stands between the notes.
+    Certain only where every note of an unbroken run of numbered notes is called once, the calls stand in the order of the
+    numbers, and nothing but white space stands between the notes.
     """
     indexes = {element: number for number, element in enumerate(document.elements)}
-    calls = [
-        element
-        for element in document.root.iter(tei("ref"))
-        if element.get("type") == "noteAnchor" and next(element.iterancestors(tei("rdg")), None) is None
-    ]
+    calls: dict[str, list[int]] = {}
+    for number, element in enumerate(document.root.iter(tei("ref"))):
+        if element.get("type") == "noteAnchor" and next(element.iterancestors(tei("rdg")), None) is None:
+            calls.setdefault(str(element.get("target")), []).append(number)
     for notes in document.root.iterfind(f".//{tei('back')}//{tei('div')}[@type='notes']"):
-        listed = [child for child in notes.iterchildren(etree.Element) if child.tag != tei("head")]
-        numbers = _called_in_order(listed, calls)
-        if numbers is None or numbers == sorted(numbers):
-            continue
-        places = [document.places[indexes[note]] for note in listed]
-        between = [document.text[one.end : other.start] for one, other in pairwise(places)]
-        if any(gap.strip() for gap in between):
-            continue
-        order = sorted(range(len(listed)), key=lambda index: numbers[index])
-        edits = tuple(
-            Edit(slot.start, slot.end, document.text[places[index].start : places[index].end])
-            for number, (slot, index) in enumerate(zip(places, order, strict=True))
-            if number != index
-        )
-        what = f"{len(edits)} notes stand in the order of their numbers, which is that of their calls"
-        yield Fix("V-104", places[0].line, places[0].column, what, edits)
+        for is_numbered, run in groupby(notes.iterchildren(etree.Element), _is_numbered):
+            listed = list(run)
+            if is_numbered and _is_proved(listed, calls):
+                yield from _reordered(document, listed, [document.places[indexes[note]] for note in listed])
 
 
-def _called_in_order(notes: list[etree._Element], calls: list[etree._Element]) -> list[int] | None:
-    """Return the numbers of a list's notes, where their calls prove them; None where they do not."""
-    if not notes or any(
-        note.tag != tei("note") or not note.get(XML_ID) or not re.fullmatch(r"[0-9]{1,6}", note.get("n", ""))
-        for note in notes
-    ):
-        return None
-    by_target = {f"#{note.get(XML_ID)}": int(note.get("n", "")) for note in notes}
-    called = [by_target[str(call.get("target"))] for call in calls if call.get("target") in by_target]
-    is_proved = called == sorted(set(by_target.values())) and len(called) == len(notes)
-    return [int(note.get("n", "")) for note in notes] if is_proved else None
+def _is_numbered(element: etree._Element) -> bool:
+    return bool(
+        element.tag == tei("note") and element.get(XML_ID) and re.fullmatch(r"[0-9]{1,6}", element.get("n", ""))
+    )
+
+
+def _is_proved(notes: list[etree._Element], calls: dict[str, list[int]]) -> bool:
+    """Return whether each note is called once, and the calls stand in the order of the notes' numbers."""
+    called = [calls.get(f"#{note.get(XML_ID)}", []) for note in notes]
+    numbers = [int(note.get("n", "")) for note in notes]
+    if any(len(places) != 1 for places in called) or len(set(numbers)) < len(numbers):
+        return False
+    order = [place for _, (place,) in sorted(zip(numbers, called, strict=True))]
+    return order == sorted(order)
+
+
+def _reordered(document: Document, notes: list[etree._Element], places: list[ElementPlace]) -> Iterator[Fix]:
+    """Yield the mend that puts notes into the order of their numbers, if they are not in it and can be moved whole."""
+    order = sorted(range(len(notes)), key=lambda index: int(notes[index].get("n", "")))
+    between = [document.text[one.end : other.start] for one, other in pairwise(places)]
+    edits = tuple(
+        Edit(slot.start, slot.end, document.text[places[index].start : places[index].end])
+        for number, (slot, index) in enumerate(zip(places, order, strict=True))
+        if number != index
+    )
+    if not edits or any(gap.strip() for gap in between):
+        return
+    first = next(place for number, place in enumerate(places) if order[number] != number)
+    what = f"{len(edits)} notes stand now in the order of their numbers, which is that of their calls"
+    yield Fix("V-104", first.line, first.column, what, edits)

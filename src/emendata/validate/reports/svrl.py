@@ -42,7 +42,7 @@ def _failed(root: etree._Element, item: Finding) -> None:
         id=item.code,
         role=str(item.severity),
         test="true()",
-        location=location(item.path),
+        location=xml_text(location(item.path)),
     )
     words = [item.message, f"Hint: {item.hint}" if item.hint else ""]
     place = ":".join(str(part) for part in (item.line, item.column) if part is not None)
