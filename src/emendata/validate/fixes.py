@@ -15,7 +15,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from emendata.errors import Finding, FindingError, Severity, finding
+from emendata.errors import ConfigurationError, Finding, FindingError, Severity, finding
 from emendata.validate import schemas
 from emendata.validate.allowed import Allowed
 from emendata.validate.explain import Schema
@@ -112,7 +112,14 @@ def spliced(data: bytes, text: bytes, edits: Iterable[Edit]) -> bytes | None:
 
 
 def mended_files(paths: Iterable[Path], options: ValidateOptions) -> Iterator[MendedFile]:
-    """Yield the files in which something can be mended, or cannot though it should; nothing is written."""
+    """Yield the files in which something can be mended, or cannot though it should; nothing is written.
+
+    None where a schema cannot be loaded, which the validation reports.
+    """
+    try:
+        validate_bytes(b"<none/>", "", options)
+    except ConfigurationError:
+        return
     for path in files_of(paths):
         try:
             data = path.read_bytes()
