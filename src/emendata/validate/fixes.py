@@ -82,13 +82,15 @@ def mend(data: bytes, name: str, options: ValidateOptions, kind: DocumentKind = 
         changed = spliced(now, document.text, [edit for fix in fixes for edit in fix.edits])
         if changed is None:
             return Mended(data, now, tuple(done), "its bytes are not those that its encoding would give its text")
-        weight = weight or _weight(validate_bytes(now, name, options, kind))
-        after = _weight(validate_bytes(changed, name, options, kind))
         # In another namespace, and in an element of a wrong name, hardly anything was looked at: faults that come to
-        # light then were there before.
-        if not is_trusted and after >= weight:
-            return Mended(data, now, tuple(done), "what looks like a slip is not all that is wrong there")
-        now, weight = changed, after
+        # light then were there before, and prove nothing.
+        if not is_trusted:
+            weight = weight or _weight(validate_bytes(now, name, options, kind))
+            after = _weight(validate_bytes(changed, name, options, kind))
+            if after >= weight:
+                return Mended(data, now, tuple(done), "what looks like a slip is not all that is wrong there")
+            weight = after
+        now = changed
         done += fixes
     return Mended(data, now, tuple(done))
 

@@ -5,7 +5,6 @@ findings are there too, each with its justification.
 """
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 from emendata import __version__
 from emendata.errors import CATALOGUE, Finding, Related, Severity
 from emendata.validate.baseline import fingerprint
+from emendata.validate.reports.counts import without_names
 from emendata.validate.reports.places import address, end_column
 from emendata.validate.stage import UNREADABLE_EXIT, FileReport, ValidationReport
 from emendata.validate.suppress import Origin, Suppressed
@@ -42,8 +42,8 @@ def as_sarif(report: ValidationReport) -> str:
 
 def _rule(code: str) -> dict[str, Any]:
     kind = CATALOGUE[code]
-    what = _without_names(kind.message) or "What this rule of the schema found"
-    hint = _without_names(kind.hint)
+    what = _in_common(kind.message) or "What this rule of the schema found"
+    hint = _in_common(kind.hint)
     tells = f"emendata explain {code} tells more."
     return {
         "id": code,
@@ -57,10 +57,10 @@ def _rule(code: str) -> dict[str, Any]:
     }
 
 
-def _without_names(template: str) -> str:
-    """Return a template of the catalogue without the names of what fills it; "" where nothing else is left."""
-    words = re.sub(r"\{[^{}]*\}", "…", template)
-    return "" if words == "…" else re.sub("…+$", "…", words)
+def _in_common(template: str) -> str:
+    """Return what a template says of every finding; "" where that is nothing."""
+    words = without_names(template)
+    return "" if words == "…" else words
 
 
 def _sentence(words: str) -> str:

@@ -5,7 +5,6 @@ code of a file, and of more findings of one code than `_LISTED` their number.
 """
 
 import os
-import re
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -13,7 +12,7 @@ from dataclasses import dataclass
 
 from emendata.errors import CATALOGUE, Finding, Severity
 from emendata.terminal import cells, escaped, wrapped
-from emendata.validate.reports.counts import plural, summary
+from emendata.validate.reports.counts import plural, summary, without_names
 from emendata.validate.reports.marking import view
 from emendata.validate.stage import FileReport, ValidationReport
 from emendata.validate.suppress import Origin
@@ -122,11 +121,7 @@ def _general(item: Finding, count: int) -> str:
     template = CATALOGUE[item.code].message
     if count == 1 or template == "{message}":
         return item.message if count == 1 else f"{item.message} …"
-    return _without_names(template)
-
-
-def _without_names(template: str) -> str:
-    return re.sub(r"\{[^{}]*\}", "…", template)
+    return without_names(template)
 
 
 def _row(cells_of_row: Iterable[str], widths: list[int]) -> str:
