@@ -124,6 +124,12 @@ def test_a_hint_stands_once_for_a_code():
     assert (text.count("Hint: mend it"), text.count("Hint: look elsewhere")) == (1, 1)
 
 
+def test_where_a_line_was_not_kept_the_excerpt_stands_for_it():
+    """With the mark under its first word."""
+    item = Finding("V-010", Severity.ERROR, "wrong", "", "a.xml", 7, 40, None, "<pb n='1'/> and more")
+    assert "    | <pb n='1'/> and more\n    | ^^^^^^^^^^^\n" in as_text(report(item, lines=("",) * 9))
+
+
 def test_many_findings_of_a_code_are_counted():
     """10,000 of one code do not hide the one of another; the table has the numbers."""
     other = Finding("V-102", Severity.WARNING, "another", "", "a.xml", 20_000, 1)

@@ -1,5 +1,7 @@
 """A validation as one web page that stands alone, through xslt/report/findings.xsl."""
 
+from collections.abc import Sequence
+
 from emendata.errors import Finding
 from emendata.transform.report import PlacedWords, report_page
 from emendata.validate.reports.marking import marked
@@ -10,13 +12,13 @@ _AROUND = 70
 
 def as_html(report: ValidationReport) -> str:
     """Return the page."""
-    lines: dict[str, tuple[str, ...]] = {}
+    lines: dict[str, Sequence[str]] = {}
     for file in report.files:
         lines[file.file] = lines.get(file.file) or file.lines
 
     def words_at(item: Finding) -> PlacedWords | None:
         source = lines.get(item.file or "", ())
-        if item.line is None or item.column is None or not 1 <= item.line <= len(source):
+        if item.line is None or item.column is None or not 1 <= item.line <= len(source) or not source[item.line - 1]:
             return None
         seen = marked(source[item.line - 1], item.column, _AROUND)
         return PlacedWords(seen.before, seen.thing, seen.after)

@@ -7,7 +7,7 @@ code of a file, and of more findings of one code than `_LISTED` their number.
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from emendata.errors import CATALOGUE, Finding, Severity
@@ -66,15 +66,16 @@ def _file_block(file: FileReport, look: Look) -> Iterator[str]:
             yield f"  … {count - _LISTED:,} more {code} in this file; --format json lists all"
 
 
-def _finding(item: Finding, source: tuple[str, ...], look: Look, *, is_hinted: bool) -> Iterator[str]:
+def _finding(item: Finding, source: Sequence[str], look: Look, *, is_hinted: bool) -> Iterator[str]:
     place = ":".join(str(part) for part in (item.line, item.column) if part is not None)
     head = f"{item.code} {item.severity}:"
     sentence = f"  {place + ': ' if place else ''}{head} {escaped(item.message)}"
     first, *rest = wrapped(sentence, look.columns, _INDENT)
     yield first.replace(head, _painted(head, _COLOURS[item.severity], look), 1)
     yield from rest
-    if item.line is not None and 1 <= item.line <= len(source) and source[item.line - 1].strip():
-        seen = view(source[item.line - 1], item.column, (look.columns or _ROOM) - len(_BAR))
+    words, column = _words(item, source)
+    if words.strip():
+        seen = view(words, column, (look.columns or _ROOM) - len(_BAR))
         yield f"{_BAR}{seen.words}"
         if seen.length:
             yield f"{_BAR}{' ' * seen.start}{_painted('^' * seen.length, _COLOURS[item.severity], look)}"
@@ -85,6 +86,14 @@ def _finding(item: Finding, source: tuple[str, ...], look: Look, *, is_hinted: b
         yield from wrapped(f"{_INDENT}Hint: {escaped(item.hint)}", look.columns, _INDENT + "  ")
     if item.path:
         yield from _path(escaped(item.path), look)
+
+
+def _words(item: Finding, source: Sequence[str]) -> tuple[str, int | None]:
+    """Return the line that a finding stands on and its column; where the line was not kept, the excerpt."""
+    if item.line is None:
+        return "", None
+    line = source[item.line - 1] if 1 <= item.line <= len(source) else ""
+    return (line, item.column) if line.strip() else (item.excerpt or "", 1)
 
 
 def _path(path: str, look: Look) -> Iterator[str]:
