@@ -7,7 +7,9 @@ names of the attributes and children it may have; None for any other element, an
 from lxml import etree
 
 from emendata.validate.explain import Schema
-from emendata.validate.grammar import ANY, Content, Pattern
+from emendata.validate.grammar import ANY, Content, Pattern, local_name
+
+__all__ = ["Allowed", "Schema", "local_name"]
 
 
 class Allowed:

@@ -14,8 +14,7 @@ from itertools import groupby, pairwise
 from lxml import etree
 from rapidfuzz.distance import OSA
 
-from emendata.validate.allowed import Allowed
-from emendata.validate.grammar import local_name
+from emendata.validate.allowed import Allowed, local_name
 from emendata.validate.start_tags import AttributePlace, ElementPlace
 from emendata.vocabulary import TEI, XML_ID, tei
 from emendata.xmlio import is_name

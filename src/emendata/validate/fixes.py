@@ -17,8 +17,7 @@ from lxml import etree
 
 from emendata.errors import ConfigurationError, Finding, FindingError, Severity, finding
 from emendata.validate import schemas
-from emendata.validate.allowed import Allowed
-from emendata.validate.explain import Schema
+from emendata.validate.allowed import Allowed, Schema
 from emendata.validate.fix_rules import (
     Document,
     Edit,
