@@ -34,7 +34,7 @@ FILE = "emendata-ignore.toml"
 _KEYS = ("files", "code", "reason")
 _REASON = re.compile(r"""\breason\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
 # What stands against reading a file or a schema, and what is said on suppressions themselves.
-_BINDING = re.compile(r"R-\d{3}|V-00[124]|V-03\d|V-062|V-09\d")
+_BINDING = re.compile(r"R-\d{3}|V-0(?:0[124]|3\d|62|9\d)")
 _HEADER = re.compile(r"^\s*\[\[\s*ignore\s*\]\]")
 
 
