@@ -27,6 +27,7 @@ from emendata.transform.html import (
     rendering_findings,
 )
 from emendata.transform.print import PrintSettings, print_pdf
+from emendata.transform.searching import is_search_installed
 from emendata.validate import DocumentKind, authority_findings, compare_source_view, validate_bytes
 from emendata.validate.positions import decode
 from emendata.validate.stage import exit_code_of, unreadable
@@ -120,6 +121,7 @@ def build_project(
         settings = HtmlSettings(
             edition_title=project.configuration["edition.title"],
             links=links,
+            has_search=is_search_installed(),
             languages=tuple(project.configuration["edition.languages"]),
             base=_folder_address(project.configuration["edition.base"]),
         )

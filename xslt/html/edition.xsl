@@ -25,6 +25,7 @@
   <xsl:include href="references.xsl"/>
   <xsl:include href="metadata.xsl"/>
   <xsl:include href="indexes.xsl"/>
+  <xsl:include href="search.xsl"/>
 
   <xd:doc><xd:desc>Which page is made: one of h:indexes.</xd:desc></xd:doc>
   <xsl:param name="page" as="xs:string" select="'index'"/>
@@ -68,6 +69,9 @@
             </xsl:when>
             <xsl:when test="$page eq 'works'">
               <xsl:call-template name="h:works"/>
+            </xsl:when>
+            <xsl:when test="$page eq 'search'">
+              <xsl:call-template name="h:search"/>
             </xsl:when>
             <xsl:otherwise>
               <xsl:call-template name="h:all-corrections"/>

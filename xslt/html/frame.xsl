@@ -36,6 +36,9 @@
   <xd:doc><xd:desc>Whether the edition has a feed of its versions (feed.xml).</xd:desc></xd:doc>
   <xsl:param name="has-feed" as="xs:boolean" select="false()"/>
 
+  <xd:doc><xd:desc>Whether the edition has a search page with its index (the extra `search`).</xd:desc></xd:doc>
+  <xsl:param name="has-search" as="xs:boolean" select="false()"/>
+
   <!-- HTML forbids the control characters 7F to 9F, which XML allows: shown as the replacement character -->
   <xsl:character-map name="h:controls">
     <xsl:output-character character="&#x7F;" string="&#xFFFD;"/>
@@ -76,7 +79,7 @@
   <xd:doc>
     <xd:desc>Files that scripts and readers may rely on, in the order of the navigation.</xd:desc>
   </xd:doc>
-  <xsl:variable name="h:indexes" as="xs:string+" select="'index', 'persons', 'places', 'works', 'corrections'"/>
+  <xsl:variable name="h:indexes" as="xs:string+" select="'index', 'persons', 'places', 'works', 'corrections', 'search'[$has-search]"/>
 
   <!-- A whole page. -->
   <xsl:template name="h:page" as="element()">
@@ -87,11 +90,13 @@
     <xsl:param name="description" as="xs:string" select="''"/>
     <xsl:param name="main" as="element()*"/>
     <xsl:variable name="edition" as="xs:string" select="($edition-title[.], em:label('edition', $language))[1]"/>
+    <!-- the search page alone runs a program of its own (WebAssembly) and fetches its index -->
+    <xsl:variable name="asking" as="xs:string*" select="if ($current eq 'search') then (&quot; 'wasm-unsafe-eval'&quot;, &quot;connect-src 'self'; &quot;) else ()"/>
     <html lang="{$language}">
       <head>
         <meta charset="utf-8"/>
         <meta http-equiv="Content-Security-Policy"
-            content="default-src 'none'; style-src 'self' file:; script-src 'self' file:; img-src 'self' file:; base-uri 'none'; form-action 'none'"/>
+            content="default-src 'none'; style-src 'self' file:; script-src 'self' file:{$asking[1]}; img-src 'self' file:; {$asking[2]}base-uri 'none'; form-action 'none'"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>
         <xsl:if test="$noindex and $is-withheld">
@@ -124,6 +129,9 @@
           <script type="application/ld+json">{.}</script>
         </xsl:for-each>
         <script src="{$root}edition.js" defer=""/>
+        <xsl:if test="$current eq 'search'">
+          <script src="{$root}search.js" defer=""/>
+        </xsl:if>
       </head>
       <body class="page-{$current}">
         <a class="skip" href="#em.main" data-generated="">{em:label('skip', $language)}</a>

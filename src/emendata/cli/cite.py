@@ -14,8 +14,8 @@ def _list(ctx: click.Context, _option: click.Parameter, value: bool) -> None:
     from emendata.metadata import FORMATS, STYLES
 
     if value:
-        rows = [(key, item.name) for key, item in (*STYLES.items(), *FORMATS.items())]
-        click.echo("\n".join(f"{key:<20} {name}" for key, name in rows))
+        names = {key: item.name for key, item in STYLES.items()} | {key: item.name for key, item in FORMATS.items()}
+        click.echo("\n".join(f"{key:<20} {name}" for key, name in names.items()))
         ctx.exit()
 
 

@@ -34,6 +34,10 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 )
 @click.option("--phase", metavar="NAME", help="Phase of the Schematron to run; its default phase else.")
 @click.option("--house-rules/--no-house-rules", default=None, help="Our own rules; on by default with our own schema.")
+@click.option("--xinclude", is_flag=True, help="Take in what documents include from their own folders.")
+@click.option(
+    "--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Processes; as many as processors for much work."
+)
 @click.option("--format", "form", type=click.Choice(FORMS), default="text", help="How to report.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("-o", "--output", type=_FILE, help="Write the report here; on the terminal it is text then.")
@@ -68,12 +72,14 @@ def command(
     ignore_file: Path | None,
     *,
     house_rules: bool | None,
+    xinclude: bool,
+    jobs: int | None,
     as_json: bool,
     fix: bool,
     diff: bool,
     watch: bool,
 ) -> int:
-    """Validate TEI files, or all .xml files of folders: schema, rules, links.
+    """Validate TEI files, all .xml and .tei files of folders, patterns, or standard input (-): schema, rules, links.
 
     Findings go to standard output; the exit code is 1 where there is an error.
     """
@@ -82,12 +88,18 @@ def command(
 
     if sum((fix, diff, watch)) > 1:
         raise click.UsageError("--fix, --diff and --watch each stand alone")
-    options = ValidateOptions(schema=schema, schematron=schematron, house_rules=house_rules, phase=phase)
+    options = ValidateOptions(
+        schema=schema, schematron=schematron, house_rules=house_rules, xinclude=xinclude, phase=phase
+    )
     mended = _mended(paths, options, console, is_diff=diff) if fix or diff else []
+
+    def progress(done: int, total: int, name: str) -> None:
+        if total > 1:
+            console.step("" if done == total else f"{done} of {total}: {escaped(name)}")
 
     def run() -> int:
         judgements = _judgements(ignore_file, baseline)
-        found = validate_paths(paths, options)
+        found = validate_paths(paths, options, jobs=jobs, progress=progress)
         if write_baseline:
             recorded(found, judgements, write_baseline)
         report = reviewed(with_remarks(found, mended), judgements)

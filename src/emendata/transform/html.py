@@ -20,10 +20,15 @@ from emendata.transform.citing import citations, records
 from emendata.transform.documents import TeiDocument, with_identifiers
 from emendata.transform.feeds import feeds
 from emendata.transform.saxon import Parameter, stylesheet
+from emendata.transform.searching import search_index, search_records
 from emendata.vocabulary import tei
 
 EDITION_PAGES = ("index", "persons", "places", "works", "corrections")
 ASSETS = ("edition.css", "edition.js")
+# With the extra `search`.
+SEARCH_PAGE = "search"
+SEARCH_ASSET = "search.js"
+_RESERVED = (*EDITION_PAGES, SEARCH_PAGE)
 
 _EM = "urn:emendata:xslt"
 
@@ -37,6 +42,7 @@ class HtmlSettings:
     the article's stem: `{"PDF": "../print/{id}.pdf"}`. `noindex` set to False lifts the request to search engines, which
     otherwise stands on every page whose text has rights that are not cleared.
     `base` is the absolute address of the folder of the pages, with a slash at its end, where it is known.
+    `has_search` asks for a search page and its index, for which the extra `search` has to be installed.
     """
 
     languages: tuple[str, ...] = ("en",)
@@ -44,6 +50,7 @@ class HtmlSettings:
     edition_title: str = ""
     noindex: bool = True
     base: str = ""
+    has_search: bool = False
     links: Mapping[str, str] = field(default_factory=dict)
 
     def each_language(self) -> Iterator["HtmlSettings"]:
@@ -105,7 +112,7 @@ def edition_pages(documents: Sequence[TeiDocument], settings: HtmlSettings) -> I
     """Yield the pages of the edition as a whole in one language of the interface."""
     edition = stylesheet("xslt/html/edition.xsl")
     corpus = _corpus([(page, with_identifiers(document.root)) for page, document in article_pages(documents)])
-    for name in EDITION_PAGES:
+    for name in (*EDITION_PAGES, *([SEARCH_PAGE] if settings.has_search else [])):
         page = f"{name}.html"
         yield f"{settings.folder}{page}", edition.transform(corpus, {**_common(settings, page), "page": name}).encode()
 
@@ -114,8 +121,12 @@ def edition_files(documents: Sequence[TeiDocument], settings: HtmlSettings) -> I
     """Yield what all pages share, style and script, and what a web site has beside its pages."""
     articles = [(page, read_record(document.root)) for page, document in article_pages(documents)]
     yield from feeds(articles, EDITION_PAGES, settings.edition_title, settings.base)
-    for name in ASSETS:
+    for name in (*ASSETS, *([SEARCH_ASSET] if settings.has_search else [])):
         yield name, resource(f"xslt/html/{name}").read_bytes()
+    if settings.has_search:
+        yield from search_index(
+            [record for page, document in article_pages(documents) for record in search_records(document, page)]
+        )
 
 
 def _common(settings: HtmlSettings, file: str) -> dict[str, Parameter]:
@@ -127,6 +138,7 @@ def _common(settings: HtmlSettings, file: str) -> dict[str, Parameter]:
         "edition-title": settings.edition_title,
         "noindex": settings.noindex,
         "has-feed": bool(settings.base),
+        "has-search": settings.has_search,
     }
 
 
@@ -135,9 +147,9 @@ def article_pages(documents: Sequence[TeiDocument]) -> Iterator[tuple[str, TeiDo
 
     A file called index.xml becomes `index-text.html`; of two files of one name the second becomes `name-2.html`.
     """
-    taken = set(EDITION_PAGES)
+    taken = set(_RESERVED)
     for document in documents:
-        stem = f"{document.stem}-text" if document.stem in EDITION_PAGES else document.stem
+        stem = f"{document.stem}-text" if document.stem in _RESERVED else document.stem
         name, number = stem, 2
         while name in taken:
             name, number = f"{stem}-{number}", number + 1

@@ -6,7 +6,8 @@ names of the attributes and children it may have; None for any other element, an
 
 from lxml import etree
 
-from emendata.validate.explain import Schema
+from emendata.relaxng.schema import Schema
+from emendata.validate.explain import _compared
 from emendata.validate.grammar import ANY, Content, Pattern, local_name
 
 __all__ = ["Allowed", "Schema", "local_name"]
@@ -16,9 +17,9 @@ class Allowed:
     """What is allowed in one document. Names are Clark names."""
 
     def __init__(self, root: etree._Element, schema: Schema) -> None:
-        self._grammar = schema.grammar
+        self._grammar = _compared(schema.name)[1]
         self._contents: dict[etree._Element, list[Content]] = {}
-        roots = schema.grammar.roots()
+        roots = self._grammar.roots()
         self.roots = frozenset(name for name in roots if name != ANY)
         self._walk(root, roots.get(str(root.tag), ()))
 
