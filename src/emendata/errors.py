@@ -546,6 +546,23 @@ CATALOGUE: dict[str, Kind] = {
     "V-060": _error(
         'a decision of type "{type}" needs {what}{words}', "see the decisions of the seeds in tei/apparatus"
     ),
+    # --- validate: suppressions, baseline, mending
+    "V-090": _warning(
+        "this emendata-ignore gives no reason, so nothing is ignored",
+        'say why, as <?emendata-ignore V-106 reason="pages were exchanged in the source"?>',
+    ),
+    "V-091": _warning(
+        'emendata-ignore names "{name}", which is the code of no finding', "emendata explain lists all codes"
+    ),
+    "V-092": _info("there is no {name} {where} that this emendata-ignore could be for", "take it out"),
+    "V-093": _warning("{name} cannot be ignored", "what cannot be read has not been validated; mend the file"),
+    "V-094": _info(
+        "{count} finding(s) of the baseline no longer occur: {name} in {other}", "write it again with --write-baseline"
+    ),
+    "V-095": _error("this baseline cannot be used: {reason}", "write it again with --write-baseline"),
+    "V-096": _info("mended: {what}"),
+    "V-097": _warning("nothing is mended in this file: {reason}", "mend it by hand"),
+    "V-098": _error('the key "{key}" is {reason}', "{hint}"),
     "V-061": _info(
         "this may be TEI of another project: it does not name emendata in its appInfo; it was measured by the schema "
         "of this program's editions",

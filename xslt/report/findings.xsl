@@ -9,7 +9,8 @@
     expand-text="yes">
   <xd:doc scope="stylesheet">
     <xd:desc>All findings of a run as one page: `report` with `file` (@name, counts) holding `finding` (@code, @severity, @line,
-      @column; `message`, `hint`, `words`), and `kind` (@code, @severity; `message`, `hint`) for each code met. The order is that
+      @column; `message`, `hint`, `words` with the `thing` it is about, `related`, `path`), `kind` (@code, @severity; `message`,
+      `hint`) for each code met, and `suppressed` (@file, @code, @line, @column; `message`, `reason`) for what is not shown. The order is that
       of the input. The page needs no script, no other file and no network.</xd:desc>
   </xd:doc>
 
@@ -35,6 +36,12 @@
         <p class="sum">{r:sum(.)}</p>
         <xsl:call-template name="r:table"/>
         <xsl:apply-templates select="file"/>
+        <xsl:if test="suppressed">
+          <section id="suppressed">
+            <h2>{r:counted(count(suppressed), 'finding')} judged right</h2>
+            <ol><xsl:apply-templates select="suppressed"/></ol>
+          </section>
+        </xsl:if>
         <xsl:if test="kind">
           <section id="codes">
             <h2>What the codes mean</h2>
@@ -92,8 +99,23 @@
         <a class="code" href="#{@code}">{@code}</a>{' '}
         <strong>{@severity}</strong>{': ' || message}
       </p>
-      <xsl:if test="words"><p class="words"><q>{words}</q></p></xsl:if>
+      <xsl:if test="words"><p class="words"><q><xsl:apply-templates select="words"/></q></p></xsl:if>
+      <xsl:for-each select="related"><p class="hint">see {r:place(.)}: {.}</p></xsl:for-each>
       <xsl:if test="hint"><p class="hint">{hint}</p></xsl:if>
+      <xsl:if test="path"><p class="path">{path}</p></xsl:if>
+    </li>
+  </xsl:template>
+
+  <xd:doc><xd:desc>The words at the place, what the finding is about marked.</xd:desc></xd:doc>
+  <xsl:template match="words" as="node()*"><xsl:apply-templates/></xsl:template>
+  <xsl:template match="words/text()" as="text()"><xsl:sequence select="."/></xsl:template>
+  <xsl:template match="thing" as="element()"><mark>{.}</mark></xsl:template>
+
+  <xd:doc><xd:desc>A finding that somebody judged right.</xd:desc></xd:doc>
+  <xsl:template match="suppressed" as="element()">
+    <li>
+      <p><span class="line">{r:place(.)}</span>{' '}<span class="code">{@code}</span>{': ' || message}</p>
+      <p class="hint">{reason}</p>
     </li>
   </xsl:template>
 
@@ -101,7 +123,7 @@
   <xsl:template match="kind" as="element()+">
     <dt id="{@code}" class="{@severity}"><span class="code">{@code}</span>{' '}<strong>{@severity}</strong></dt>
     <dd>
-      <p>{message}</p>
+      <xsl:if test="message"><p>{message}</p></xsl:if>
       <xsl:if test="hint"><p class="hint">{hint}</p></xsl:if>
     </dd>
   </xsl:template>
@@ -110,6 +132,12 @@
   <xsl:function name="r:id" as="xs:string">
     <xsl:param name="file" as="element(file)"/>
     <xsl:sequence select="'file-' || count($file/preceding-sibling::file) + 1"/>
+  </xsl:function>
+
+  <xd:doc><xd:desc>"a.xml, line 3, column 5".</xd:desc></xd:doc>
+  <xsl:function name="r:place" as="xs:string">
+    <xsl:param name="of" as="element()"/>
+    <xsl:sequence select="string-join(($of/@file, $of/@line ! ('line ' || .), $of/@column ! ('column ' || .)), ', ')"/>
   </xsl:function>
 
   <xd:doc><xd:desc>"2 errors, 1 warning, 3 info".</xd:desc></xd:doc>
@@ -140,6 +168,8 @@ p { margin: 0; }
 a { color: inherit; text-underline-offset: .15em; }
 .sum, .hint, .line, footer { color: var(--soft); }
 .hint { font-style: italic; }
+.path { color: var(--soft); font: .8rem/1.4 ui-monospace, monospace; }
+mark { background: none; color: inherit; font-weight: bold; text-decoration: underline wavy var(--error); text-underline-offset: .2em; }
 .words { border-left: 3px solid var(--line); padding-left: .7rem; margin: .2rem 0; font-family: Georgia, serif; }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0; font-size: .9rem; }
 th, td { text-align: right; padding: .25rem .3rem; border-bottom: 1px solid var(--line); vertical-align: top; font-weight: normal; overflow-wrap: normal; }

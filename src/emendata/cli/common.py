@@ -1,8 +1,6 @@
 """What the commands share: the options that mean the same everywhere, tables, findings, progress."""
 
-import re
 import sys
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,12 +10,11 @@ from typing import Any, TypeVar
 import click
 
 from emendata.errors import Finding, Severity
+from emendata.terminal import cells, escaped
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Thing = TypeVar("_Thing")
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
-# What would move a terminal's cursor, colour it or turn its words round.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 # More findings of one code in one file than this are counted, not listed.
 _LISTED = {Severity.ERROR: 100, Severity.WARNING: 12, Severity.INFO: 3}
 
@@ -90,20 +87,11 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """
     header, rows = [escaped(cell) for cell in header], [[escaped(cell) for cell in row] for row in rows]
     columns = range(len(header))
-    widths = [max(_width(row[column]) for row in [header, *rows]) for column in columns]
+    widths = [max(cells(row[column]) for row in [header, *rows]) for column in columns]
     numeric = [all(_is_number(row[column]) for row in rows) for column in columns]
     lines = [_row(header, widths, numeric), "  ".join("─" * width for width in widths)]
     lines.extend(_row(row, widths, numeric) for row in rows)
     return "\n".join(lines)
-
-
-def escaped(text: str) -> str:
-    r"""Return words of a text safe for a terminal: control characters, and those that turn its direction, as escapes.
-
-    >>> escaped("Le\x1b[31m Zuan")
-    'Le\\x1b[31m Zuan'
-    """
-    return _UNSAFE.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def shortened(lines: Iterable[int], shown: int = 6) -> str:
@@ -133,22 +121,16 @@ def summary_of(findings: Iterable[Finding]) -> str:
     )
 
 
-def _row(cells: Sequence[str], widths: Sequence[int], numeric: Sequence[bool]) -> str:
+def _row(row: Sequence[str], widths: Sequence[int], numeric: Sequence[bool]) -> str:
     shown = []
-    for cell, width, to_the_right in zip(cells, widths, numeric, strict=True):
-        padding = " " * (width - _width(cell))
+    for cell, width, to_the_right in zip(row, widths, numeric, strict=True):
+        padding = " " * (width - cells(cell))
         shown.append(padding + cell if to_the_right else cell + padding)
     return "  ".join(shown).rstrip()
 
 
 def _is_number(cell: str) -> bool:
     return not cell or cell.replace(",", "").replace(".", "").isdigit()
-
-
-def _width(text: str) -> int:
-    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
-    marks = sum(unicodedata.combining(character) != 0 for character in text)
-    return len(text) + wide - marks
 
 
 def _grouped(findings: Sequence[Finding]) -> Iterator[list[Finding | str]]:

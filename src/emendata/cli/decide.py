@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from emendata.cli.common import Console, common_options, escaped, shortened, table
+from emendata.cli.common import Console, common_options, shortened, table
+from emendata.terminal import escaped
 
 if TYPE_CHECKING:
     from emendata.deciding import Choice, Recorded

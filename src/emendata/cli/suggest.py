@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from emendata.cli.common import Console, common_options, counted, escaped, shortened, table
+from emendata.cli.common import Console, common_options, counted, shortened, table
+from emendata.terminal import escaped
 
 if TYPE_CHECKING:
     from emendata.annotate.decisions import Decision

@@ -6,13 +6,14 @@ in it that the input does not settle, so that the same run gives the same bytes.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
 
 from emendata import __version__
-from emendata.errors import CATALOGUE, Finding, Severity
+from emendata.errors import CATALOGUE, Finding, Related, Severity
 from emendata.model import SourceText
 from emendata.transform.saxon import stylesheet
 from emendata.xmlio import write_atomically
@@ -22,6 +23,15 @@ _WORDS = 160
 _COUNTS = ((Severity.ERROR, "errors"), (Severity.WARNING, "warnings"), (Severity.INFO, "infos"))
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedWords:
+    """The words around a finding's place: `thing` is what it is about."""
+
+    before: str
+    thing: str
+    after: str
+
+
 def write_report(
     path: Path, files: Sequence[str], findings: Iterable[Finding], sources: Mapping[str, SourceText]
 ) -> None:
@@ -29,15 +39,35 @@ def write_report(
     write_atomically(path, report_page(files, findings, sources))
 
 
-def report_page(files: Sequence[str], findings: Iterable[Finding], sources: Mapping[str, SourceText]) -> bytes:
+def report_page(
+    files: Sequence[str],
+    findings: Iterable[Finding],
+    sources: Mapping[str, SourceText],
+    *,
+    words_at: Callable[[Finding], PlacedWords | None] = lambda _: None,
+    suppressed: Sequence[tuple[Finding, str]] = (),
+) -> bytes:
     """Return the page of findings: the files of the run in their order, then whatever else findings speak of.
 
     `sources` are the texts that were read, by the name of their file: the beginning of a finding's line is shown.
+    `words_at` gives better words where the place is known to the column. `suppressed` are findings that somebody judged
+    right, each with the reason; they are listed apart.
     """
-    return stylesheet("xslt/report/findings.xsl").transform(_tree(files, findings, sources)).encode()
+    root = _tree(files, findings, sources, words_at)
+    for item, reason in suppressed:
+        made = etree.SubElement(root, "suppressed", file=_clean(item.file or ""), code=item.code)
+        _place(made, item)
+        _add(made, "message", item.message)
+        _add(made, "reason", reason)
+    return stylesheet("xslt/report/findings.xsl").transform(root).encode()
 
 
-def _tree(files: Sequence[str], findings: Iterable[Finding], sources: Mapping[str, SourceText]) -> etree._Element:
+def _tree(
+    files: Sequence[str],
+    findings: Iterable[Finding],
+    sources: Mapping[str, SourceText],
+    words_at: Callable[[Finding], PlacedWords | None],
+) -> etree._Element:
     by_file: dict[str, list[Finding]] = {_clean(name): [] for name in files}
     for item in findings:
         by_file.setdefault(_clean(item.file or "the run as a whole"), []).append(item)
@@ -45,31 +75,59 @@ def _tree(files: Sequence[str], findings: Iterable[Finding], sources: Mapping[st
         "report", {"version": __version__, **_counts(item for items in by_file.values() for item in items)}
     )
     for name, items in by_file.items():
-        root.append(_file(name, items, sources.get(name)))
+        root.append(_file(name, items, sources.get(name), words_at))
     for code in sorted({item.code for items in by_file.values() for item in items}):
         kind = CATALOGUE[code]
         made = etree.SubElement(root, "kind", code=code, severity=str(kind.severity))
-        _add(made, "message", _general(kind.message))
+        _add(made, "message", _general(kind.message) if kind.message != "{message}" else "")
         _add(made, "hint", _general(kind.hint) if kind.hint != "{hint}" else "")
     return root
 
 
-def _file(name: str, items: list[Finding], source: SourceText | None) -> etree._Element:
+def _file(
+    name: str,
+    items: list[Finding],
+    source: SourceText | None,
+    words_at: Callable[[Finding], PlacedWords | None],
+) -> etree._Element:
     made = etree.Element("file", {"name": name, **_counts(items)})
     lines = _beginnings(source) if source else {}
     hinted: set[str] = set()
     for item in sorted(items, key=lambda item: (item.line or 0, item.column or 0, item.code)):
         child = etree.SubElement(made, "finding", code=item.code, severity=str(item.severity))
-        for key, number in (("line", item.line), ("column", item.column)):
-            if number is not None:
-                child.set(key, str(number))
+        _place(child, item)
         _add(child, "message", item.message)
-        _add(child, "words", item.excerpt or lines.get(item.line or 0, ""))
+        placed = words_at(item)
+        if placed:
+            _add_placed(child, placed)
+        else:
+            _add(child, "words", item.excerpt or lines.get(item.line or 0, ""))
+        for other in item.related:
+            related = etree.SubElement(child, "related", file=_clean(other.file))
+            _place(related, other)
+            related.text = _clean(other.message)
+        _add(child, "path", item.path or "")
         # A hint once for each code of a file, as on the terminal; hints that differ all stand.
         if item.hint not in hinted:
             _add(child, "hint", item.hint)
         hinted.add(item.hint)
     return made
+
+
+def _place(element: etree._Element, item: Finding | Related) -> None:
+    for key, number in (("line", item.line), ("column", item.column)):
+        if number is not None:
+            element.set(key, str(number))
+
+
+def _add_placed(parent: etree._Element, placed: PlacedWords) -> None:
+    words = etree.SubElement(parent, "words")
+    words.text = _clean(placed.before)
+    if placed.thing:
+        thing = etree.SubElement(words, "thing")
+        thing.text, thing.tail = _clean(placed.thing), _clean(placed.after)
+    else:
+        words.text = _clean(placed.before + placed.after)
 
 
 def _beginnings(source: SourceText) -> dict[int, str]:

@@ -1,13 +1,14 @@
 """Validate TEI: form, schema, links, house rules; findings with line and column.
 
 In order: `positions` (bytes to places), `explain` (RELAX NG through `grammar` and libxml2), `schematron` (rules run by
-xslt/schematron/transpile.xsl), `stage` (all of it for a file), `report` (words and JSON). `source_view` holds the other
-test of an edition: that each witness can be read back from it, character for character.
+xslt/schematron/transpile.xsl), `stage` (all of it for a file), `suppress`, `baseline` and `review` (what was judged
+right), `reports` (words, JSON, SARIF and others), `fixes` (mending what is certain). `source_view` holds the other test
+of an edition: that each witness can be read back from it, character for character.
 """
 
 from emendata.validate.authority import validate_authority
 from emendata.validate.own_files import validate_own_files
-from emendata.validate.report import as_json, as_text
+from emendata.validate.reports import as_json, as_text
 from emendata.validate.source_view import compare_source_view, edited_view, source_view
 from emendata.validate.stage import (
     DocumentKind,

@@ -56,6 +56,12 @@ def user_schematron(path: Path) -> Stylesheet:
     return _transpile(path)
 
 
+def forget_users() -> None:
+    """Forget the user's schemas, as where their files may have changed."""
+    user_schema.cache_clear()
+    user_schematron.cache_clear()
+
+
 def _load(path: Path) -> Schema:
     return load(path, compact_to_xml(path) if path.suffix.lower() == ".rnc" else None)
 

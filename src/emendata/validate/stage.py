@@ -31,6 +31,7 @@ from emendata.validate.placing import finished, in_order, kept_lines, placed
 from emendata.validate.pool import run_in_processes
 from emendata.validate.positions import is_name
 from emendata.validate.schematron import ALL, DEFAULT, LINKS, house_finding, run_rules, user_finding
+from emendata.validate.suppress import Instruction, Suppressed, heed_instructions, instructions_of
 from emendata.vocabulary import XML_ID, tei
 
 __all__ = [
@@ -86,6 +87,7 @@ class ValidateOptions:
     schematron: tuple[Path, ...] = ()
     house_rules: bool | None = None
     xinclude: bool = False
+    phase: str | None = None
 
     @property
     def has_house_rules(self) -> bool:
@@ -102,6 +104,7 @@ class _Plan:
     rules: tuple[tuple[str, Stylesheet], ...]
     has_house_rules: bool
     has_xinclude: bool = False
+    phase: str = DEFAULT
 
 
 class DocumentKind(StrEnum):
@@ -125,6 +128,17 @@ class FileReport:
     file: str
     findings: tuple[Finding, ...]
     lines: Sequence[str] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+    instructions: tuple[Instruction, ...] = ()
+
+    def heeded(self) -> "FileReport":
+        """Return the report with the instructions of the document followed; to be asked once, when all is found."""
+        if not self.instructions:
+            return self
+        stand, suppressed = heed_instructions(self.findings, self.instructions, self.file)
+        return replace(
+            self, findings=tuple(in_order(stand)), suppressed=(*self.suppressed, *suppressed), instructions=()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +152,11 @@ class ValidationReport:
     def findings(self) -> tuple[Finding, ...]:
         """Return all findings."""
         return tuple(found for report in self.files for found in report.findings)
+
+    @property
+    def suppressed(self) -> tuple[Suppressed, ...]:
+        """Return all that is not shown because somebody judged it right."""
+        return tuple(item for report in self.files for item in report.suppressed)
 
     @property
     def exit_code(self) -> int:
@@ -192,7 +211,7 @@ def validate_paths(
             progress(done, total, source.name)
     if plan.has_own_schema:
         reports = _collated(reports)
-    return ValidationReport(tuple(reports), total)
+    return ValidationReport(tuple(report.heeded() for report in reports), total)
 
 
 def _checked(
@@ -233,6 +252,12 @@ def _in_process(source: Source) -> list[FileReport]:
 def _died(source: Source) -> list[FileReport]:
     reason = "its process was ended, perhaps for want of memory"
     return [FileReport(source.name, (finding("V-062", file=source.name, reason=reason),))]
+
+
+def files_of(paths: Iterable[Path]) -> list[Path]:
+    """Return the files that stand behind paths, those that are there; not standard input."""
+    found = (source.path for source in sources(list(paths)) if source.trouble is None)
+    return list(dict.fromkeys(path for path in found if path is not None))
 
 
 def authority_findings(folder: Path, names: Mapping[Path, str] | None = None) -> list[Finding]:
@@ -276,7 +301,7 @@ def validate_bytes(
     plan, troubles = _plan(options or ValidateOptions())
     if troubles:
         raise ConfigurationError(troubles[0])
-    return [item for report in _validate(data, Source(name, None), plan, kind) for item in report.findings]
+    return [item for report in _validate(data, Source(name, None), plan, kind) for item in report.heeded().findings]
 
 
 def _check(source: Source, plan: _Plan) -> list[FileReport]:
@@ -306,7 +331,9 @@ def _validate(data: bytes, source: Source, plan: _Plan, kind: DocumentKind) -> l
 def _report(document: Document, findings: Iterable[Finding]) -> FileReport:
     """Return the report on one file: those of the findings that are its own."""
     own = finished((item for item in findings if item.file == document.name), document.positions)
-    return FileReport(document.name, tuple(own), kept_lines(own, document.positions, document.name))
+    lines = kept_lines(own, document.positions, document.name)
+    text = document.positions.source.decode("utf-8", "replace")
+    return FileReport(document.name, tuple(own), lines, instructions=instructions_of(text))
 
 
 def _faults(document: Document, plan: _Plan, kind: DocumentKind) -> list[Fault]:
@@ -328,7 +355,7 @@ def _faults(document: Document, plan: _Plan, kind: DocumentKind) -> list[Fault]:
     faults += _kind_faults(root, plan, kind, document.name)
     for source, rules in plan.rules:
         try:
-            faults += [Fault(item.element, user_finding(item, source)) for item in run_rules(rules, root, DEFAULT)]
+            faults += [Fault(item.element, user_finding(item, source)) for item in run_rules(rules, root, plan.phase)]
         except FindingError as error:
             reason = error.finding.message.removeprefix("the stylesheet stopped: ")
             faults.append(Fault(root, finding("V-032", reason=f"{source}: {reason}")))
@@ -395,5 +422,6 @@ def _plan(options: ValidateOptions) -> tuple[_Plan, list[Finding]]:
             rules.append((path.name, schemas.user_schematron(path)))
         except FindingError as error:
             troubles.append(error.finding)
-    plan = _Plan(options.schema is None, schema, tuple(rules), options.has_house_rules, options.xinclude)
+    phase = options.phase or DEFAULT
+    plan = _Plan(options.schema is None, schema, tuple(rules), options.has_house_rules, options.xinclude, phase)
     return plan, troubles
