@@ -11,13 +11,11 @@ from lxml import etree
 
 from emendata.errors import ConfigurationError, Finding, FindingError, InstallationError, finding
 from emendata.resources import resource
-from emendata.transform.saxon import Stylesheet, stylesheet, stylesheet_from_text
 from emendata.validate.compile_schema import compact_to_xml
 from emendata.validate.explain import Schema
 from emendata.validate.grammar import RNG, Grammar
+from emendata.validate.schematron import DEFAULT, Schematron, embedded_rules, read_schema
 from emendata.xmlio import parse_xml
-
-_TRANSPILER = "xslt/schematron/transpile.xsl"
 
 
 @cache
@@ -40,21 +38,40 @@ def user_schema(path: Path) -> Schema:
 
 
 @cache
-def own_schematron() -> Stylesheet:
+def own_schematron() -> Schematron:
     """Return the house rules, ready to run."""
     try:
-        return _transpile(resource("schema/emendata.sch"))
+        rules = Schematron(read_schema(resource("schema/emendata.sch")))
+        rules.compiled()
     except FindingError as error:
         raise InstallationError(f"schema/emendata.sch is broken: {error.finding.message}") from error
+    return rules
 
 
 @cache
-def user_schematron(path: Path) -> Stylesheet:
-    """Return a Schematron schema of the user's, ready to run.
+def user_schematron(path: Path, phase: str = DEFAULT) -> Schematron:
+    """Return a Schematron schema of the user's, ready to run in a phase.
 
-    Raises `ConfigurationError` with V-030 (cannot be read) or V-032 (uses what we do not support, does not compile).
+    Raises `ConfigurationError` with V-030 (cannot be read) or `SchemaFaultsError` with V-032 (uses what we do not
+    support, does not compile).
     """
-    return _transpile(path)
+    rules = Schematron(read_schema(path))
+    rules.compiled(phase)
+    return rules
+
+
+@cache
+def embedded_schematron(path: Path) -> tuple[Schematron | None, tuple[Finding, ...]]:
+    """Return the Schematron rules inside a RELAX NG schema, None where it has none, and what there is to say of them.
+
+    Raises `SchemaFaultsError` with V-032.
+    """
+    source, notes = embedded_rules(path)
+    if source is None:
+        return None, tuple(notes)
+    rules = Schematron(source)
+    rules.compiled()
+    return rules, tuple(notes)
 
 
 def _load(path: Path) -> Schema:
@@ -97,16 +114,6 @@ def _expand_includes(root: etree._Element, path: Path, above: tuple[Path, ...]) 
         include.tag = f"{{{RNG}}}div"
         del include.attrib["href"]
         include.insert(0, included)
-
-
-def _transpile(path: Path) -> Stylesheet:
-    root = _read(path)
-    try:
-        text = stylesheet(_TRANSPILER).transform(root)
-        return stylesheet_from_text(text, path.name)
-    except FindingError as error:
-        reason = error.finding.message.removeprefix("the stylesheet stopped: ")
-        raise ConfigurationError(finding("V-032", file=str(path), reason=reason)) from error
 
 
 def _read(path: Path) -> etree._Element:
