@@ -15,14 +15,22 @@ from pathlib import Path
 from lxml import etree
 
 from emendata.errors import ConfigurationError, Finding, FindingError, Severity, finding
-from emendata.transform.saxon import Stylesheet
 from emendata.validate import schemas
 from emendata.validate.authority import authority_faults, collation_findings, english_faults, entry_faults
 from emendata.validate.decisions import decision_faults
 from emendata.validate.explain import Fault, Schema, schema_faults
 from emendata.validate.nodes import index_elements, line_of, path_of
 from emendata.validate.positions import Place, Positions, decode, is_name, locate
-from emendata.validate.schematron import ALL, DEFAULT, LINKS, house_finding, run_rules, user_finding
+from emendata.validate.schematron import (
+    ALL,
+    DEFAULT,
+    LINKS,
+    SchemaFaultsError,
+    Schematron,
+    house_fault,
+    run_rules,
+    user_fault,
+)
 from emendata.vocabulary import XML_ID
 from emendata.xmlio import parse_xml
 
@@ -36,11 +44,13 @@ _UNREADABLE_EXIT = 3
 class ValidateOptions:
     """What to validate against.
 
-    `schema` takes the place of ours; `schematron` comes in addition. `house_rules` None means: with our schema only.
+    `schema` takes the place of ours; `schematron` comes in addition, and of each its `phase`, else its default.
+    `house_rules` None means: with our schema only.
     """
 
     schema: Path | None = None
     schematron: tuple[Path, ...] = ()
+    phase: str = DEFAULT
     house_rules: bool | None = None
 
     @property
@@ -51,12 +61,16 @@ class ValidateOptions:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """The options with their schemas loaded. `schema` is None where ours are meant, or the user's cannot be loaded."""
+    """The options with their schemas loaded. `schema` is None where ours are meant, or the user's cannot be loaded.
+
+    `rules` are Schematron schemas and their phases; `notes` is what there is to say of the schemas as such.
+    """
 
     has_own_schema: bool
     schema: Schema | None
-    rules: tuple[tuple[str, Stylesheet], ...]
+    rules: tuple[tuple[Schematron, str], ...]
     has_house_rules: bool
+    notes: tuple[Finding, ...] = ()
 
 
 class DocumentKind(StrEnum):
@@ -123,7 +137,7 @@ def validate_paths(paths: Sequence[Path], options: ValidateOptions | None = None
     A schema that cannot be loaded gives one finding; the files are then looked at without it.
     """
     plan, troubles = _plan(options or ValidateOptions())
-    reports = [FileReport(found.file or "", (found,)) for found in troubles]
+    reports = [FileReport(found.file or "", (found,)) for found in (*troubles, *plan.notes)]
     checked = 0
     for path in paths:
         files, trouble = _files_below(path)
@@ -232,15 +246,9 @@ def _faults(root: etree._Element, plan: _Plan, kind: DocumentKind, name: str) ->
         faults += decision_faults(root)
     elif kind is DocumentKind.EDITION:
         phase = ALL if plan.has_house_rules else LINKS
-        faults += [
-            Fault(item.element, house_finding(item)) for item in run_rules(schemas.own_schematron(), root, phase)
-        ]
-    for source, rules in plan.rules:
-        try:
-            faults += [Fault(item.element, user_finding(item, source)) for item in run_rules(rules, root, DEFAULT)]
-        except FindingError as error:
-            reason = error.finding.message.removeprefix("the stylesheet stopped: ")
-            faults.append(Fault(root, finding("V-032", reason=f"{source}: {reason}")))
+        faults += [house_fault(item) for item in run_rules(schemas.own_schematron(), root, phase)]
+    for rules, phase in plan.rules:
+        faults += [user_fault(item, rules.name) for item in run_rules(rules, root, phase)]
     return faults
 
 
@@ -269,6 +277,8 @@ def _placed(faults: Iterable[Fault], root: etree._Element, positions: Positions,
     findings = []
     for fault in faults:
         place = _place(fault, index.get(fault.element), positions) or Place(line_of(fault.element) or 1, 1)
+        if fault.finding.line is not None:  # a comment or processing instruction, of which only lxml knows
+            place = Place(fault.finding.line, 1)
         findings.append(
             replace(fault.finding, file=name, line=place.line, column=place.column, path=path_of(fault.element))
         )
@@ -327,10 +337,21 @@ def _plan(options: ValidateOptions) -> tuple[_Plan, list[Finding]]:
             schema = schemas.user_schema(options.schema)
         except FindingError as error:
             troubles.append(error.finding)
-    rules = []
-    for path in options.schematron:
+    rules: list[tuple[Schematron, str]] = []
+    notes: list[Finding] = []
+    try:
+        if options.schema is not None and schema is not None:
+            embedded, said = schemas.embedded_schematron(options.schema)
+            rules += [(embedded, DEFAULT)] if embedded else []
+            notes += said
+    except SchemaFaultsError as error:
+        troubles += error.findings
+    for path in dict.fromkeys(options.schematron):
         try:
-            rules.append((path.name, schemas.user_schematron(path)))
+            rules.append((schemas.user_schematron(path, options.phase), options.phase))
+        except SchemaFaultsError as error:
+            troubles += error.findings
         except FindingError as error:
             troubles.append(error.finding)
-    return _Plan(options.schema is None, schema, tuple(rules), options.has_house_rules), troubles
+    notes += [note for schematron, _ in rules for note in schematron.notes]
+    return _Plan(options.schema is None, schema, tuple(rules), options.has_house_rules, tuple(notes)), troubles

@@ -1,10 +1,14 @@
-"""ISO Schematron: `reading` (a schema in one piece), `embedded` (rules inside RELAX NG), `compiling` (ready to run),
-`running` (reports on a document), `svrl` (the standard's report)."""
+"""ISO Schematron, from a file of rules to reports on a document.
+
+`reading` brings a schema into one piece, `embedded` takes the rules out of a RELAX NG schema, `compiling` makes them
+ready to run, `running` runs them, `svrl` gives the standard's report.
+"""
 
 from emendata.validate.schematron.compiling import ALL, DEFAULT, Schematron
 from emendata.validate.schematron.embedded import embedded_rules
 from emendata.validate.schematron.reading import SchemaFaultsError, read_schema
-from emendata.validate.schematron.running import LINKS, Report, house_finding, run_rules, user_finding
+from emendata.validate.schematron.running import LINKS, Report, house_fault, run_rules, user_fault
+from emendata.validate.schematron.svrl import svrl
 
 __all__ = [
     "ALL",
@@ -14,8 +18,9 @@ __all__ = [
     "SchemaFaultsError",
     "Schematron",
     "embedded_rules",
-    "house_finding",
+    "house_fault",
     "read_schema",
     "run_rules",
-    "user_finding",
+    "svrl",
+    "user_fault",
 ]

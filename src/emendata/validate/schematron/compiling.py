@@ -14,6 +14,7 @@ from lxml import etree
 
 from emendata.errors import Finding, FindingError, finding
 from emendata.transform.saxon import Stylesheet, stylesheet
+from emendata.validate.nodes import line_of, words_of
 from emendata.validate.schematron.reading import AT, SCH, SchemaFaultsError, Source
 from emendata.xmlio import parse_xml
 
@@ -114,8 +115,7 @@ def _compile(source: Source, phase: str, *, fired: bool) -> Compiled:
     made = stylesheet(_TRANSPILER).transform(source.root, {"phase": phase, "fired": fired})
     result = parse_xml(made.encode(), "the transpiled rules")
     faults = [
-        source.placed(finding("V-032", reason="".join(item.itertext())), item.get("at"))
-        for item in result.iterchildren("fault")
+        source.placed(finding("V-032", reason=words_of(item)), item.get("at")) for item in result.iterchildren("fault")
     ]
     if faults:
         raise SchemaFaultsError(faults)
@@ -150,8 +150,9 @@ class _Lines:
         self._marks: list[tuple[int, str]] = []
         for element in etree.fromstring(text).iter(etree.Element):
             mark = element.get(AT)
-            if mark and element.sourceline is not None:
-                self._marks.append((element.sourceline, mark))
+            line = line_of(element)
+            if mark and line is not None:
+                self._marks.append((line, mark))
         self._starts = [line for line, _ in self._marks]
 
     def mark(self, line: int) -> str | None:
@@ -185,7 +186,7 @@ def described(source: Source, mark: str | None) -> str:
         name = etree.QName(element).localname
         match name:
             case "rule":
-                words.append(f"the rule for “{short(element.get('context') or element.get('id', ''))}”")
+                words.append(f"the rule for “{short(element.get('context') or element.get('id') or '')}”")
             case "assert" | "report":
                 words.append(f"the {name} “{short(element.get('test', ''))}”")
             case "let" | "function" | "key" | "variable" | "param":

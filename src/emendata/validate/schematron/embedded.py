@@ -6,12 +6,13 @@ where there are no rules. An .rnc file gives none: its annotations are lost on t
 
 import re
 from copy import deepcopy
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lxml import etree
 
 from emendata.errors import Finding, FindingError, finding
+from emendata.validate.nodes import line_of
 from emendata.validate.schematron.reading import ASCC, AT, SCH, XSL, Reader, Source
 
 _RNG = "http://relaxng.org/ns/structure/1.0"
@@ -23,19 +24,16 @@ _COMPACT = re.compile(rf'^\s*namespace\s+[\w.\-]+\s*=\s*"(?:{re.escape(SCH)}|{re
 def embedded_rules(path: Path) -> tuple[Source | None, list[Finding]]:
     """Return the rules inside a RELAX NG schema, and what there is to say of them.
 
-    A file that cannot be read gives nothing: the reader of the grammar says so. Raises `ConfigurationError` with V-032.
+    A file that cannot be read gives nothing: the reader of the grammar says so. Raises `SchemaFaultsError` with V-032.
     """
     if path.suffix.lower() == ".rnc":
         return None, _lost(path)
-    reader = Reader(path.parent.resolve())
-    pieces: list[etree._Element] = []
-    notes: list[Finding] = []
-    names: dict[str, str] = {}
-    _collect(path, reader, pieces, notes, names)
+    collection = _Collection(Reader(path.parent.resolve()))
+    collection.collect(path)
+    pieces, notes = collection.pieces, collection.notes
     if not any(etree.QName(piece).localname in {"pattern", "rule"} for piece in pieces):
         return None, notes
-    names = {prefix: uri for prefix, uri in names.items() if prefix not in {"xml", "xsl"}}
-    schema = etree.Element(f"{{{SCH}}}schema", nsmap={**names, "sch": SCH}, queryBinding="xslt2")
+    schema = etree.Element(f"{{{SCH}}}schema", nsmap={**collection.names, "sch": SCH}, queryBinding="xslt2")
     schema.set(AT, "0 1 1")
     for piece in pieces:
         if etree.QName(piece).localname == "rule":
@@ -44,49 +42,47 @@ def embedded_rules(path: Path) -> tuple[Source | None, list[Finding]]:
             pattern.append(piece)
         else:
             schema.append(piece)
-    return reader.source(schema), notes
+    return collection.reader.source(schema), notes
 
 
-def _collect(
-    path: Path, reader: Reader, pieces: list[etree._Element], notes: list[Finding], names: dict[str, str]
-) -> None:
-    """Add what is Schematron in a file and in those that it includes, in the order of reading, each file once."""
-    if str(path) in reader.files:
-        return
-    try:
-        root = reader.read(path)
-    except FindingError:
-        return
-    for prefix, uri in root.nsmap.items():
-        if prefix:
-            names.setdefault(prefix, uri)
-    old = None
-    for element in root.iter(etree.Element):
+@dataclass
+class _Collection:
+    """What is Schematron in a grammar and in those that it includes, in the order of reading."""
+
+    reader: Reader
+    pieces: list[etree._Element] = field(default_factory=list)
+    notes: list[Finding] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+
+    def collect(self, path: Path) -> None:
+        """Add what a file holds; each file once."""
+        if str(path) in self.reader.files:
+            return
+        try:
+            root = self.reader.read(path)
+        except FindingError:
+            return
+        for prefix, uri in root.nsmap.items():
+            if prefix and prefix not in {"xml", "xsl"}:
+                self.names.setdefault(prefix, uri)
+        old = next(root.iter(f"{{{ASCC}}}*"), None)
+        if old is not None:
+            self.notes.append(replace(finding("V-037"), file=str(path), line=line_of(old)))
+        for element in root.iter(f"{{{_RNG}}}include", f"{{{_RNG}}}externalRef", f"{{{SCH}}}*", f"{{{XSL}}}*"):
+            self._take(element, path)
+
+    def _take(self, element: etree._Element, path: Path) -> None:
         name, above = etree.QName(element), element.getparent()
-        if name.namespace == _RNG and name.localname in {"include", "externalRef"}:
-            _follow(element, path, reader, pieces, notes, names)
-        elif name.namespace == ASCC and old is None:
-            old = element
-        elif name.namespace == SCH and not any(item.tag.startswith(f"{{{SCH}}}") for item in element.iterancestors()):
+        if name.namespace == _RNG:
+            target = path.parent / (element.get("href") or "").partition("#")[0]
+            if target.is_file() and target.resolve().is_relative_to(self.reader.home):
+                self.collect(target)
+        elif name.namespace == XSL:
+            if above is not None and etree.QName(above).namespace == _RNG:
+                self.pieces.append(_alone(element))
+        elif not any(etree.QName(item).namespace == SCH for item in element.iterancestors()):
             parts = list(element) if name.localname == "schema" else [element]
-            pieces += [_alone(part) for part in parts if isinstance(part.tag, str) and _is_wanted(part)]
-        elif name.namespace == XSL and above is not None and etree.QName(above).namespace == _RNG:
-            pieces.append(_alone(element))
-    if old is not None:
-        notes.append(replace(finding("V-037"), file=str(path), line=old.sourceline))
-
-
-def _follow(
-    element: etree._Element,
-    path: Path,
-    reader: Reader,
-    pieces: list[etree._Element],
-    notes: list[Finding],
-    names: dict[str, str],
-) -> None:
-    target = path.parent / (element.get("href") or "").partition("#")[0]
-    if target.is_file() and target.resolve().is_relative_to(reader.home):
-        _collect(target, reader, pieces, notes, names)
+            self.pieces += [_alone(part) for part in parts if isinstance(part.tag, str) and _is_wanted(part)]
 
 
 def _is_wanted(element: etree._Element) -> bool:

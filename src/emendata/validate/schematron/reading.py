@@ -13,6 +13,7 @@ from pathlib import Path
 from lxml import etree
 
 from emendata.errors import ConfigurationError, Finding, FindingError, finding
+from emendata.validate.nodes import line_of
 from emendata.validate.positions import locate
 from emendata.vocabulary import XML_ID
 from emendata.xmlio import Place, decode, parse_xml
@@ -100,7 +101,7 @@ class Reader:
         for index, element in enumerate(root.iter(etree.Element)):
             if etree.QName(element).namespace in {SCH, XSL}:
                 place = positions.place(index) if positions else None
-                place = place or Place(element.sourceline or 1, 1)
+                place = place or Place(line_of(element) or 1, 1)
                 element.set(AT, f"{number} {place.line} {place.column}")
         return root
 
@@ -124,7 +125,7 @@ def read_schema(path: Path) -> Source:
     root = reader.read(path)
     name = etree.QName(root)
     if (name.namespace, name.localname) != (SCH, "schema"):
-        root.set(AT, f"0 {root.sourceline or 1} 1")
+        root.set(AT, f"0 {line_of(root) or 1} 1")
         old = "it is Schematron 1.5 (namespace http://www.ascc.net/xml/schematron), which is too old: convert it to ISO Schematron"
         other = f"it is not an ISO Schematron schema (root element {name.localname})"
         raise reader.refusal(root, old if name.namespace == ASCC else other)
@@ -196,7 +197,9 @@ class _Inclusion:
 
     @staticmethod
     def _named(tree: etree._Element, identifier: str) -> etree._Element | None:
-        return next((item for item in tree.iter(etree.Element) if identifier in {item.get("id"), item.get(XML_ID)}), None)
+        return next(
+            (item for item in tree.iter(etree.Element) if identifier in {item.get("id"), item.get(XML_ID)}), None
+        )
 
 
 # Inclusions within inclusions; more is a circle.

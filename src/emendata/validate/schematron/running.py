@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from lxml import etree
 
 from emendata.errors import CATALOGUE, Finding, FindingError, finding
-from emendata.validate.nodes import words_of
+from emendata.validate.explain import Fault
+from emendata.validate.nodes import line_of, words_of
 from emendata.validate.schematron.compiling import DEFAULT, Compiled, Schematron, complaints, described, short
 from emendata.xmlio import parse_xml
 
@@ -20,6 +22,7 @@ _STEP = re.compile(
     r"|(?P<other>[^/]+))"
 )
 _ATTRIBUTE = re.compile(r"@(?:Q\{([^}]*)\})?(.+)")
+_OTHER = re.compile(r"(?:comment\(\)|processing-instruction\((.+)\))\[(\d+)\]")
 _WARNINGS = frozenset({"warning", "warn", "nonfatal"})
 _INFOS = frozenset({"info", "information", "informational", "hint"})
 
@@ -38,7 +41,8 @@ class Report:
 
     `element` is what it is about, or the parent of that; `attribute` (in Clark notation) or `text` (0 for the text before
     the first child element, n for that after the n-th) say which part of it. `location` is an XPath. `failure` is why the
-    rule could not be evaluated, with `count` how many times; the rest is then the rule's.
+    rule could not be evaluated, with `count` how many times; `message` then names it, and `line` is its own. For a comment
+    or processing instruction `document_line` is its line.
     """
 
     element: etree._Element
@@ -54,6 +58,7 @@ class Report:
     failure: str | None = None
     count: int = 1
     line: int | None = None
+    document_line: int | None = None
 
     @property
     def hint(self) -> str:
@@ -109,9 +114,7 @@ def run_compiled(rules: Compiled, root: etree._Element) -> Iterator[Report | Fir
                 yield Fired(int(item.get("rule", "")) - 1)
             case _:
                 number = item.get("assertion")
-                mark = (
-                    rules.assertions[int(number) - 1].at if number else rules.rules[int(item.get("rule", "")) - 1].at
-                )
+                mark = rules.assertions[int(number) - 1].at if number else rules.rules[int(item.get("rule", "")) - 1].at
                 failures.add((mark, "test"), _failure(rules, nodes, mark, short(words_of(item)), item))
     # An error in a match pattern is no match for Saxon, but a warning.
     for mark, reason in complaints(rules.lines, printed):
@@ -119,30 +122,38 @@ def run_compiled(rules: Compiled, root: etree._Element) -> Iterator[Report | Fir
             words = re.sub(r"^.*?matching pattern \{.*\}: ", "", reason)
             failures.add((mark or "", "match"), _failure(rules, nodes, mark, words))
     for key, report in failures.first.items():
-        yield Report(
-            **{name: getattr(report, name) for name in Report.__slots__ if name != "count"}, count=failures.counts[key]
-        )
+        yield replace(report, count=failures.counts[key])
 
 
-def house_finding(report: Report) -> Finding:
-    """Return the finding of a house rule, whose message begins with its code."""
+def house_fault(report: Report) -> Fault:
+    """Return the fault that a house rule reports; its message begins with its code, its diagnostics are more hints."""
     code = _CODE.match(report.message)
     if code is None or code[1] not in CATALOGUE:
-        raise ValueError(f"a house rule without a known code: {report.failure or report.message}")
-    return finding(code[1], message=report.message[code.end() :])
+        raise ValueError(f"a house rule without a known code: {report.message} {report.failure or ''}")
+    found = finding(code[1], message=report.message[code.end() :])
+    if report.hint:
+        found = replace(found, hint=report.hint)
+    return _fault(report, found)
 
 
-def user_finding(report: Report, schema: str) -> Finding:
-    """Return the finding of a user's rule; its role says how much it weighs, its diagnostics are the hint."""
+def user_fault(report: Report, schema: str) -> Fault:
+    """Return the fault that a user's rule reports; its role says how much it weighs, its diagnostics are the hint."""
     if report.failure is not None:
         places = "" if report.count == 1 else f" ({report.count} times in this document)"
         line = "" if report.line is None else f", line {report.line}"
-        return finding("V-035", rule=report.message, schema=schema + line, reason=report.failure + places)
+        found = finding("V-035", rule=report.message, schema=schema + line, reason=report.failure + places)
+        return _fault(report, found)
     role = report.role.lower()
     code = "V-021" if role in _WARNINGS else "V-022" if role in _INFOS else "V-020"
     message = report.message or f"the rule “{report.test}” does not hold"
-    hint = f"{report.hint} " if report.hint else ""
-    return finding(code, message=message, schema=schema, test=report.test, hint=hint)
+    hint = f"{report.hint}; " if report.hint else ""
+    return _fault(report, finding(code, message=message, schema=schema, test=report.test, hint=hint))
+
+
+def _fault(report: Report, found: Finding) -> Fault:
+    if report.document_line is not None:
+        found = replace(found, line=report.document_line)
+    return Fault(report.element, found, report.attribute, report.text)
 
 
 class _Nodes:
@@ -158,7 +169,7 @@ class _Nodes:
         return self.elements[max(0, number - 1)]
 
     def path(self, element: etree._Element) -> str:
-        """Return the path of an element as XPath's function path() gives it; each parent's children are counted once."""
+        """Return the path of an element in the words of XPath's own function; each parent's children are counted once."""
         steps: list[str] = []
         current: etree._Element | None = element
         while current is not None:
@@ -176,6 +187,22 @@ class _Nodes:
             name = etree.QName(child)
             self._paths[child] = f"/Q{{{name.namespace or ''}}}{name.localname}[{counts[str(child.tag)]}]"
 
+    def line(self, number: int, step: str) -> int | None:
+        """Return the line on which a comment or processing instruction begins; lxml keeps that on which it ends."""
+        match = _OTHER.fullmatch(step)
+        if match is None:
+            return None
+        kind: Any = etree.PI if match[1] else etree.Comment
+        if number:
+            near = list(self.elements[number - 1].iterchildren(kind))
+        else:
+            near = [*reversed(list(self.root.itersiblings(kind, preceding=True))), *self.root.itersiblings(kind)]
+        if match[1]:
+            near = [node for node in near if getattr(node, "target", None) == match[1]]
+        node = near[int(match[2]) - 1]
+        line = line_of(node)
+        return None if line is None else line - (node.text or "").count("\n")
+
     def resolve(self, path: str) -> tuple[etree._Element, str | None]:
         """Return the element, and the attribute if any, that a path of XPath's function path() names."""
         steps = list(_STEP.finditer(path))
@@ -192,61 +219,77 @@ class _Nodes:
 
 def _document(root: etree._Element) -> str:
     """Return the document with the comments and processing instructions around its root, without its type."""
-    around = [etree.tostring(node, encoding="unicode", with_tail=False) for node in root.itersiblings(preceding=True)]
-    after = [etree.tostring(node, encoding="unicode", with_tail=False) for node in root.itersiblings()]
-    return "".join([*reversed(around), etree.tostring(root, encoding="unicode", with_tail=False), *after])
+    nodes = [*reversed(list(root.itersiblings(preceding=True))), root, *root.itersiblings()]
+    return "".join(etree.tostring(node, encoding="unicode", with_tail=False) for node in nodes)
 
 
-def _place(
-    nodes: _Nodes, item: etree._Element | None
-) -> tuple[etree._Element, str | None, int | None, str]:
-    """Return the element, the attribute or the text of it, and the path of the node that a result is about."""
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What a result is about, as `Report` has it."""
+
+    element: etree._Element
+    attribute: str | None
+    text: int | None
+    location: str
+    line: int | None = None
+
+
+def _place(nodes: _Nodes, item: etree._Element | None) -> _Place:
     if item is None:
-        return nodes.root, None, None, "/"
+        return _Place(nodes.root, None, None, "/")
     subject = item.get("subject")
     if subject:
         element, attribute = nodes.resolve(subject)
-        return element, attribute, None, subject
+        return _Place(element, attribute, None, subject)
     number = int(item.get("n", "0"))
     element = nodes.element(number)
     step = item.get("step")
     above = nodes.path(element) if number else ""
     if step is None:
-        return element, None, None, above or "/"
+        return _Place(element, None, None, above or "/")
     location = f"{above}/{step}"
     match = _ATTRIBUTE.match(step)
     if match:
-        return element, f"{{{match[1]}}}{match[2]}" if match[1] else match[2], None, location
-    return element, None, int(item.get("text", "0")) if number else None, location
+        return _Place(element, f"{{{match[1]}}}{match[2]}" if match[1] else match[2], None, location)
+    if step.startswith("text()"):
+        return _Place(element, None, int(item.get("text", "0")), location)
+    return _Place(element, None, None, location, nodes.line(number, step))
 
 
 def _found(rules: Compiled, nodes: _Nodes, item: etree._Element) -> Report:
     number = int(item.get("assertion", "")) - 1
     assertion = rules.assertions[number]
-    element, attribute, text, location = _place(nodes, item)
-    diagnostics = tuple(Spoken(part.get("id", ""), words_of(part)) for part in item.iterchildren("diagnostic"))
+    place = _place(nodes, item)
     words = item.find("words")
-    message = words_of(words) if words is not None else ""
     return Report(
-        element,
-        attribute,
-        text,
-        location,
+        place.element,
+        place.attribute,
+        place.text,
+        place.location,
         assertion.role,
         assertion.test,
-        message,
-        diagnostics,
+        words_of(words) if words is not None else "",
+        tuple(Spoken(part.get("id", ""), words_of(part)) for part in item.iterchildren("diagnostic")),
         number,
         assertion.rule,
+        document_line=place.line,
     )
 
 
 def _failure(
     rules: Compiled, nodes: _Nodes, mark: str | None, reason: str, item: etree._Element | None = None
 ) -> Report:
-    element, attribute, text, location = _place(nodes, item)
+    place = _place(nodes, item)
     spot = rules.source.spot(mark)
-    what = described(rules.source, mark) or "a rule"
     return Report(
-        element, attribute, text, location, "", "", what, failure=reason, line=spot.line if spot else None
+        place.element,
+        place.attribute,
+        place.text,
+        place.location,
+        "",
+        "",
+        described(rules.source, mark) or "a rule",
+        failure=reason,
+        line=spot.line if spot else None,
+        document_line=place.line,
     )
