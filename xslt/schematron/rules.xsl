@@ -250,14 +250,10 @@
     <xsl:sequence select="'Q{urn:emendata:schematron:walk}let-' || $numbers(generate-id($let))"/>
   </xsl:function>
 
-  <xsl:template match="let[ed:is-shared(.)]" mode="global" as="node()*">
-    <xsl:apply-templates select="." mode="rules"/>
-  </xsl:template>
-
-  <xsl:template match="let" mode="global" as="node()*" priority="-1">
+  <xsl:template match="let" mode="global" as="node()*">
     <xsl:param name="numbers" as="map(*)" tunnel="yes"/>
     <xsl:sequence select="$ed:line"/>
-    <out:variable name="{ed:own-name(., $numbers)}" as="{(@as, 'item()*')[1]}">
+    <out:variable name="{if (ed:is-shared(.)) then @name else ed:own-name(., $numbers)}" as="{(@as, 'item()*')[1]}">
       <xsl:sequence select="@at:at"/>
       <xsl:apply-templates select="preceding-sibling::let" mode="local"/>
       <xsl:choose>
