@@ -8,8 +8,8 @@
   as well ($fired), and a priority that falls from rule to rule. Patterns of one rule with the same context share a
   template: tei_all has 80 rules for tei:*[@calendar], and matches them once.
 
-  What it reports, in <results xmlns="">: found (assertion, place, words, diagnostics), failed (a rule or assertion that
-  cannot be evaluated, with the reason) and, where asked for, fired (rule). A place is @n, the number of the element in
+  What it reports, in <results xmlns="">: found (assertion, place, words, diagnostics), failed (an assertion that cannot be
+  evaluated, with the reason) and, where asked for, fired (rule). A place is @n, the number of the element in
   the document (0: none, the document itself), and for other nodes @step, their last step, with @text, the number of
   elements before a text in its parent.
 
@@ -158,31 +158,30 @@
         <out:sequence select="Q{{urn:emendata:schematron:walk}}place(., $Q{{urn:emendata:schematron:walk}}n)"/>
       </fired>
     </xsl:if>
-    <out:try>
-      <xsl:apply-templates select="../let" mode="local"/>
-      <xsl:apply-templates select="let, assert | report" mode="rules"/>
-      <xsl:call-template name="ed:catch">
-        <xsl:with-param name="what" select="'rule'"/>
-      </xsl:call-template>
-    </out:try>
+    <xsl:apply-templates select=".[not(let | ../let)]/(assert | report)" mode="rules"/>
+    <xsl:if test="let | ../let">
+      <out:try>
+        <xsl:apply-templates select="../let" mode="local"/>
+        <xsl:apply-templates select="let, assert | report" mode="rules"/>
+        <!-- A variable failed, which Saxon may evaluate before its use: only what uses it is to fail. -->
+        <out:catch errors="*">
+          <xsl:apply-templates select="assert | report" mode="rules">
+            <xsl:with-param name="before" as="node()*">
+              <xsl:apply-templates select="../let" mode="local"/>
+              <xsl:apply-templates select="let" mode="rules"/>
+            </xsl:with-param>
+          </xsl:apply-templates>
+        </out:catch>
+      </out:try>
+    </xsl:if>
   </xsl:template>
 
   <!-- An assertion that cannot be evaluated says so, and hides no other. -->
-  <xsl:template name="ed:catch" as="element()">
-    <xsl:param name="what" as="xs:string"/>
-    <xsl:param name="numbers" as="map(*)" tunnel="yes"/>
-    <out:catch errors="*">
-      <failed xmlns="">
-        <xsl:attribute name="{$what}" select="$numbers(generate-id())"/>
-        <out:sequence select="Q{{urn:emendata:schematron:walk}}place(., $Q{{urn:emendata:schematron:walk}}n)"/>
-        <out:value-of select="$Q{{http://www.w3.org/2005/xqt-errors}}description"/>
-      </failed>
-    </out:catch>
-  </xsl:template>
-
   <xsl:template match="assert | report" mode="rules" as="node()*">
+    <xsl:param name="before" as="node()*" select="()"/>
+    <xsl:param name="numbers" as="map(*)" tunnel="yes"/>
     <out:try>
-      <xsl:sequence select="$ed:line"/>
+      <xsl:sequence select="$before, $ed:line"/>
       <out:choose>
         <out:when test="{@test}">
           <xsl:sequence select="@at:at"/>
@@ -196,9 +195,12 @@
           </out:otherwise>
         </xsl:if>
       </out:choose>
-      <xsl:call-template name="ed:catch">
-        <xsl:with-param name="what" select="'assertion'"/>
-      </xsl:call-template>
+      <out:catch errors="*">
+        <failed assertion="{$numbers(generate-id())}" xmlns="">
+          <out:sequence select="Q{{urn:emendata:schematron:walk}}place(., $Q{{urn:emendata:schematron:walk}}n)"/>
+          <out:value-of select="$Q{{http://www.w3.org/2005/xqt-errors}}description"/>
+        </failed>
+      </out:catch>
     </out:try>
   </xsl:template>
 

@@ -28,6 +28,7 @@ _STATIC = re.compile(
     r"(?:Static error|Type error|Error|Warning) (?:(?!on line ).)*?on line (?P<line>\d+)(?: column \d+)?(?: of \S+)?:?\s+"
     r"(?P<code>[A-Z]{4}\d{4})\s+(?P<reason>.*?)(?=(?:Static error|Type error|Error|Warning) (?:in|at|on) |$)"
 )
+_STOPPED = "the stylesheet stopped: "
 _REASON = 200
 
 
@@ -112,7 +113,11 @@ class Schematron:
 
 
 def _compile(source: Source, phase: str, *, fired: bool) -> Compiled:
-    made = stylesheet(_TRANSPILER).transform(source.root, {"phase": phase, "fired": fired})
+    try:
+        made = stylesheet(_TRANSPILER).transform(source.root, {"phase": phase, "fired": fired})
+    except FindingError as error:
+        reason = short(error.finding.message.removeprefix(_STOPPED))
+        raise SchemaFaultsError([source.placed(finding("V-032", reason=reason), None)]) from error
     result = parse_xml(made.encode(), "the transpiled rules")
     faults = [
         source.placed(finding("V-032", reason=words_of(item)), item.get("at")) for item in result.iterchildren("fault")
@@ -205,5 +210,5 @@ def _refused(source: Source, lines: _Lines, printed: str) -> list[Finding]:
         what = described(source, mark)
         words = f"{what}: {reason}" if what else reason
         found.append(source.placed(finding("V-032", reason=words), mark))
-    plain = printed.removeprefix("the stylesheet stopped: ")
+    plain = printed.removeprefix(_STOPPED)
     return list(dict.fromkeys(found)) or [source.placed(finding("V-032", reason=short(plain)), None)]

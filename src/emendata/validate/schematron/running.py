@@ -113,8 +113,7 @@ def run_compiled(rules: Compiled, root: etree._Element) -> Iterator[Report | Fir
             case "fired":
                 yield Fired(int(item.get("rule", "")) - 1)
             case _:
-                number = item.get("assertion")
-                mark = rules.assertions[int(number) - 1].at if number else rules.rules[int(item.get("rule", "")) - 1].at
+                mark = rules.assertions[int(item.get("assertion", "")) - 1].at
                 failures.add((mark, "test"), _failure(rules, nodes, mark, short(words_of(item)), item))
     # An error in a match pattern is no match for Saxon, but a warning.
     for mark, reason in complaints(rules.lines, printed):
