@@ -32,9 +32,7 @@ def reports(schema: Schematron, document: str, phase: str = DEFAULT) -> list[Rep
 
 def said(schema: Schematron, document: str, phase: str = DEFAULT) -> list[tuple[str, str]]:
     """Return where and what a schema reports on a document; elements without their namespaces."""
-    return [
-        (re.sub(r"(?<!@)Q\{[^}]*\}", "", item.location), item.message) for item in reports(schema, document, phase)
-    ]
+    return [(re.sub(r"(?<!@)Q\{[^}]*\}", "", item.location), item.message) for item in reports(schema, document, phase)]
 
 
 def refusals(folder: Path, body: str, binding: str = "xslt3", phase: str = DEFAULT) -> list[tuple[int | None, str]]:

@@ -54,9 +54,7 @@ REFUSED: list[tuple[str, str, list[tuple[int, str]]]] = [
 
 
 @pytest.mark.parametrize(("body", "expected"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED])
-def test_what_cannot_be_run_is_named_with_its_line(
-    tmp_path: Path, body: str, expected: list[tuple[int, str]]
-) -> None:
+def test_what_cannot_be_run_is_named_with_its_line(tmp_path: Path, body: str, expected: list[tuple[int, str]]) -> None:
     """Each fault once, at the line of its element."""
     found = refusals(tmp_path, body)
     assert [line for line, _ in found] == [line for line, _ in expected]
@@ -188,7 +186,7 @@ def test_a_message_that_fails_is_a_finding(tmp_path: Path) -> None:
 def test_a_context_that_fails_is_a_finding(tmp_path: Path) -> None:
     """To Saxon such a node does not match, which it only prints."""
     body = (
-        '<sch:pattern>\n<sch:rule context="a[xs:date(@d) gt xs:date(\'2000-01-01\')]">'
+        "<sch:pattern>\n<sch:rule context=\"a[xs:date(@d) gt xs:date('2000-01-01')]\">"
         '<sch:report test="true()">x</sch:report></sch:rule></sch:pattern>'
     )
     found = reports(load(tmp_path, body), '<r><a d="1956"/><a d="2001-01-01"/></r>')
@@ -320,9 +318,7 @@ READERS = [
 
 @pytest.mark.parametrize("expression", READERS)
 @pytest.mark.parametrize("scheme", ["", "file://"])
-def test_a_rule_reads_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expression: str, scheme: str
-) -> None:
+def test_a_rule_reads_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expression: str, scheme: str) -> None:
     """Whatever it calls: an error, false or nothing, and not one word of the file."""
     monkeypatch.setenv("HOUSE_SECRET", SECRET)
     secret = tmp_path / "secret.xml"
@@ -347,8 +343,8 @@ def test_a_rule_reads_nothing(
     [
         '<xsl:source-document href="{}"><xsl:value-of select="."/></xsl:source-document>',
         '<xsl:result-document href="{}"><x/></xsl:result-document>',
-        '<xsl:evaluate xpath="\'doc(&quot;{}&quot;)\'"/>',
-        "<xsl:merge><xsl:merge-source for-each-source=\"'{}'\" select=\"*\"><xsl:merge-key/></xsl:merge-source>"
+        "<xsl:evaluate xpath=\"'doc(&quot;{}&quot;)'\"/>",
+        '<xsl:merge><xsl:merge-source for-each-source="\'{}\'" select="*"><xsl:merge-key/></xsl:merge-source>'
         '<xsl:merge-action><xsl:value-of select="."/></xsl:merge-action></xsl:merge>',
     ],
 )
@@ -375,8 +371,8 @@ def test_use_when_reads_nothing(tmp_path: Path) -> None:
     """It is evaluated while the rules are compiled."""
     (tmp_path / "secret.xml").write_text("<a/>")
     body = (
-        f"<xsl:variable name=\"v\" select=\"'seen'\" use-when=\"doc-available('{tmp_path}/secret.xml')\"/>"
-        "<xsl:variable name=\"v\" select=\"'unseen'\" "
+        f'<xsl:variable name="v" select="\'seen\'" use-when="doc-available(\'{tmp_path}/secret.xml\')"/>'
+        '<xsl:variable name="v" select="\'unseen\'" '
         f"use-when=\"not(doc-available('{tmp_path}/secret.xml'))\"/>"
         '<sch:pattern><sch:rule context="a"><sch:report test="true()"><sch:value-of select="$v"/></sch:report></sch:rule></sch:pattern>'
     )

@@ -2,11 +2,8 @@
 <!--
   rules: the stylesheet that runs an expanded schema.
 
-  One walk for all patterns: every node is given once to one mode, in which each rule is a template. A template reports
-  and hands on with next-match, so a node meets all the rules that match it, and Saxon looks only at those that its kind
-  and name admit. What makes the first rule of a pattern win is the list of patterns that have had this node, handed on
-  as well ($fired), and a priority that falls from rule to rule. Patterns of one rule with the same context share a
-  template: tei_all has 80 rules for tei:*[@calendar], and matches them once.
+  One walk for all patterns: each node is shown once to each lane (lanes.xsl) that has rules for nodes of its kind. A lane
+  is a mode, a rule a template in it; of the rules of a pattern that match a node the first has the highest priority.
 
   What it reports, in <results xmlns="">: found (assertion, place, words, diagnostics), failed (an assertion that cannot be
   evaluated, with the reason) and, where asked for, fired (rule). A place is @n, the number of the element in
@@ -31,12 +28,15 @@
   <xsl:mode name="rules" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="variable" on-no-match="shallow-copy" on-multiple-match="fail"/>
 
+  <xsl:key name="let" match="(pattern | schema | phase)/let" use="@name"/>
+
   <xsl:variable name="ed:line" as="text()"><xsl:text>&#10;</xsl:text></xsl:variable>
 
   <xsl:template match="schema" mode="rules" as="node()*">
     <xsl:variable name="phase" as="element(sch:phase)?" select="phase[@id = $ed:phase][1]"/>
     <xsl:variable name="patterns" as="element(sch:pattern)*"
                   select="if ($phase) then pattern[@id = $phase/active/@pattern] else pattern"/>
+    <xsl:variable name="slots" as="map(xs:string, item()*)*" select="ed:lanes($patterns)"/>
     <xsl:variable name="numbers" as="map(xs:string, xs:integer)" select="map:merge((ed:numbers($patterns),
       ed:numbers($patterns/rule), ed:numbers($patterns/rule/(assert | report)), ed:numbers(pattern/let)))"/>
     <xsl:apply-templates select="$patterns | $patterns/rule | $patterns/rule/(assert | report)" mode="table">
@@ -46,19 +46,21 @@
       <xsl:for-each-group select="ns[not(@prefix = 'xml')]" group-by="string(@prefix)">
         <xsl:namespace name="{@prefix}" select="string(@uri)"/>
       </xsl:for-each-group>
-      <xsl:copy-of select="namespace::*[not(name() = ('', 'xml', 'sch', 'at', current()/ns/@prefix))]"/>
+      <xsl:copy-of select="namespace::*[not(name() = ('', 'xml', 'sch', current()/ns/@prefix))][not(. = 'urn:emendata:schematron:at')]"/>
       <out:output method="xml" indent="no" omit-xml-declaration="yes"/>
       <xsl:for-each select="xsl:*, pattern/xsl:*">
         <xsl:sequence select="$ed:line, ."/>
       </xsl:for-each>
       <xsl:apply-templates select="let | $phase/let" mode="rules"/>
-      <xsl:call-template name="ed:walk"/>
+      <xsl:call-template name="ed:walk">
+        <xsl:with-param name="slots" select="$slots"/>
+      </xsl:call-template>
       <xsl:call-template name="ed:place"/>
       <xsl:apply-templates select="pattern/let" mode="global">
         <xsl:with-param name="numbers" tunnel="yes" select="$numbers"/>
       </xsl:apply-templates>
       <xsl:call-template name="ed:templates">
-        <xsl:with-param name="patterns" select="$patterns"/>
+        <xsl:with-param name="slots" select="$slots"/>
         <xsl:with-param name="numbers" tunnel="yes" select="$numbers"/>
       </xsl:call-template>
     </out:stylesheet>
@@ -79,22 +81,39 @@
   </xsl:template>
 
   <!-- The document, then every element with what hangs on it, each once, numbered. -->
-  <xsl:template name="ed:walk" as="element()*">
-    <out:mode name="Q{{urn:emendata:schematron:walk}}rules" on-no-match="deep-skip" on-multiple-match="use-last"/>
-    <out:template match="." mode="Q{{urn:emendata:schematron:walk}}rules" priority="-1"/>
+  <xsl:template name="ed:walk" as="node()*">
+    <xsl:param name="slots" as="map(xs:string, item()*)*"/>
     <out:template match="/">
       <results xmlns="">
-        <out:apply-templates select="., node()[not(self::*)]" mode="Q{{urn:emendata:schematron:walk}}rules">
-          <out:with-param name="Q{{urn:emendata:schematron:walk}}n" select="0" tunnel="yes"/>
-        </out:apply-templates>
+        <xsl:sequence select="ed:shown($slots, map{'document': '.', 'comment': 'comment()', 'instruction': 'processing-instruction()'}, '0')"/>
         <out:for-each select="descendant::*">
-          <out:apply-templates select="., @*, node()[not(self::*)]" mode="Q{{urn:emendata:schematron:walk}}rules">
-            <out:with-param name="Q{{urn:emendata:schematron:walk}}n" select="position()" tunnel="yes"/>
-          </out:apply-templates>
+          <xsl:sequence select="ed:shown($slots, map{'element': '.', 'attribute': '@*', 'text': 'text()', 'comment': 'comment()',
+                                                     'instruction': 'processing-instruction()'}, 'position()')"/>
         </out:for-each>
       </results>
     </out:template>
+    <xsl:for-each select="distinct-values($slots?lane)">
+      <out:mode name="Q{{urn:emendata:schematron:walk}}lane-{.}" on-no-match="deep-skip" on-multiple-match="use-last"/>
+      <!-- deep-skip would go down from the document, and every node would be met twice -->
+      <out:template match="/" mode="Q{{urn:emendata:schematron:walk}}lane-{.}" priority="-1"/>
+    </xsl:for-each>
   </xsl:template>
+
+  <!-- The nodes of the kinds that a lane has rules for, shown to it. -->
+  <xsl:function name="ed:shown" as="node()*">
+    <xsl:param name="slots" as="map(xs:string, item()*)*"/>
+    <xsl:param name="selects" as="map(xs:string, xs:string)"/>
+    <xsl:param name="n" as="xs:string"/>
+    <xsl:for-each-group select="$slots" group-by="?lane">
+      <xsl:variable name="shown" as="xs:string*" select="distinct-values(current-group()?kinds) ! $selects(.)"/>
+      <xsl:if test="exists($shown)">
+        <xsl:sequence select="$ed:line"/>
+        <out:apply-templates select="{string-join($shown, ', ')}" mode="Q{{urn:emendata:schematron:walk}}lane-{current-grouping-key()}">
+          <out:with-param name="Q{{urn:emendata:schematron:walk}}n" select="{$n}"/>
+        </out:apply-templates>
+      </xsl:if>
+    </xsl:for-each-group>
+  </xsl:function>
 
   <xsl:template name="ed:place" as="element()">
     <out:function name="Q{{urn:emendata:schematron:walk}}place" as="attribute()*">
@@ -115,39 +134,35 @@
     </out:function>
   </xsl:template>
 
-  <!-- Slots: a pattern of several rules, or all patterns whose only rule has the same context. -->
+  <!-- The rules of a slot: those of one pattern each by itself, those of several patterns together. -->
   <xsl:template name="ed:templates" as="node()*">
-    <xsl:param name="patterns" as="element(sch:pattern)*"/>
-    <xsl:variable name="count" as="xs:integer" select="count($patterns/rule)"/>
-    <xsl:for-each-group select="$patterns[rule]" group-by="if (count(rule) = 1 and not(let)) then string(rule/@context) else generate-id()">
-      <xsl:variable name="slot" as="xs:integer" select="position()"/>
-      <xsl:for-each-group select="current-group()/rule" group-by="if (current-group()[2]) then '' else generate-id()">
+    <xsl:param name="slots" as="map(xs:string, item()*)*"/>
+    <xsl:for-each select="$slots">
+      <xsl:variable name="rules" as="element(sch:rule)+" select="?rules"/>
+      <xsl:variable name="lane" as="xs:integer" select="?lane"/>
+      <xsl:for-each-group select="$rules" group-by="if (count($rules/..) gt 1) then '' else generate-id()">
         <xsl:call-template name="ed:template">
           <xsl:with-param name="rules" select="current-group()"/>
-          <xsl:with-param name="slot" select="$slot"/>
-          <xsl:with-param name="count" select="$count"/>
+          <xsl:with-param name="lane" select="$lane"/>
+          <xsl:with-param name="priority" select="last() + 1 - position()"/>
         </xsl:call-template>
       </xsl:for-each-group>
-    </xsl:for-each-group>
+    </xsl:for-each>
   </xsl:template>
 
   <xsl:template name="ed:template" as="node()*">
     <xsl:param name="rules" as="element(sch:rule)+"/>
-    <xsl:param name="slot" as="xs:integer"/>
-    <xsl:param name="count" as="xs:integer"/>
+    <xsl:param name="lane" as="xs:integer"/>
+    <xsl:param name="priority" as="xs:integer"/>
     <xsl:param name="numbers" as="map(*)" tunnel="yes"/>
     <xsl:sequence select="$ed:line"/>
-    <out:template match="{ed:context(., $numbers)}" mode="Q{{urn:emendata:schematron:walk}}rules" priority="{$count + 1 - $numbers(generate-id())}">
-      <xsl:sequence select="@at:at"/>
-      <xsl:call-template name="ed:version"/>
-      <out:param name="Q{{urn:emendata:schematron:walk}}n" as="Q{{http://www.w3.org/2001/XMLSchema}}integer" tunnel="yes"/>
-      <out:param name="Q{{urn:emendata:schematron:walk}}fired" as="Q{{http://www.w3.org/2001/XMLSchema}}integer*" select="()"/>
-      <out:if test="not($Q{{urn:emendata:schematron:walk}}fired = {$slot})">
-        <xsl:apply-templates select="$rules" mode="rules"/>
-      </out:if>
-      <out:next-match>
-        <out:with-param name="Q{{urn:emendata:schematron:walk}}fired" select="$Q{{urn:emendata:schematron:walk}}fired, {$slot}"/>
-      </out:next-match>
+    <out:template match="{ed:context($rules[1], $numbers)}" mode="Q{{urn:emendata:schematron:walk}}lane-{$lane}" priority="{$priority}">
+      <xsl:sequence select="$rules[1]/@at:at"/>
+      <xsl:for-each select="$rules[1]">
+        <xsl:call-template name="ed:version"/>
+      </xsl:for-each>
+      <out:param name="Q{{urn:emendata:schematron:walk}}n" as="Q{{http://www.w3.org/2001/XMLSchema}}integer"/>
+      <xsl:apply-templates select="$rules" mode="rules"/>
     </out:template>
   </xsl:template>
 
@@ -243,7 +258,7 @@
   -->
   <xsl:function name="ed:is-shared" as="xs:boolean">
     <xsl:param name="let" as="element(sch:let)"/>
-    <xsl:sequence select="empty(root($let)//(pattern | schema | phase)/let[@name = $let/@name] except $let)"/>
+    <xsl:sequence select="count(key('let', $let/@name, root($let))) = 1"/>
   </xsl:function>
 
   <xsl:function name="ed:own-name" as="xs:string">

@@ -29,6 +29,7 @@
 
   <xsl:include href="check.xsl"/>
   <xsl:include href="expand.xsl"/>
+  <xsl:include href="lanes.xsl"/>
   <xsl:include href="rules.xsl"/>
   <xsl:include href="message.xsl"/>
 

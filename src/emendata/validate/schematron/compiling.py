@@ -24,9 +24,9 @@ DEFAULT = "#DEFAULT"
 _TRANSPILER = "xslt/schematron/transpile.xsl"
 _STYLESHEET = "{http://www.w3.org/1999/XSL/Transform}stylesheet"
 # "Error in {foo(} at char 5 in xsl:if/@test on line 3 column 21 of file:///tmp/: XPST0003 Unexpected token <eof>"
-_STATIC = re.compile(
-    r"(?:Static error|Type error|Error|Warning) (?:(?!on line ).)*?on line (?P<line>\d+)(?: column \d+)?(?: of \S+)?:?\s+"
-    r"(?P<code>[A-Z]{4}\d{4})\s+(?P<reason>.*?)(?=(?:Static error|Type error|Error|Warning) (?:in|at|on) |$)"
+_COMPLAINT = re.compile(
+    r"(?P<kind>Static error|Type error|Error|Warning) (?:(?!on line ).)*?on line (?P<line>\d+)(?: column \d+)?(?: of \S+)?:?\s+"
+    r"(?P<code>[A-Z]{4}\d{4})\s+(?P<reason>.*?)(?=(?:Static error|Type error|Error|Warning) (?:in|at|on|near|evaluating) |$)"
 )
 _STOPPED = "the stylesheet stopped: "
 _REASON = 200
@@ -169,10 +169,11 @@ class _Lines:
         return self._marks[first if self._starts[at] == line else at][1]
 
 
-def complaints(lines: _Lines, printed: str) -> Iterator[tuple[str | None, str]]:
-    """Yield what Saxon printed of a stylesheet: the mark of the element, and the reason in short."""
-    for match in _STATIC.finditer(" ".join(printed.split())):
-        yield lines.mark(int(match["line"])), short(match["reason"])
+def complaints(lines: _Lines, printed: str, *, warnings: bool = False) -> Iterator[tuple[str | None, str]]:
+    """Yield what Saxon printed of a stylesheet, its errors or its warnings: the mark of the element, the reason in short."""
+    for match in _COMPLAINT.finditer(" ".join(printed.split())):
+        if (match["kind"] == "Warning") is warnings:
+            yield lines.mark(int(match["line"])), short(match["reason"])
 
 
 def short(reason: str) -> str:

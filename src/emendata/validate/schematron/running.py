@@ -116,7 +116,7 @@ def run_compiled(rules: Compiled, root: etree._Element) -> Iterator[Report | Fir
                 mark = rules.assertions[int(item.get("assertion", "")) - 1].at
                 failures.add((mark, "test"), _failure(rules, nodes, mark, short(words_of(item)), item))
     # An error in a match pattern is no match for Saxon, but a warning.
-    for mark, reason in complaints(rules.lines, printed):
+    for mark, reason in complaints(rules.lines, printed, warnings=True):
         if "matching pattern" in reason:
             words = re.sub(r"^.*?matching pattern \{.*\}: ", "", reason)
             failures.add((mark or "", "match"), _failure(rules, nodes, mark, words))
