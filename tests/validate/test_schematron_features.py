@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from rules import load, said
 
 ANY = '<sch:rule context="a"><sch:report test="true()">{}</sch:report></sch:rule>'

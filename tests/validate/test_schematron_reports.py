@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from rules import load, reports, said, schema_text
 
 from emendata.errors import Finding
 from emendata.validate import ValidateOptions, ValidationReport, validate_paths
 from emendata.validate.compile_schema import compact_to_xml
 from emendata.validate.schematron import Schematron, embedded_rules, read_schema, run_rules, svrl, user_fault
-from rules import load, reports, said, schema_text
 
 RNG = (
     '<grammar xmlns="http://relaxng.org/ns/structure/1.0" xmlns:a="http://relaxng.org/ns/compatibility/annotations/1.0">'

@@ -26,7 +26,7 @@ _STYLESHEET = "{http://www.w3.org/1999/XSL/Transform}stylesheet"
 # "Error in {foo(} at char 5 in xsl:if/@test on line 3 column 21 of file:///tmp/: XPST0003 Unexpected token <eof>"
 _COMPLAINT = re.compile(
     r"(?P<kind>Static error|Type error|Error|Warning) (?:(?!on line ).)*?on line (?P<line>\d+)(?: column \d+)?(?: of \S+)?:?\s+"
-    r"(?P<code>[A-Z]{4}\d{4})\s+(?P<reason>.*?)(?=(?:Static error|Type error|Error|Warning) (?:in|at|on|near|evaluating) |$)"
+    r"(?P<code>[A-Z]{4}\d{4})\s+(?P<reason>\S.*?)(?=(?:Static error|Type error|Error|Warning) (?:in|at|on|near|evaluating) |$)"
 )
 _STOPPED = "the stylesheet stopped: "
 _REASON = 200
