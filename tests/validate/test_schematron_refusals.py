@@ -196,6 +196,38 @@ def test_a_context_that_fails_is_a_finding(tmp_path: Path) -> None:
     assert "1956" in (found[1].failure or "")
 
 
+@pytest.mark.parametrize(
+    "declared",
+    [
+        '\n<sch:let name="v" value="xs:integer(\'x\' || //none)"/>',
+        '<sch:let name="w" value="$v"/>\n<sch:let name="v" value="xs:integer(\'x\' || //none)"/>',
+        '\n<xsl:variable name="v" select="xs:integer(\'x\' || //none)"/>',
+        '<sch:pattern>\n<sch:let name="v" value="xs:integer(\'x\' || //none)"/></sch:pattern>',
+    ],
+)
+def test_a_variable_of_all_rules_that_fails_hides_only_what_uses_it(tmp_path: Path, declared: str) -> None:
+    """Saxon gives up then; the rest is run again."""
+    body = declared + (
+        '<sch:pattern id="p"><sch:rule context="a"><sch:report test="$v = 1">no</sch:report>'
+        '<sch:report test="true()">1</sch:report></sch:rule></sch:pattern>'
+        '<sch:pattern><sch:rule context="a[$v]"><sch:report test="true()">no</sch:report></sch:rule>'
+        '<sch:rule context="*"><sch:report test="true()">no</sch:report></sch:rule></sch:pattern>'
+        '<sch:pattern id="q"><sch:rule context="a"><sch:report test="true()">2</sch:report></sch:rule></sch:pattern>'
+    )
+    schema = load(tmp_path, body)
+    for _ in range(2):
+        found = reports(schema, "<a/>")
+        assert [item.message for item in found if item.failure is None] == ["1", "2"]
+        (failed,) = [item for item in found if item.failure is not None]
+        assert failed.message.endswith(" “v”")
+        assert failed.line == 2
+        assert "the rules that use it were not run" in (failed.failure or "")
+    output = svrl(schema, etree.fromstring("<a/>"))
+    assert [item.get("id") or item.findtext("{*}text") for item in output if not item.get("context")][-5:] == [
+        "p", "1", None, "q", "2",
+    ]  # fmt: skip
+
+
 def test_an_endless_function_is_a_finding(tmp_path: Path) -> None:
     """Saxon gives up; we say where."""
     body = (

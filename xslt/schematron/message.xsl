@@ -19,7 +19,7 @@
   <xsl:template match="comment() | processing-instruction()" mode="message" as="empty-sequence()"/>
 
   <!-- Emphasis, direction, span, and the mark-up of others: the words count. -->
-  <xsl:template match="*" mode="message" as="element()*" priority="-1">
+  <xsl:template match="*" mode="message" as="element()*" priority="-2">
     <xsl:apply-templates select="node()" mode="message"/>
   </xsl:template>
 
@@ -27,6 +27,13 @@
   <xsl:template match="Q{http://www.schematron-quickfix.com/validator/process}*" mode="message" as="empty-sequence()"/>
 
   <xsl:template match="xsl:*" mode="message" as="element()">
+    <xsl:copy>
+      <xsl:sequence select="@*"/>
+      <xsl:apply-templates select="node()" mode="message"/>
+    </xsl:copy>
+  </xsl:template>
+
+  <xsl:template match="xsl:text" mode="message" as="element()">
     <xsl:sequence select="."/>
   </xsl:template>
 

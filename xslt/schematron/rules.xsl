@@ -336,7 +336,7 @@
 
   <xsl:template match="pattern" mode="table" as="element()">
     <xsl:param name="numbers" as="map(*)" tunnel="yes"/>
-    <pattern number="{$numbers(generate-id())}" id="{@id}" name="{normalize-space(title[1])}" xmlns=""/>
+    <pattern number="{$numbers(generate-id())}" id="{@id}" name="{normalize-space(title[1])}" at="{@at:at}" xmlns=""/>
   </xsl:template>
 
   <xsl:template match="rule" mode="table" as="element()">

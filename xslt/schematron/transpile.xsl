@@ -8,7 +8,7 @@
 
     <transpiled phase="…">
       <fault at="…">what is not supported</fault>        none, or there is no stylesheet
-      <pattern number="" id="" name=""/>                 the active patterns,
+      <pattern number="" id="" name="" at=""/>                 the active patterns,
       <rule number="" pattern="" context="" id="" role="" flag="" at=""/>       their rules
       <assertion number="" rule="" kind="assert|report" test="" id="" role="" flag="" see="" at=""/>
       <xsl:stylesheet>…</xsl:stylesheet>

@@ -15,6 +15,7 @@ from lxml import etree
 from emendata.errors import Finding, FindingError, finding
 from emendata.transform.saxon import Stylesheet, stylesheet
 from emendata.validate.nodes import line_of, words_of
+from emendata.validate.schematron.excluding import without
 from emendata.validate.schematron.reading import AT, SCH, SchemaFaultsError, Source
 from emendata.xmlio import parse_xml
 
@@ -28,23 +29,28 @@ _COMPLAINT = re.compile(
     r"(?P<kind>Static error|Type error|Error|Warning) (?:(?!on line ).)*?on line (?P<line>\d+)(?: column \d+)?(?: of \S+)?:?\s+"
     r"(?P<code>[A-Z]{4}\d{4})\s+(?P<reason>\S.*?)(?=(?:Static error|Type error|Error|Warning) (?:in|at|on|near|evaluating) |$)"
 )
+# Where in the stylesheet, and in which folder, is nothing to a reader:
+# "… to an integer In template rule with match="…" on line 4 of file:///home/…", "Access to URI file:///home/a.xml has been …"
+_AFTER = re.compile(r" (?:In template rule with|invoked by|In function|at \S+ on line \d+ column) .*$")
+_ADDRESS = re.compile(r"\bfile:/\S*/(?=\S*)")
 _STOPPED = "the stylesheet stopped: "
 _REASON = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A pattern that is active; empty strings where it has no id or title."""
+    """A pattern that is active; empty strings where it has no id or title. `at` is the mark of its place."""
 
     id: str
     name: str
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of a pattern (by its number from 0). `at` is the mark of its place."""
+    """A rule of a pattern."""
 
-    pattern: int
+    pattern: Pattern
     context: str
     id: str
     role: str
@@ -54,9 +60,9 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
-    """An assert or report of a rule (by its number from 0)."""
+    """An assert or report of a rule."""
 
-    rule: int
+    rule: Rule
     kind: str
     test: str
     id: str
@@ -68,15 +74,26 @@ class Assertion:
 
 @dataclass(frozen=True)
 class Compiled:
-    """The rules of one phase, ready to run."""
+    """The rules of one phase, ready to run; `variants` are those without what failed, by its mark."""
 
     source: Source
     phase: str
+    fired: bool
     patterns: tuple[Pattern, ...]
     rules: tuple[Rule, ...]
     assertions: tuple[Assertion, ...]
     stylesheet: Stylesheet
     lines: "_Lines"
+    variants: dict[str, "Compiled"] = field(default_factory=dict)
+
+    def without(self, mark: str) -> "Compiled | None":
+        """Return the rules without what uses the declaration at a mark; None where none stands there."""
+        if mark not in self.variants:
+            rest = without(self.source, mark)
+            if rest is None:
+                return None
+            self.variants[mark] = _compile(rest, self.phase, fired=self.fired)
+        return self.variants[mark]
 
 
 @dataclass
@@ -133,19 +150,27 @@ def _compile(source: Source, phase: str, *, fired: bool) -> Compiled:
         ready = Stylesheet.from_rules(text, source.name)
     except FindingError as error:
         raise SchemaFaultsError(_refused(source, lines, error.finding.message)) from error
+    patterns = tuple(
+        Pattern(item.get("id", ""), item.get("name", ""), item.get("at", "")) for item in result.iterchildren("pattern")
+    )
     rules = tuple(
-        Rule(int(item.get("pattern", "")) - 1, *(item.get(key, "") for key in ("context", "id", "role", "flag", "at")))
+        Rule(patterns[_number(item, "pattern")], *_values(item, "context", "id", "role", "flag", "at"))
         for item in result.iterchildren("rule")
     )
     assertions = tuple(
-        Assertion(
-            int(item.get("rule", "")) - 1,
-            *(item.get(key, "") for key in ("kind", "test", "id", "role", "flag", "see", "at")),
-        )
+        Assertion(rules[_number(item, "rule")], *_values(item, "kind", "test", "id", "role", "flag", "see", "at"))
         for item in result.iterchildren("assertion")
     )
-    patterns = tuple(Pattern(item.get("id", ""), item.get("name", "")) for item in result.iterchildren("pattern"))
-    return Compiled(source, result.get("phase", ""), patterns, rules, assertions, ready, lines)
+    return Compiled(source, result.get("phase", ""), fired, patterns, rules, assertions, ready, lines)
+
+
+def _number(item: etree._Element, key: str) -> int:
+    """Return the number, from 0, that an item of the table gives."""
+    return int(item.get(key, "")) - 1
+
+
+def _values(item: etree._Element, *keys: str) -> tuple[str, ...]:
+    return tuple(item.get(key, "") for key in keys)
 
 
 class _Lines:
@@ -178,7 +203,7 @@ def complaints(lines: _Lines, printed: str, *, warnings: bool = False) -> Iterat
 
 def short(reason: str) -> str:
     """Return the first words of what Saxon says."""
-    reason = " ".join(reason.split())
+    reason = _AFTER.sub("", _ADDRESS.sub("", " ".join(reason.split())))
     return reason if len(reason) <= _REASON else reason[:_REASON].rstrip() + "…"
 
 

@@ -177,6 +177,10 @@ class _Inclusion:
         part = tree if not fragment else self._named(tree, fragment)
         if part is None:
             raise self.reader.refusal(element, f'{what} "{href}" names no element of that file')
+        if etree.QName(part).namespace not in {SCH, XSL}:
+            raise self.reader.refusal(
+                element, f'{what} "{href}" holds no Schematron (root element {etree.QName(part).localname})'
+            )
         if what == "include" and etree.QName(part).localname == "schema":
             raise self.reader.refusal(element, f'include "{href}" is a whole schema; name a part of it by #id')
         part = deepcopy(part)

@@ -10,7 +10,16 @@ from lxml import etree
 from emendata.errors import CATALOGUE, Finding, FindingError, finding
 from emendata.validate.explain import Fault
 from emendata.validate.nodes import line_of, words_of
-from emendata.validate.schematron.compiling import DEFAULT, Compiled, Schematron, complaints, described, short
+from emendata.validate.schematron.compiling import (
+    DEFAULT,
+    Assertion,
+    Compiled,
+    Rule,
+    Schematron,
+    complaints,
+    described,
+    short,
+)
 from emendata.xmlio import parse_xml
 
 LINKS = "links"
@@ -53,8 +62,7 @@ class Report:
     test: str
     message: str
     diagnostics: tuple[Spoken, ...] = ()
-    assertion: int | None = None
-    rule: int | None = None
+    assertion: Assertion | None = None
     failure: str | None = None
     count: int = 1
     line: int | None = None
@@ -70,7 +78,7 @@ class Report:
 class Fired:
     """A rule that a node was given to."""
 
-    rule: int
+    rule: Rule
 
 
 @dataclass
@@ -102,16 +110,21 @@ def run_compiled(rules: Compiled, root: etree._Element) -> Iterator[Report | Fir
     try:
         result, printed = rules.stylesheet.run(_document(root))
     except FindingError as error:
-        # Saxon cannot catch all: without an end to its calls it gives up.
+        # Saxon cannot catch all: a global variable that fails, calls without an end.
         mark, reason = next(complaints(rules.lines, error.finding.message), (None, short(error.finding.message)))
-        yield _failure(rules, nodes, mark, reason)
+        failure = _failure(rules, nodes, mark, reason)
+        rest = rules.without(mark) if mark else None
+        if rest is not None:
+            failure = replace(failure, failure=f"{reason} (the rules that use it were not run)")
+            yield from run_compiled(rest, root)
+        yield failure
         return
     for item in parse_xml(result.encode(), "the result of the rules"):
         match item.tag:
             case "found":
                 yield _found(rules, nodes, item)
             case "fired":
-                yield Fired(int(item.get("rule", "")) - 1)
+                yield Fired(rules.rules[int(item.get("rule", "")) - 1])
             case _:
                 mark = rules.assertions[int(item.get("assertion", "")) - 1].at
                 failures.add((mark, "test"), _failure(rules, nodes, mark, short(words_of(item)), item))
@@ -126,9 +139,11 @@ def run_compiled(rules: Compiled, root: etree._Element) -> Iterator[Report | Fir
 
 def house_fault(report: Report) -> Fault:
     """Return the fault that a house rule reports; its message begins with its code, its diagnostics are more hints."""
+    if report.failure is not None:
+        return user_fault(report, "emendata.sch")
     code = _CODE.match(report.message)
     if code is None or code[1] not in CATALOGUE:
-        raise ValueError(f"a house rule without a known code: {report.message} {report.failure or ''}")
+        raise ValueError(f"a house rule without a known code: {report.message}")
     found = finding(code[1], message=report.message[code.end() :])
     if report.hint:
         found = replace(found, hint=report.hint)
@@ -256,8 +271,7 @@ def _place(nodes: _Nodes, item: etree._Element | None) -> _Place:
 
 
 def _found(rules: Compiled, nodes: _Nodes, item: etree._Element) -> Report:
-    number = int(item.get("assertion", "")) - 1
-    assertion = rules.assertions[number]
+    assertion = rules.assertions[int(item.get("assertion", "")) - 1]
     place = _place(nodes, item)
     words = item.find("words")
     return Report(
@@ -269,8 +283,7 @@ def _found(rules: Compiled, nodes: _Nodes, item: etree._Element) -> Report:
         assertion.test,
         words_of(words) if words is not None else "",
         tuple(Spoken(part.get("id", ""), words_of(part)) for part in item.iterchildren("diagnostic")),
-        number,
-        assertion.rule,
+        assertion,
         document_line=place.line,
     )
 

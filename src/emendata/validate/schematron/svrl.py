@@ -32,32 +32,32 @@ def svrl(schema: Schematron, root: etree._Element, phase: str = DEFAULT) -> etre
         if prefix not in seen:
             etree.SubElement(output, _name("ns-prefix-in-attribute-values"), prefix=prefix, uri=uri)
         seen.add(prefix)
-    for section in sections:
+    for section in sections.values():
         output.extend(section)
     return output
 
 
-def _sections(rules: Compiled) -> list[list[etree._Element]]:
-    """Return for each pattern what will stand for it, as yet its beginning."""
-    sections = []
+def _sections(rules: Compiled) -> dict[str, list[etree._Element]]:
+    """Return for each pattern, by its mark, what will stand for it: as yet its beginning."""
+    sections: dict[str, list[etree._Element]] = {}
     for pattern in rules.patterns:
         element = etree.Element(_name("active-pattern"))
         _set(element, "id", pattern.id)
         _set(element, "name", pattern.name)
-        sections.append([element])
+        sections.setdefault(pattern.at, []).append(element)
     return sections
 
 
-def _fill(output: etree._Element, rules: Compiled, root: etree._Element, sections: list[list[etree._Element]]) -> None:
+def _fill(
+    output: etree._Element, rules: Compiled, root: etree._Element, sections: dict[str, list[etree._Element]]
+) -> None:
     """Add what happens to the sections, each to its pattern's; what could not be evaluated goes to the top."""
     for item in run_compiled(rules, root):
         match item:
             case Fired():
-                rule = rules.rules[item.rule]
-                sections[rule.pattern].append(_fired(rule))
-            case Report(assertion=int(number)):
-                assertion = rules.assertions[number]
-                sections[rules.rules[assertion.rule].pattern].append(_result(assertion, item))
+                sections[item.rule.pattern.at].append(_fired(item.rule))
+            case Report(assertion=Assertion() as assertion):
+                sections[assertion.rule.pattern.at].append(_result(assertion, item))
             case Report():
                 _text(output, f"{item.message} cannot be evaluated: {item.failure}")
 
