@@ -325,6 +325,21 @@ def test_a_fault_in_an_included_file_is_placed_there(tmp_path: Path) -> None:
     assert (Path(caught.value.finding.file or "").name, caught.value.finding.line) == ("b.sch", 2)
 
 
+def test_an_included_file_that_is_not_well_formed_is_placed_there(tmp_path: Path) -> None:
+    """At its own line."""
+    write(tmp_path, "b.sch", "<a>\n<b></a>")
+    with pytest.raises(SchemaFaultsError) as caught:
+        load(tmp_path, '<sch:include href="b.sch"/>').compiled()
+    assert (Path(caught.value.finding.file or "").name, caught.value.finding.line) == ("b.sch", 2)
+
+
+def test_a_document_too_deep_for_saxon_is_a_finding(tmp_path: Path) -> None:
+    """Not a traceback, and not taken for one that keeps the rules."""
+    found = reports(load(tmp_path, P), "<a>" * 150 + "</a>" * 150)
+    assert [item.message for item in found] == ["the rules"]
+    assert "nested too deep" in (found[0].failure or "")
+
+
 # --- nothing is read
 
 SECRET = "the-secret-of-the-house"  # noqa: S105 - nothing of the kind
@@ -420,9 +435,9 @@ def test_use_when_reads_nothing(tmp_path: Path) -> None:
     [
         ("<a/>", "V-032", "it is not an ISO Schematron schema (root element a)"),
         ('<schema xmlns="http://www.ascc.net/xml/schematron"/>', "V-032", "too old"),
-        ("<a>", "V-030", "line 1"),
-        ("", "V-030", "cannot be loaded"),
-        ('<!DOCTYPE a [<!ENTITY e SYSTEM "/etc/passwd">]><a>&e;</a>', "V-030", "entities"),
+        ("<a>", "V-032", "not well-formed"),
+        ("", "V-032", "not well-formed"),
+        ('<!DOCTYPE a [<!ENTITY e SYSTEM "/etc/passwd">]><a>&e;</a>', "V-032", "entities"),
     ],
 )
 def test_what_is_no_schema_is_refused(tmp_path: Path, content: str, code: str, words: str) -> None:

@@ -201,6 +201,20 @@ def test_a_broken_rule_inside_a_grammar_has_its_line(tmp_path: Path) -> None:
     assert [(Path(item.file or "").name, item.line, item.code) for item in found] == [("any.rng", 2, "V-032")]
 
 
+def test_a_rule_inside_a_grammar_does_not_repeat_the_grammar(tmp_path: Path) -> None:
+    """What the grammar has against an element is said once; other elements and attributes are the rule's own."""
+    path = tmp_path / "p.rng"
+    path.write_text(
+        '<grammar xmlns="http://relaxng.org/ns/structure/1.0"><sch:pattern '
+        'xmlns:sch="http://purl.oclc.org/dsdl/schematron"><sch:rule context="p"><sch:report test="ancestor::p">nested'
+        '</sch:report><sch:report test="@n">n</sch:report></sch:rule></sch:pattern><start><element name="p"><text/>'
+        '<optional><attribute name="n"/></optional></element></start></grammar>'
+    )
+    (tmp_path / "a.xml").write_text('<p n="1">a\n<p/></p>')
+    found = validate_paths([tmp_path / "a.xml"], ValidateOptions(schema=path, house_rules=False)).findings
+    assert [(item.line, item.code) for item in found] == [(1, "V-020"), (2, "V-010")]
+
+
 def test_rules_of_an_included_grammar_run_too(tmp_path: Path) -> None:
     """From beside it."""
     (tmp_path / "part.rng").write_text(RNG.format(EMBEDDED))

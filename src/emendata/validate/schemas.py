@@ -14,7 +14,7 @@ from emendata.resources import resource
 from emendata.validate.compile_schema import compact_to_xml
 from emendata.validate.explain import Schema
 from emendata.validate.grammar import RNG, Grammar
-from emendata.validate.schematron import DEFAULT, Schematron, embedded_rules, read_schema
+from emendata.validate.schematron import ALL, DEFAULT, Schematron, embedded_rules, read_schema
 from emendata.xmlio import parse_xml
 
 
@@ -38,11 +38,11 @@ def user_schema(path: Path) -> Schema:
 
 
 @cache
-def own_schematron() -> Schematron:
-    """Return the house rules, ready to run."""
+def own_schematron(phase: str = ALL) -> Schematron:
+    """Return the house rules, ready to run in a phase."""
     try:
         rules = Schematron(read_schema(resource("schema/emendata.sch")))
-        rules.compiled()
+        rules.compiled(phase)
     except FindingError as error:
         raise InstallationError(f"schema/emendata.sch is broken: {error.finding.message}") from error
     return rules
@@ -52,8 +52,7 @@ def own_schematron() -> Schematron:
 def user_schematron(path: Path, phase: str = DEFAULT) -> Schematron:
     """Return a Schematron schema of the user's, ready to run in a phase.
 
-    Raises `ConfigurationError` with V-030 (cannot be read) or `SchemaFaultsError` with V-032 (uses what we do not
-    support, does not compile).
+    Raises `SchemaFaultsError` with V-032: cannot be read, uses what we do not support, does not compile.
     """
     rules = Schematron(read_schema(path))
     rules.compiled(phase)

@@ -63,13 +63,14 @@ class ValidateOptions:
 class _Plan:
     """The options with their schemas loaded. `schema` is None where ours are meant, or the user's cannot be loaded.
 
-    `rules` are Schematron schemas and their phases; `notes` is what there is to say of the schemas as such.
+    `embedded` are the Schematron rules inside `schema`, `rules` Schematron schemas and their phases; `notes` is what there is to say of the schemas as such.
     """
 
     has_own_schema: bool
     schema: Schema | None
     rules: tuple[tuple[Schematron, str], ...]
     has_house_rules: bool
+    embedded: Schematron | None = None
     notes: tuple[Finding, ...] = ()
 
 
@@ -246,7 +247,12 @@ def _faults(root: etree._Element, plan: _Plan, kind: DocumentKind, name: str) ->
         faults += decision_faults(root)
     elif kind is DocumentKind.EDITION:
         phase = ALL if plan.has_house_rules else LINKS
-        faults += [house_fault(item) for item in run_rules(schemas.own_schematron(), root, phase)]
+        faults += [house_fault(item) for item in run_rules(schemas.own_schematron(phase), root, phase)]
+    if plan.embedded:
+        # Where the grammar has something against an element, the rule beside it would say it again (a p inside a p).
+        said = {fault.element for fault in faults if fault.attribute is None and fault.text is None}
+        reports = [user_fault(item, plan.embedded.name) for item in run_rules(plan.embedded, root)]
+        faults += [fault for fault in reports if fault.element not in said or fault.attribute or fault.text is not None]
     for rules, phase in plan.rules:
         faults += [user_fault(item, rules.name) for item in run_rules(rules, root, phase)]
     return faults
@@ -337,12 +343,12 @@ def _plan(options: ValidateOptions) -> tuple[_Plan, list[Finding]]:
             schema = schemas.user_schema(options.schema)
         except FindingError as error:
             troubles.append(error.finding)
+    embedded = None
     rules: list[tuple[Schematron, str]] = []
     notes: list[Finding] = []
     try:
         if options.schema is not None and schema is not None:
             embedded, said = schemas.embedded_schematron(options.schema)
-            rules += [(embedded, DEFAULT)] if embedded else []
             notes += said
     except SchemaFaultsError as error:
         troubles += error.findings
@@ -351,7 +357,6 @@ def _plan(options: ValidateOptions) -> tuple[_Plan, list[Finding]]:
             rules.append((schemas.user_schematron(path, options.phase), options.phase))
         except SchemaFaultsError as error:
             troubles += error.findings
-        except FindingError as error:
-            troubles.append(error.finding)
     notes += [note for schematron, _ in rules for note in schematron.notes]
-    return _Plan(options.schema is None, schema, tuple(rules), options.has_house_rules, tuple(notes)), troubles
+    plan = _Plan(options.schema is None, schema, tuple(rules), options.has_house_rules, embedded, tuple(notes))
+    return plan, troubles

@@ -33,7 +33,7 @@ _COMPLAINT = re.compile(
 # "… to an integer In template rule with match="…" on line 4 of file:///home/…", "Access to URI file:///home/a.xml has been …"
 _AFTER = re.compile(r" (?:In template rule with|invoked by|In function|at \S+ on line \d+ column) .*$")
 _ADDRESS = re.compile(r"\bfile:/\S*/(?=\S*)")
-_STOPPED = "the stylesheet stopped: "
+STOPPED = "the stylesheet stopped: "
 _REASON = 200
 
 
@@ -133,7 +133,7 @@ def _compile(source: Source, phase: str, *, fired: bool) -> Compiled:
     try:
         made = stylesheet(_TRANSPILER).transform(source.root, {"phase": phase, "fired": fired})
     except FindingError as error:
-        reason = short(error.finding.message.removeprefix(_STOPPED))
+        reason = short(error.finding.message.removeprefix(STOPPED))
         raise SchemaFaultsError([source.placed(finding("V-032", reason=reason), None)]) from error
     result = parse_xml(made.encode(), "the transpiled rules")
     faults = [
@@ -236,5 +236,5 @@ def _refused(source: Source, lines: _Lines, printed: str) -> list[Finding]:
         what = described(source, mark)
         words = f"{what}: {reason}" if what else reason
         found.append(source.placed(finding("V-032", reason=words), mark))
-    plain = printed.removeprefix(_STOPPED)
+    plain = printed.removeprefix(STOPPED)
     return list(dict.fromkeys(found)) or [source.placed(finding("V-032", reason=short(plain)), None)]

@@ -80,19 +80,17 @@ class Reader:
     files: list[str] = field(default_factory=list)
 
     def read(self, path: Path) -> etree._Element:
-        """Return the tree of a file, its elements of Schematron and XSLT marked. Raises `ConfigurationError` with V-030."""
+        """Return the tree of a file, its elements of Schematron and XSLT marked. Raises `SchemaFaultsError` with V-032."""
         name = str(path)
         try:
             data = path.read_bytes()
-        except OSError as error:
-            raise ConfigurationError(unloadable(name, error.strerror or str(error))) from error
-        try:
             root = parse_xml(data, name)
+        except OSError as error:
+            raise SchemaFaultsError([finding("V-032", reason=error.strerror or str(error)).in_file(name)]) from error
         except FindingError as error:
             found = error.finding
-            reason = f"{found.message} (line {found.line})" if found.line else found.message
-            refused = replace(unloadable(name, reason), line=found.line, column=found.column)
-            raise ConfigurationError(refused) from error
+            refused = finding("V-032", reason=found.message)
+            raise SchemaFaultsError([replace(refused, file=name, line=found.line, column=found.column)]) from error
         if name not in self.files:
             self.files.append(name)
         number = self.files.index(name)
@@ -119,7 +117,7 @@ class Reader:
 def read_schema(path: Path) -> Source:
     """Return the schema in a .sch file.
 
-    Raises `ConfigurationError` with V-030 (cannot be read) or V-032 (no Schematron, or an inclusion that cannot be had).
+    Raises `SchemaFaultsError` with V-032: cannot be read, is no Schematron, or an inclusion cannot be had.
     """
     reader = Reader(path.parent.resolve())
     root = reader.read(path)
@@ -173,7 +171,7 @@ class _Inclusion:
             raise self.reader.refusal(element, f'{what} "{href}" is not a file in the folder of the schema')
         if target in above and not (fragment and target == path and not address):
             raise self.reader.refusal(element, f'{what} "{href}" takes in itself')
-        tree = self._tree(element, target)
+        tree = self.reader.read(_as_given(target, self.reader))
         part = tree if not fragment else self._named(tree, fragment)
         if part is None:
             raise self.reader.refusal(element, f'{what} "{href}" names no element of that file')
@@ -193,12 +191,6 @@ class _Inclusion:
         self.include(holder, chain)
         return holder[0]
 
-    def _tree(self, element: etree._Element, target: Path) -> etree._Element:
-        try:
-            return self.reader.read(_as_given(target, self.reader))
-        except FindingError as error:
-            raise self.reader.refusal(element, f"{target.name}: {error.finding.message}") from error
-
     @staticmethod
     def _named(tree: etree._Element, identifier: str) -> etree._Element | None:
         return next(
@@ -213,8 +205,3 @@ _DEPTH = 20
 def _as_given(target: Path, reader: Reader) -> Path:
     """Return the path as the user would write it: beside the schema as named on the command line."""
     return Path(reader.files[0]).parent / target.relative_to(reader.home)
-
-
-def unloadable(name: str, reason: str) -> Finding:
-    """Return the finding that a file is no schema that can be loaded."""
-    return finding("V-030", file=name, reason=reason)

@@ -12,6 +12,7 @@ from emendata.validate.explain import Fault
 from emendata.validate.nodes import line_of, words_of
 from emendata.validate.schematron.compiling import (
     DEFAULT,
+    STOPPED,
     Assertion,
     Compiled,
     Rule,
@@ -111,7 +112,10 @@ def run_compiled(rules: Compiled, root: etree._Element) -> Iterator[Report | Fir
         result, printed = rules.stylesheet.run(_document(root))
     except FindingError as error:
         # Saxon cannot catch all: a global variable that fails, calls without an end.
-        mark, reason = next(complaints(rules.lines, error.finding.message), (None, short(error.finding.message)))
+        printed = error.finding.message.removeprefix(STOPPED)
+        if "jdk.xml.maxElementDepth" in printed:
+            printed = "its elements are nested too deep for Saxon (more than 100 levels)"
+        mark, reason = next(complaints(rules.lines, printed), (None, short(printed)))
         failure = _failure(rules, nodes, mark, reason)
         rest = rules.without(mark) if mark else None
         if rest is not None:
@@ -161,7 +165,7 @@ def user_fault(report: Report, schema: str) -> Fault:
     code = "V-021" if role in _WARNINGS else "V-022" if role in _INFOS else "V-020"
     message = report.message or f"the rule “{report.test}” does not hold"
     hint = f"{report.hint}; " if report.hint else ""
-    return _fault(report, finding(code, message=message, schema=schema, test=report.test, hint=hint))
+    return _fault(report, finding(code, message=message, schema=schema, test=short(report.test), hint=hint))
 
 
 def _fault(report: Report, found: Finding) -> Fault:
@@ -300,7 +304,7 @@ def _failure(
         place.location,
         "",
         "",
-        described(rules.source, mark) or "a rule",
+        described(rules.source, mark) or "the rules",
         failure=reason,
         line=spot.line if spot else None,
         document_line=place.line,
