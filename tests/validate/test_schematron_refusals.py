@@ -228,6 +228,16 @@ def test_a_variable_of_all_rules_that_fails_hides_only_what_uses_it(tmp_path: Pa
     ]  # fmt: skip
 
 
+def test_a_variable_that_fails_leaves_its_namesake_in_another_pattern(tmp_path: Path) -> None:
+    """Each pattern has its own."""
+    pattern = '<sch:pattern><sch:let name="v" value="{}"/><sch:rule context="a"><sch:report test="$v">{}</sch:report></sch:rule></sch:pattern>'
+    found = reports(load(tmp_path, pattern.format("1 idiv count(//b)", "no") + pattern.format("2", "yes")), "<a/>")
+    assert [(item.message, item.failure) for item in found] == [
+        ("yes", None),
+        ("the let “v”", "Integer division by zero (the rules that use it were not run)"),
+    ]
+
+
 def test_an_endless_function_is_a_finding(tmp_path: Path) -> None:
     """Saxon gives up; we say where."""
     body = (

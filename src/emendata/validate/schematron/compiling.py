@@ -31,7 +31,9 @@ _COMPLAINT = re.compile(
 )
 # Where in the stylesheet, and in which folder, is nothing to a reader:
 # "… to an integer In template rule with match="…" on line 4 of file:///home/…", "Access to URI file:///home/a.xml has been …"
-_AFTER = re.compile(r" (?:In template rule with|invoked by|In function|at \S+ on line \d+ column) .*$")
+_AFTER = re.compile(
+    r" (?:In template rule with|invoked by|In function|In variable|\(see line|at \S+ on line \d+ column) .*$"
+)
 _ADDRESS = re.compile(r"\bfile:/\S*/(?=\S*)")
 STOPPED = "the stylesheet stopped: "
 _REASON = 200

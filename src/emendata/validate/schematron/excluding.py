@@ -12,6 +12,7 @@ from lxml import etree
 
 from emendata.validate.schematron.reading import AT, SCH, XSL, Source
 
+_ALL = (f"{{{SCH}}}*", f"{{{XSL}}}*")
 _DECLARED = frozenset({"let", "variable", "param", "function"})
 
 
@@ -30,7 +31,7 @@ def without(source: Source, mark: str | None) -> Source | None:
             continue
         done.add(declaration)
         use = _use(declaration)
-        for user in [item for item in root.iter(f"{{{SCH}}}*", f"{{{XSL}}}*") if _uses(item, use)]:
+        for user in [item for part in _scope(declaration, root) for item in part.iter(*_ALL) if _uses(item, use)]:
             _exclude(user, todo)
     for declaration in done:
         _remove(declaration)
@@ -44,6 +45,15 @@ def _is_declaration(element: etree._Element) -> bool:
         and parent is not None
         and etree.QName(parent).localname in {"schema", "phase", "pattern"}
     )
+
+
+def _scope(declaration: etree._Element, root: etree._Element) -> list[etree._Element]:
+    """Return where a declaration is known: its pattern, if others have its name, else all but the patterns that do."""
+    name, home = declaration.get("name"), declaration.getparent()
+    own = [item.getparent() for item in root.iter(f"{{{SCH}}}let") if item.get("name") == name]
+    if home is not None and etree.QName(home).localname == "pattern" and len(own) > 1:
+        return [home]
+    return [part for part in root if isinstance(part.tag, str) and part not in own]
 
 
 def _use(declaration: etree._Element) -> re.Pattern[str]:
