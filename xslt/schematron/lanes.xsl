@@ -2,7 +2,7 @@
 <!--
   lanes: which patterns may share a walk, and which nodes they need to be shown.
 
-  A slot is a pattern, or all patterns whose only rule has the same context: tei_all has 80 rules for tei:*[@calendar],
+  A slot is a pattern, or all patterns whose only rule has the same context: tei_all has 64 rules for tei:*[@calendar],
   and they match once. A lane is a mode for slots that can never match the same node, as far as the last steps of their
   contexts tell: tei:p and tei:note share one, tei:p and tei:*[@calendar] do not. So in a lane a node has one template
   at most, and which rule of a pattern wins is a matter of priority alone. The keys of a context are "element {uri}name",

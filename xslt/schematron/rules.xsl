@@ -26,6 +26,9 @@
 
   <xsl:namespace-alias stylesheet-prefix="out" result-prefix="xsl"/>
   <xsl:mode name="rules" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="global" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:mode name="local" on-no-match="fail" on-multiple-match="use-last"/>
+  <xsl:mode name="table" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="variable" on-no-match="shallow-copy" on-multiple-match="fail"/>
 
   <xsl:key name="let" match="(pattern | schema | phase)/let" use="@name"/>
