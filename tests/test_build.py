@@ -18,13 +18,22 @@ from emendata.starter import make_starter
 from program import ARTICLES, EDITION_PAGES, call_program, copy_project, differing, files_below, run_program
 
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+# The interface of the seeds' edition has four languages: the first in html/ itself.
 OUTPUTS = {
-    *(f"html/{name}.html" for name in ARTICLES),
-    *(f"html/{name}" for name in EDITION_PAGES),
+    *(f"html/{folder}{name}.html" for folder in ("", "fr/", "ru/", "vi/") for name in ARTICLES),
+    *(f"html/{folder}{name}" for folder in ("", "fr/", "ru/", "vi/") for name in (*EDITION_PAGES, "search.html")),
+    *(
+        f"html/cite/{name}.{ending}"
+        for name in ARTICLES
+        for ending in ("bib", "ris", "csl.json", "jsonld", "linkset.json")
+    ),
     *(f"print/{name}.pdf" for name in ARTICLES),
     "html/edition.css",
     "html/edition.js",
+    "html/search.js",
 }
+# The index of the search, whose files are named by what is in them.
+INDEX = "html/pagefind/"
 
 
 def _build(folder: Path, output: Path | None = None, **options: object) -> BuildReport:
@@ -76,8 +85,9 @@ def _add_article(folder: Path, identifier: str | None, file: str, more: str = ""
 
 
 def test_the_build_makes_every_output(outputs: dict[str, bytes]):
-    """A page and a PDF for each article, the pages of the edition, style and script; nothing else, nothing half-made."""
-    assert set(outputs) == OUTPUTS
+    """Pages and a PDF for each article, pages of the edition, records, search, style, script; nothing else, or half-made."""
+    assert {name for name in outputs if not name.startswith(INDEX)} == OUTPUTS
+    assert f"{INDEX}pagefind.js" in outputs
     for name, data in outputs.items():
         assert data, name
         if name.endswith(".pdf"):
@@ -140,14 +150,24 @@ def test_caches_lie_in_the_cache_folder_or_nowhere(tmp_path: Path):
 
 @pytest.fixture
 def no_network(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Let every use of a socket or of a name server fail, and return the attempts."""
+    """Let every use of an internet socket or of a name server fail, and return the attempts.
+
+    The pair of sockets that asyncio wakes itself with leads nowhere.
+    """
     attempts: list[str] = []
 
     def refuse(*arguments: object, **_: object) -> None:
         attempts.append(repr(arguments))
         raise OSError("there is no network here")
 
-    for name in ("socket", "create_connection", "getaddrinfo", "gethostbyname"):
+    class LocalSocket(socket.socket):
+        def __init__(self, family: int = -1, *arguments: int, **options: int | None) -> None:
+            if family != socket.AF_UNIX:
+                refuse(family, *arguments)
+            super().__init__(family, *arguments, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "socket", LocalSocket)
+    for name in ("create_connection", "getaddrinfo", "gethostbyname"):
         monkeypatch.setattr(socket, name, refuse)
     return attempts
 

@@ -459,16 +459,24 @@ CATALOGUE: dict[str, Kind] = {
         "this is a fault of the program or of a change by hand; the article is not published",
     ),
     # --- validate
-    "V-001": _error(
-        "the XML is not well-formed: {reason}", "mend this place first; what follows it cannot be read before"
-    ),
+    "V-001": _error("the XML is not well-formed: {reason}", "{hint}"),
     "V-002": _error(
         "the document is refused: {what}",
         "emendata reads plain TEI: no document type of its own, no such depth or size",
     ),
     "V-003": _error('the id "{id}" is used twice', "an id names one element; give this one another"),
-    "V-004": _error("the bytes are not {encoding}, as the file says they are: {reason}", "save the file as UTF-8"),
+    "V-004": _error(
+        "the file cannot be read as {encoding}: {reason}",
+        "save the file as UTF-8, or declare the encoding that it is in",
+    ),
     "V-005": _error('"{id}" cannot be an xml:id', "begin with a letter; use letters, digits, hyphens, dots, no spaces"),
+    "V-006": _info('the document names the {kind} "{schema}", which is not followed', "{hint}"),
+    "V-007": _warning(
+        'the inclusion of "{href}" is not followed, and what it would bring is not validated',
+        "give --xinclude to take in files from the folder of the document",
+    ),
+    "V-008": _error('"{href}" is not taken in: {reason}', "{hint}"),
+    "V-009": _info("… and {count} more of {kind} in this file, from here on", "mend the first ones and validate again"),
     "V-010": _error("<{element}> may not stand here, in <{parent}>{reason}", "{hint}"),
     "V-011": _error('<{element}> has no attribute "{attribute}"', "{hint}"),
     "V-012": _error('{attribute}="{value}" is not allowed on <{element}>', "{hint}"),
@@ -485,6 +493,9 @@ CATALOGUE: dict[str, Kind] = {
     "V-030": _error("this schema cannot be loaded: {reason}", "give a RELAX NG schema (.rng or .rnc)"),
     "V-031": _error("this compact schema cannot be read: {reason}", "convert to .rng, for instance with trang or jing"),
     "V-032": _error("this Schematron schema cannot be run: {reason}", "rewrite the rule, or leave the schema out"),
+    "V-033": _error(
+        "there is nothing to validate: {reason}", "name files in XML, or a folder that holds .xml or .tei files"
+    ),
     "V-034": _info(
         "the properties of this Schematron schema are passed over", "they add nothing to what is valid; no need to act"
     ),
@@ -552,6 +563,19 @@ CATALOGUE: dict[str, Kind] = {
     ),
     "V-060": _error(
         'a decision of type "{type}" needs {what}{words}', "see the decisions of the seeds in tei/apparatus"
+    ),
+    "V-061": _info(
+        "this may be TEI of another project: it does not name emendata in its appInfo; it was measured by the schema "
+        "of this program's editions",
+        "give --schema, for instance --schema tei_all.rng, to validate it against its own",
+    ),
+    "V-062": _error(
+        "the check of this file did not come to its end: {reason}",
+        "divide the file, or validate it alone with --jobs 1",
+    ),
+    "V-063": _error(
+        "the file is in {used}, and its XML declaration says {declared}",
+        'write encoding="{used}" in the declaration, or save the file anew; it was read as {used}',
     ),
     "V-101": _error("{message}", "mend the pointer, or give the element it means that xml:id"),
     "V-102": _warning("{message}", "look whether its call is lost, or stands unmarked in the text"),

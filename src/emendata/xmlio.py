@@ -4,7 +4,6 @@ All XML that the program did not make in this run passes `parse_xml`: no DTD is 
 own is expanded, no network is touched, and limits stand where the processors behind it have theirs.
 """
 
-import codecs
 import contextlib
 import re
 from dataclasses import dataclass
@@ -13,7 +12,24 @@ from typing import Any
 
 from lxml import etree
 
+from emendata.encodings import declared_encoding, decode, unreadable
 from emendata.errors import Finding, InputError, finding
+from emendata.wellformed import form_finding
+
+__all__ = [
+    "MAX_ATTRIBUTES",
+    "MAX_DEPTH",
+    "MAX_NAME",
+    "Place",
+    "declared_encoding",
+    "decode",
+    "is_name",
+    "line_of",
+    "parse_xml",
+    "serialize",
+    "unreadable",
+    "write_atomically",
+]
 
 # Saxon gives up at 100 levels less its own, at 200 attributes on an element, and at names of 1,000 characters; TEI
 # of the real world stays far below.
@@ -21,14 +37,6 @@ MAX_DEPTH = 90
 MAX_ATTRIBUTES = 190
 MAX_NAME = 900
 _NCNAME = re.compile(r"[^\W\d][\w.\-\u00b7]*")
-_DECLARED = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][\w.\-]*)["']""")
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +47,6 @@ class Place:
     column: int
 
 
-def decode(data: bytes, name: str) -> str | Finding:
-    """Return the text of a file in the encoding that it declares, or the finding that it is not in it (V-004)."""
-    encoding = declared_encoding(data)
-    for mark, _ in _BOMS:
-        if data.startswith(mark):
-            data = data[len(mark) :]
-            break
-    try:
-        return data.decode(encoding)
-    except LookupError:
-        return finding("V-004", file=name, line=1, encoding=encoding, reason="no such encoding is known")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        reason = f"first fault at byte {error.start + 1}, line {line}"
-        return finding("V-004", file=name, line=line, encoding=encoding.upper(), reason=reason)
-
-
-def declared_encoding(data: bytes) -> str:
-    """Return the encoding that a byte order mark or the XML declaration names; UTF-8 where neither does."""
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return encoding
-    if data.startswith(b"<\x00?\x00"):
-        return "utf-16-le"
-    if data.startswith(b"\x00<\x00?"):
-        return "utf-16-be"
-    declared = _DECLARED.match(data[:200])
-    return declared[1].decode("ascii") if declared else "utf-8"
-
-
 def is_name(identifier: str) -> bool:
     """Return whether this can be an xml:id."""
     return _NCNAME.fullmatch(identifier) is not None
@@ -77,8 +55,8 @@ def is_name(identifier: str) -> bool:
 def parse_xml(data: bytes, name: str) -> etree._Element:
     """Return the root element of a document.
 
-    Raises `InputError` with V-001 (not well-formed, line and column of the fault) or V-002 (a document type
-    declaration that defines entities, nesting beyond `MAX_DEPTH`).
+    Raises `InputError` with V-001 (not well-formed, line and column of the fault), V-002 (a document type declaration
+    that defines entities, sizes beyond Saxon's), V-003 (an id given twice), and what `encodings` says of the bytes.
     """
     parser = etree.XMLParser(
         resolve_entities=False, load_dtd=False, no_network=True, dtd_validation=False, huge_tree=True, remove_pis=False
@@ -86,20 +64,31 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        line, column = error.position
-        twice = re.match(r"ID (\S+) already defined", error.msg or "")
-        if twice:
-            raise InputError(
-                finding("V-003", file=name, line=line or None, column=column or None, id=twice[1])
-            ) from error
-        reason = re.sub(r", line \d+, column \d+.*$", "", error.msg or "unknown fault")
-        raise InputError(
-            finding("V-001", file=name, line=line or None, column=column or None, reason=reason)
-        ) from error
+        raise InputError(_fault(error, data, name)) from error
     _refuse_entities(root, name)
     _refuse_depth(root, name)
     _refuse_size(root, name)
     return root
+
+
+def _fault(error: etree.XMLSyntaxError, data: bytes, name: str) -> Finding:
+    """Return what is wrong with a document that libxml2 does not read: in our words, else in its own."""
+    trouble = unreadable(data, name)
+    text = decode(data, name)
+    if trouble or isinstance(text, Finding):
+        return trouble or text  # type: ignore[return-value]
+    line, column = error.position
+    twice = re.match(r"ID (\S+) already defined", error.msg or "")
+    if twice:
+        return finding("V-003", file=name, line=line or None, column=column or None, id=twice[1])
+    if (error.msg or "").startswith("Excessive depth"):
+        what = f"elements are nested more than {MAX_DEPTH} deep"
+        return finding("V-002", file=name, line=line or None, column=column or None, what=what)
+    found = form_finding(text, name)
+    if found:
+        return found
+    reason = re.sub(r", line \d+, column \d+.*$", "", error.msg or "unknown fault")
+    return finding("V-001", file=name, line=line or None, column=column or None, reason=reason, hint="")
 
 
 def _refuse_entities(root: etree._Element, name: str) -> None:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from emendata import caching
 from emendata.annotate.forms import FormIndex, tokenize
-from emendata.authority import Authority, cache, load_authority, loading
-from emendata.authority.cache import Cache, cache_folder
+from emendata.authority import Authority, load_authority, loading
 from emendata.authority.store import StoredAuthority
+from emendata.caching import Cache, cache_folder
 from emendata.errors import InputError
 from made_up import made_up
 
@@ -152,7 +153,7 @@ def test_a_folder_that_cannot_be_written_but_holds_the_cache_is_used(
     """Reading needs no right to write: nothing is made again."""
     path = write("a.xml", "".join(made_up(20)))
     load_authority([path])
-    monkeypatch.setattr(cache, "cache_folder", lambda: None)
+    monkeypatch.setattr(caching, "cache_folder", lambda: None)
     monkeypatch.setattr(loading, "read_entries", None)
     assert len(load_authority([path]).entities) == 20
     assert len(list(cache_home.iterdir())) == 1

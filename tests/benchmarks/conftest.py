@@ -1,11 +1,10 @@
 """The floor that the benchmarks are measured against, and a table of ratios at the end of a run."""
 
-import time
 from collections.abc import Callable
-from statistics import median
 
 import pytest
 from lxml import etree
+from timing import seconds
 
 from emendata.transform.saxon import stylesheet_from_text
 
@@ -13,19 +12,7 @@ _IDENTITY = (
     '<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" version="3.0">'
     '<xsl:mode on-no-match="shallow-copy"/></xsl:stylesheet>'
 )
-_ROUNDS = 7
 _rows: list[tuple[str, float, float]] = []
-
-
-def seconds(work: Callable[[], object], rounds: int = _ROUNDS) -> float:
-    """Return the median time of a piece of work, once warm."""
-    work()
-    times = []
-    for _ in range(rounds):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return median(times)
 
 
 @pytest.fixture(scope="session")

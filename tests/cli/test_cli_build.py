@@ -45,11 +45,12 @@ def test_each_file_becomes_a_page_and_all_an_index(run: Run, here: Path):
     result = run("build", "a.xml", "b.xml", "--html", "-o", "out")
     assert result.exit_code == 0, result.stderr
     made = files_below(here / "out")
-    assert {"a.html", "b.html", *EDITION_PAGES, "edition.css", "edition.js"} == set(made)
+    pages = {name for name in made if not name.startswith("cite/")}
+    assert {"a.html", "b.html", *EDITION_PAGES, "edition.css", "edition.js"} == pages
     for name in ("a", "b"):
         assert f"words of {name}.xml" in made[f"{name}.html"].decode()
         assert f'href="{name}.html"' in made["index.html"].decode()
-    assert "9 files written to out; 0 errors" in result.stderr
+    assert f"{len(made)} files written to out; 0 errors" in result.stderr
 
 
 @pytest.mark.parametrize(("name", "data", "code", "finding"), BAD_FILES, ids=[row[0] for row in BAD_FILES])

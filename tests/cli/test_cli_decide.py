@@ -346,7 +346,7 @@ def test_what_was_written_by_hand_is_not_taken_back(run: Run, project: Path) -> 
         (BY_HAND.replace("'translation'", "'guess'"), "V-012", 1),
         (f"{HEAD}<standOff/></TEI>", "N-033", 1),
         ('<!DOCTYPE TEI [<!ENTITY a "b">]>' + BY_HAND.split("?>", 1)[1].lstrip(), "V-002", 3),
-        ("", "V-001", 3),
+        ("", "R-003", 3),
     ],
     ids=["broken", "kind", "no list", "entities", "empty"],
 )

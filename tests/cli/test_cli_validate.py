@@ -25,7 +25,7 @@ BAD_FILES = [
     ("undecodable.xml", b"<TEI>\n<p>caf\xe9</p></TEI>", 3, "V-004", 2),
     ("text.xml", b"words\n", 1, "V-001", 1),
     ("open.xml", b"<TEI>\n<p>\n</TEI>", 1, "V-001", 3),
-    ("entity.xml", b'<!DOCTYPE TEI [<!ENTITY a "b">]>\n<TEI>&a;</TEI>', 1, "V-002", 1),
+    ("entity.xml", b'<!DOCTYPE TEI [<!ENTITY a SYSTEM "b">]>\n<TEI>&a;</TEI>', 1, "V-002", 1),
     ("ids.xml", b'<a xmlns="x">\n<b xml:id="i"/>\n<c xml:id="i"/></a>', 1, "V-003", 3),
 ]
 

@@ -59,6 +59,8 @@ def test_a_list_is_judged_word_by_word() -> None:
     """Too many or too few words do not fit."""
 
     class Digits:
+        needs_context = False
+
         def allows(self, text: str, _context: object) -> bool:
             return text.isdigit()
 

@@ -27,8 +27,10 @@ def records() -> list[SearchRecord]:
 
 
 def test_paragraphs_heads_and_notes_are_found_with_their_page() -> None:
-    """Each once, at its own address; a page inferred stands in brackets; a note is found by itself;
-    what has no id leads to the nearest element above that has one."""
+    """Each once, at its own address; a page inferred stands in brackets; a note is found by itself.
+
+    What has no id leads to the nearest element above that has one.
+    """
     found = [(record.address, record.page, record.words) for record in records()]
     assert found[0] == ("a.html#h-1", "[60]", "A head")
     assert found[1] == ("a.html#p-1", "61", "Said Giáp, the general.")

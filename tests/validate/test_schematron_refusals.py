@@ -446,7 +446,7 @@ def test_use_when_reads_nothing(tmp_path: Path) -> None:
         ("<a/>", "V-032", "it is not an ISO Schematron schema (root element a)"),
         ('<schema xmlns="http://www.ascc.net/xml/schematron"/>', "V-032", "too old"),
         ("<a>", "V-032", "not well-formed"),
-        ("", "V-032", "not well-formed"),
+        ("", "V-032", "the file is empty"),
         ('<!DOCTYPE a [<!ENTITY e SYSTEM "/etc/passwd">]><a>&e;</a>', "V-032", "entities"),
     ],
 )

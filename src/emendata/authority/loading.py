@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from emendata import __version__
-from emendata.authority.cache import Cache, code_digest
 from emendata.authority.model import KINDS, Authority, Entity, Snippets
 from emendata.authority.reading import Entry, read_entries
 from emendata.authority.store import Contents, stored_authority
+from emendata.caching import Cache, code_digest
 from emendata.errors import Finding, InputError, Related, finding
 from emendata.vocabulary import TERMS
 

@@ -192,7 +192,7 @@ class _Reader:
         except InputError as refused:
             return refused.finding
         reason = expat.ErrorString(error.code) or "unknown fault"
-        return finding("V-001", file=self._name, line=error.lineno, column=error.offset + 1, reason=reason)
+        return finding("V-001", file=self._name, line=error.lineno, column=error.offset + 1, reason=reason, hint="")
 
     def _place(self) -> Place:
         return Place(self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1)

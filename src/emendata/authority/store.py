@@ -11,10 +11,10 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
-from emendata.authority.cache import Cache
 from emendata.authority.forms import IndexedForm, forms_of
 from emendata.authority.lookup import key_of
 from emendata.authority.model import Authority, Entity, NameForm, Snippets
+from emendata.caching import Cache
 from emendata.errors import Finding, Related, Severity
 
 _TABLES = """

@@ -18,7 +18,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from emendata.authority import Authority, Entity
-from emendata.authority.cache import Cache, code_digest
+from emendata.caching import Cache, code_digest
 from emendata.channel.forms import accepted_keys, wrong_forms
 from emendata.channel.keys import neighbours, skeleton
 from emendata.channel.matching import WordPaths

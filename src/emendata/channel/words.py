@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from importlib import metadata
 from typing import Final
 
-from emendata.authority.cache import Cache
+from emendata.caching import Cache
 
 # A word counted less often than this is not common; names of persons stand in the list too, rarely.
 _RARE: Final = 100

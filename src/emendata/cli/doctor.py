@@ -77,7 +77,7 @@ def _fonts() -> str:
 
 def _cache() -> str:
     """Return where caches lie; without them everything works, only large authorities are read anew each time."""
-    from emendata.authority.cache import cache_folder
+    from emendata.caching import cache_folder
 
     folder = cache_folder()
     return str(folder) if folder else "the cache folder cannot be written; a large authority is indexed at every run"

@@ -8,11 +8,13 @@ element (there is no "after" pattern): a question to a pattern never depends on 
 Alternatives and interleaved parts are flat, without repetition, and in the order of their making; a group is flat and
 in the schema's order. `NotAllowed` swallows a group, `Empty` is left out of one.
 
+A schema made to grow without end is stopped: `TooComplex`.
+
 Source: RELAX NG Specification (OASIS, 3 December 2001), sections 4 (simplification) and 6 (semantics); the method is
 that of derivatives (Brzozowski), as James Clark describes it for RELAX NG.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -22,8 +24,22 @@ from emendata.relaxng.names import AnyNameClass, admits
 Context = Mapping[str | None, str]
 
 
+# No schema in use comes near: tei_all has no pattern of more than a thousand parts, and all together some 300,000.
+MAX_PARTS = 50_000
+MAX_WEIGHT = 20_000_000
+_MAX_WORDS = 100_000
+
+
+class TooComplex(Exception):  # noqa: N818 - a limit, told as a finding by those who know the place
+    """A pattern, or all patterns together, would have more parts than can be worked with."""
+
+
 class Datatype(Protocol):
-    """A type of data with its facets; equal types are equal objects."""
+    """A type of data with its facets; equal types are equal objects. `needs_context`: it asks for prefixes."""
+
+    @property
+    def needs_context(self) -> bool:
+        """Return whether a value depends on the prefixes in force."""
 
     def allows(self, text: str, context: Context) -> bool:
         """Return whether a text is of this type."""
@@ -39,16 +55,25 @@ class Pattern:
     """One pattern. Compared by identity; `serial` numbers the patterns of a store in the order of their making.
 
     `is_nullable`: nothing more is needed. `has_data`: text is compared with a type or a value, not only admitted.
-    `has_attributes`: an attribute may still come.
+    `needs_context`: with the prefixes in force, too. `has_attributes`: an attribute may still come.
     """
 
-    __slots__ = ("has_attributes", "has_data", "is_nullable", "serial")
+    __slots__ = ("has_attributes", "has_data", "is_nullable", "needs_context", "serial")
 
-    def __init__(self, serial: int, *, is_nullable: bool, has_data: bool = False, has_attributes: bool = False) -> None:
+    def __init__(
+        self,
+        serial: int,
+        *,
+        is_nullable: bool,
+        has_data: bool = False,
+        has_attributes: bool = False,
+        needs_context: bool = False,
+    ) -> None:
         self.serial = serial
         self.is_nullable = is_nullable
         self.has_data = has_data
         self.has_attributes = has_attributes
+        self.needs_context = needs_context
 
 
 class NotAllowed(Pattern):
@@ -75,7 +100,8 @@ class Data(Pattern):
     __slots__ = ("datatype", "excluded")
 
     def __init__(self, serial: int, datatype: Datatype, excluded: Pattern | None) -> None:
-        super().__init__(serial, is_nullable=False, has_data=True)
+        needs_context = datatype.needs_context or (excluded is not None and excluded.needs_context)
+        super().__init__(serial, is_nullable=False, has_data=True, needs_context=needs_context)
         self.datatype = datatype
         self.excluded = excluded
 
@@ -86,7 +112,7 @@ class Value(Pattern):
     __slots__ = ("context", "datatype", "text")
 
     def __init__(self, serial: int, datatype: Datatype, text: str, context: Context) -> None:
-        super().__init__(serial, is_nullable=False, has_data=True)
+        super().__init__(serial, is_nullable=False, has_data=True, needs_context=datatype.needs_context)
         self.datatype = datatype
         self.text = text
         self.context = context
@@ -98,7 +124,7 @@ class List(Pattern):
     __slots__ = ("content",)
 
     def __init__(self, serial: int, content: Pattern) -> None:
-        super().__init__(serial, is_nullable=False, has_data=True)
+        super().__init__(serial, is_nullable=False, has_data=True, needs_context=content.needs_context)
         self.content = content
 
 
@@ -136,7 +162,11 @@ class OneOrMore(Pattern):
 
     def __init__(self, serial: int, item: Pattern) -> None:
         super().__init__(
-            serial, is_nullable=item.is_nullable, has_data=item.has_data, has_attributes=item.has_attributes
+            serial,
+            is_nullable=item.is_nullable,
+            has_data=item.has_data,
+            has_attributes=item.has_attributes,
+            needs_context=item.needs_context,
         )
         self.item = item
 
@@ -152,6 +182,7 @@ class _Several(Pattern):
             is_nullable=is_nullable,
             has_data=any(part.has_data for part in parts),
             has_attributes=any(part.has_attributes for part in parts),
+            needs_context=any(part.needs_context for part in parts),
         )
         self.parts = parts
 
@@ -196,6 +227,7 @@ class Store:
     def __init__(self) -> None:
         self._table: dict[tuple[object, ...], Pattern] = {}
         self._serial = 0
+        self._weight = 0
         self.not_allowed = NotAllowed(self._next(), is_nullable=False)
         self.empty = Empty(self._next(), is_nullable=True)
         self.text = Text(self._next(), is_nullable=True)
@@ -203,6 +235,7 @@ class Store:
         self._attributed: dict[tuple[Pattern, str], tuple[AttributeOpening, ...]] = {}
         self._closed: dict[Pattern, Pattern] = {}
         self._texted: dict[Pattern, Pattern] = {}
+        self._worded: dict[tuple[Pattern, str, frozenset[tuple[str | None, str]]], Pattern] = {}
 
     # Making
 
@@ -221,6 +254,7 @@ class Store:
         if len(flat) == 1:
             return next(iter(flat))
         ordered = tuple(sorted(flat, key=lambda part: part.serial))
+        self._weigh(ordered)
         return self._once(
             (Choice, ordered), lambda serial: Choice(serial, ordered, is_nullable=any(p.is_nullable for p in ordered))
         )
@@ -233,6 +267,7 @@ class Store:
                 return part
             if isinstance(part, Group):
                 flat.extend(part.parts)
+                self._weigh(flat, 0)
             elif part is not self.empty:
                 flat.append(part)
         return self._together(Group, tuple(flat))
@@ -245,6 +280,7 @@ class Store:
                 return part
             if isinstance(part, Interleave):
                 flat.extend(part.parts)
+                self._weigh(flat, 0)
             elif part is not self.empty:
                 flat.append(part)
         return self._together(Interleave, tuple(sorted(flat, key=lambda part: part.serial)))
@@ -265,7 +301,7 @@ class Store:
 
     def value(self, datatype: Datatype, text: str, context: Context) -> Pattern:
         """Return what one value fits."""
-        key = (Value, datatype, text, tuple(sorted((prefix or "", uri) for prefix, uri in context.items())))
+        key = (Value, datatype, text, frozenset(context.items()))
         return self._once(key, lambda serial: Value(serial, datatype, text, context))
 
     def list(self, content: Pattern) -> Pattern:
@@ -289,9 +325,16 @@ class Store:
             return self.empty
         if len(parts) == 1:
             return parts[0]
+        self._weigh(parts)
         return self._once(
             (kind, parts), lambda serial: kind(serial, parts, is_nullable=all(part.is_nullable for part in parts))
         )
+
+    def _weigh(self, parts: Sequence[Pattern], weight: int = 1) -> None:
+        """Stop what grows without end. Raises `TooComplex`."""
+        self._weight += len(parts) * weight
+        if len(parts) > MAX_PARTS or self._weight > MAX_WEIGHT:
+            raise TooComplex
 
     def _once(self, key: tuple[object, ...], make: Callable[[int], Pattern]) -> Pattern:
         found = self._table.get(key)
@@ -407,7 +450,13 @@ class Store:
             if found is None:
                 found = self._texted[pattern] = self._after_text(pattern, text, context)
             return found
-        return self._after_text(pattern, text, context)
+        key = (pattern, text, frozenset(context.items()) if pattern.needs_context else frozenset())
+        found = self._worded.get(key)
+        if found is None:
+            if len(self._worded) > _MAX_WORDS:
+                self._worded.clear()
+            found = self._worded[key] = self._after_text(pattern, text, context)
+        return found
 
     def _after_text(  # noqa: C901 - one case for each pattern of RELAX NG
         self, pattern: Pattern, text: str, context: Context
@@ -424,7 +473,7 @@ class Store:
                 same = datatype.equal(pattern.text, pattern.context, text, context)
                 return self.empty if same else self.not_allowed
             case List(content=content):
-                for word in text.split():
+                for word in text.split():  # also at spaces that are none of XML's, as jing
                     content = self.texted(content, word, context)
                 return self.empty if content.is_nullable else self.not_allowed
             case Choice(parts=parts):

@@ -1,6 +1,6 @@
 """Make the .rng files of schema/ from the .rnc files: `python -m emendata.validate.compile_schema`.
 
-rnc2rng (of the extra `test`) reads most of the compact syntax, with gaps that matter: it ignores, in silence, the part
+rnc2rng reads most of the compact syntax, with gaps that matter: it ignores, in silence, the part
 of an `include` that overrides definitions, and it would fetch an included address from the network. `compact_to_xml`
 refuses both, so that a schema is either read as written or not at all.
 """
@@ -25,12 +25,10 @@ _TOKENS = re.compile(
 def compact_to_xml(path: Path) -> bytes:
     """Return the XML form of a schema in the compact syntax.
 
-    Raises `ConfigurationError` with V-031 where rnc2rng is not installed, cannot read the schema, or would misread it.
+    Raises `ConfigurationError` with V-031 where rnc2rng cannot read the schema, or would misread it.
     """
-    try:
-        import rnc2rng
-    except ImportError as error:
-        raise ConfigurationError(_unreadable(path, "the package rnc2rng is not installed")) from error
+    import rnc2rng
+
     _refuse_misread(path, set())
     try:
         text = rnc2rng.dumps(rnc2rng.load(str(path)))

@@ -11,25 +11,21 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
 
 from lxml import etree
 
 from emendata.errors import Finding, finding
+from emendata.relaxng.schema import Schema
+from emendata.validate.compile_schema import compact_to_xml
 from emendata.validate.grammar import ANY, Content, Grammar, Pattern, local_name
+from emendata.xmlio import parse_xml
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _DATES = frozenset({"when", "notBefore", "notAfter", "from", "to"})
 _WORDS = 40
 _LIST = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Schema:
-    """A RELAX NG schema, compiled by libxml2 and read by us."""
-
-    name: str
-    compiled: etree.RelaxNG
-    grammar: Grammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +43,36 @@ class Fault:
 
 def schema_faults(root: etree._Element, schema: Schema) -> list[Fault]:
     """Return the faults of a document against a schema, one for each; none where it is valid."""
-    if schema.compiled.validate(root):
+    if schema.is_valid(root):
         return []
+    compiled, grammar = _compared(schema.name)
     copy = deepcopy(root)
     originals = dict(zip(copy.iter(etree.Element), root.iter(etree.Element), strict=True))
-    roots = schema.grammar.roots()
+    roots = grammar.roots()
     if copy.tag not in roots and ANY not in roots:
         namespaces = sorted({etree.QName(name).namespace or "none" for name in roots})
         allowed = f"{_enumerate(roots)} (namespace: {', '.join(namespaces)})"
         return [Fault(root, finding("V-016", element=_name(copy), allowed=allowed))]
-    comparison = _Comparison(schema.grammar)
+    comparison = _Comparison(grammar)
     comparison.compare(copy, roots.get(copy.tag) or roots[ANY])
     faults = [replace(fault, element=originals[fault.element]) for fault in comparison.faults]
     for mend in comparison.mends:
         mend()
-    if not schema.compiled.validate(copy):
+    if not compiled.validate(copy):
         incomplete = {fault.element for fault in comparison.faults if fault.finding.code in {"V-013", "V-014"}}
-        remaining = list(_remaining(copy, schema, comparison.contents, incomplete))
+        remaining = list(_remaining(copy, compiled, comparison.contents, incomplete))
         faults += [Fault(originals[fault.element], fault.finding) for fault in remaining if fault.element in originals]
     return faults or [
         Fault(root, finding("V-017", element=_name(root), reason="the schema does not admit the document"))
     ]
+
+
+@cache
+def _compared(name: str) -> tuple[etree.RelaxNG, Grammar]:
+    """Return the schema as libxml2 has it, and as a tree, to compare elements with."""
+    path = Path(name)
+    root = parse_xml(compact_to_xml(path) if path.suffix.lower() == ".rnc" else path.read_bytes(), name)
+    return etree.RelaxNG(root), Grammar(root)
 
 
 def _value_hint(attribute: str) -> str:
@@ -197,13 +202,13 @@ class _Mend:
 
 def _remaining(
     copy: etree._Element,
-    schema: Schema,
+    compiled: etree.RelaxNG,
     contents: dict[etree._Element, list[Content]],
     incomplete: set[etree._Element],
 ) -> Iterator[Fault]:
     """Yield what libxml2 says of the mended copy, the innermost places only, and none that was said already."""
     said: dict[etree._Element, list[str]] = {}
-    for entry in schema.compiled.error_log:
+    for entry in compiled.error_log:
         place = _resolve(copy, entry.path)
         named = re.match(r"Did not expect element (\S+) there", entry.message)
         if place is not None and named and named[1] != _name(place):

@@ -1,11 +1,21 @@
 """Small questions to the elements of a tree."""
 
+from collections.abc import Iterable
+
 from lxml import etree
 
 
 def index_elements(root: etree._Element) -> dict[etree._Element, int]:
     """Return each element's number in document order, the root's 0."""
     return {element: number for number, element in enumerate(root.iter(etree.Element))}
+
+
+def numbers_of(elements: Iterable[etree._Element], root: etree._Element) -> dict[etree._Element, int]:
+    """Return the number in document order of some elements, without keeping all the others."""
+    wanted = set(elements)
+    if not wanted:
+        return {}
+    return {element: number for number, element in enumerate(root.iter(etree.Element)) if element in wanted}
 
 
 def path_of(element: etree._Element) -> str:
@@ -31,3 +41,12 @@ def line_of(element: etree._Element) -> int | None:
 def words_of(element: etree._Element) -> str:
     """Return all text in an element, white space brought to single blanks."""
     return " ".join("".join(str(part) for part in element.itertext()).split())
+
+
+def depth_of(root: etree._Element) -> int:
+    """Return how many elements stand one inside the other, the root counted."""
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest

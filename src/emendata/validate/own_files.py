@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from emendata.validate.inputs import xml_below
 from emendata.validate.stage import ValidationReport, validate_paths
 
 FOLDERS = ("authority", "headers", "apparatus")
@@ -10,4 +11,4 @@ FOLDERS = ("authority", "headers", "apparatus")
 def validate_own_files(project: Path) -> ValidationReport:
     """Return the findings on a project's hand-written files; folders that are not there have none."""
     folders = [project / "tei" / name for name in FOLDERS]
-    return validate_paths([folder for folder in folders if folder.is_dir()])
+    return validate_paths([path for folder in folders if folder.is_dir() for path in xml_below(folder)])

@@ -1,168 +1,35 @@
-"""Where things stand in a file: one pass over its text, for what lxml and Saxon do not keep.
+"""One pass over the text of a file: where its elements stand, and what has to be known before anything else reads it.
 
-lxml knows no columns and Saxon no lines at all. expat knows where each tag begins, so one pass of it numbers the
-elements in document order and keeps four whole numbers for each: a million elements take 24 MB. All else (a line, a
-column, an attribute, a text) is looked up in the source when it is asked for. The same pass finds what has to be known
-before the other processors see the file: ids given twice (libxml2 calls that a fault of form and stops), entities, and
-sizes that Saxon cannot take.
-
-Units: lines and columns are 1-based, columns in characters (code points; a tab is one). An element's index is its
-number in document order, the root's 0. Offsets are bytes of the text in UTF-8.
+expat knows where each tag begins; lxml and Saxon do not. The same pass finds ids given twice (libxml2 calls that a fault
+of form and stops), entities that would be fetched or would grow beyond reason, sizes that Saxon cannot take, and the
+schemas that the document names. Nothing is fetched. `places` says how places are kept.
 """
 
-import contextlib
 import re
-from array import array
-from bisect import bisect_right
-from dataclasses import dataclass, field
-from functools import cached_property
-from html import unescape
-from itertools import accumulate
+from collections import Counter
 from xml.parsers import expat
 
-from emendata.errors import Finding, Related, finding
-from emendata.vocabulary import XML, XML_ID
-from emendata.xmlio import MAX_DEPTH, Place, declared_encoding, decode, is_name
+from emendata.errors import Related, finding
+from emendata.validate.places import Positions
+from emendata.vocabulary import XML_ID
+from emendata.wellformed import form_finding
+from emendata.xmlio import MAX_ATTRIBUTES, MAX_DEPTH, MAX_NAME, Place, declared_encoding, decode, is_name
 
 __all__ = ["Place", "Positions", "declared_encoding", "decode", "is_name", "locate"]
 
-# Saxon's own limits; nothing in TEI comes near them.
-MAX_ATTRIBUTES = 200
-MAX_NAME = 1000
-
-_LINE_END = re.compile(rb"\r\n|\r|\n")
-# A quoted value may hold ">".
-_START_TAG = re.compile(rb"""<[^\s/>"']+(?:[^"'>]+|"[^"]*"|'[^']*')*>""")
-_ATTRIBUTE = re.compile(rb"""[ \t\r\n]([^\s=/>"']+)[ \t\r\n]*=[ \t\r\n]*(?:"([^"]*)"|'([^']*)')""")
-# What may stand before the first character that is not white space; a reference to white space is white space.
-_NO_TEXT = re.compile(
-    rb"[ \t\r\n]+|<!--.*?-->|<\?.*?\?>|<!\[CDATA\[[ \t\r\n]*(?:\]\]>)?|\]\]>|&#(?:9|10|13|32|x9|x[aA]|x[dD]|x20);",
-    re.DOTALL,
+_DECLARATION = re.compile(
+    rb"""<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(?:"1\.[0-9]+"|'1\.[0-9]+')"""
+    rb"""(?:[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*(?:"[A-Za-z][\w.\-]*"|'[A-Za-z][\w.\-]*'))?"""
+    rb"""(?:[ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(?:"(?:yes|no)"|'(?:yes|no)'))?[ \t\r\n]*\?>"""
 )
-_CONTINUED = bytes(range(0x80, 0xC0))
-_BLOCK = 1 << 16
-
-
-@dataclass(eq=False)
-class Positions:
-    """What the pass found: for element i, its start tag, its end, its parent, and the element after it and its content.
-
-    `ends[i]` is where the end tag begins, of an empty-element tag where it ends.
-    """
-
-    source: bytes = b""
-    starts: "array[int]" = field(default_factory=lambda: array("q"))
-    ends: "array[int]" = field(default_factory=lambda: array("q"))
-    parents: "array[int]" = field(default_factory=lambda: array("i"))
-    nexts: "array[int]" = field(default_factory=lambda: array("i"))
-    findings: list[Finding] = field(default_factory=list)
-    has_doctype: bool = False
-    is_refused: bool = False
-
-    def place(self, index: int | None) -> Place | None:
-        """Return where the start tag of an element begins, or None where the pass did not come so far."""
-        return self.at(self.starts[index]) if index is not None and index < len(self.starts) else None
-
-    def end(self, index: int | None) -> Place | None:
-        """Return where the end tag of an element begins; of an empty-element tag, where it begins."""
-        if index is None or index >= len(self.starts):
-            return None
-        tag = self._tag(index)
-        return self.at(self.starts[index] if tag.endswith(b"/>") else self.ends[index])
-
-    def tag_end(self, index: int | None) -> Place | None:
-        """Return where the ">" of an element's start tag stands."""
-        return (
-            self.at(self.starts[index] + len(self._tag(index)) - 1)
-            if index is not None and index < len(self.starts)
-            else None
-        )
-
-    def attribute(self, index: int | None, name: str) -> Place | None:
-        """Return where the name of an attribute stands; `name` is in Clark notation, `type` or `{namespace}id`.
-
-        None where the start tag has no such attribute (a document type may have added it).
-        """
-        if index is None or index >= len(self.starts):
-            return None
-        namespace, _, local = name.rpartition("}")
-        namespace = namespace[1:]
-        for found in _ATTRIBUTE.finditer(self._tag(index)):
-            prefix, _, own = found[1].decode().rpartition(":")
-            if own == local and self._bound(index, prefix) == namespace:
-                return self.at(self.starts[index] + found.start(1))
-        return None
-
-    def text(self, index: int | None, number: int) -> Place | None:
-        """Return where a text begins: its first character that is not white space.
-
-        `number` 0 means the text before the first child element, n the text after the n-th. Comments and processing
-        instructions are passed over. None where there is no such text.
-        """
-        if index is None or index >= len(self.starts):
-            return None
-        tag = self._tag(index)
-        if tag.endswith(b"/>"):
-            return None
-        if number == 0:
-            offset = self.starts[index] + len(tag)
-        else:
-            child = index + 1
-            for _ in range(number - 1):
-                if child >= self.nexts[index]:
-                    return None
-                child = self.nexts[child]
-            if child >= self.nexts[index]:
-                return None
-            offset = self._after(child)
-        while found := _NO_TEXT.match(self.source, offset):
-            offset = found.end()
-        return None if self.source[offset : offset + 1] in (b"<", b"") else self.at(offset)
-
-    def at(self, offset: int) -> Place:
-        """Return the line and column of a byte."""
-        line = bisect_right(self._lines, offset)
-        return Place(line, self._characters(offset) - self._characters(self._lines[line - 1]) + 1)
-
-    def _tag(self, index: int) -> bytes:
-        found = _START_TAG.match(self.source, self.starts[index])
-        return found[0] if found else b""
-
-    def _after(self, index: int) -> int:
-        """Return the offset after an element."""
-        end = self.ends[index]
-        return end if self._tag(index).endswith(b"/>") else self.source.find(b">", end) + 1
-
-    def _bound(self, index: int, prefix: str) -> str:
-        """Return the namespace of an attribute with this prefix; an attribute without one is in none."""
-        if prefix in {"", "xml"}:
-            return XML if prefix else ""
-        wanted = f"xmlns:{prefix}".encode()
-        while index >= 0:
-            for found in _ATTRIBUTE.finditer(self._tag(index)):
-                if found[1] == wanted:
-                    return unescape((found[2] or found[3] or b"").decode())
-            index = self.parents[index]
-        return ""
-
-    @cached_property
-    def _lines(self) -> "array[int]":
-        return array("q", [0, *(found.end() for found in _LINE_END.finditer(self.source))])
-
-    @cached_property
-    def _blocks(self) -> list[int]:
-        """Return how many characters stand before each block: a line may be as long as the document."""
-        blocks = range(0, len(self.source), _BLOCK)
-        return list(accumulate((_length(self.source[start : start + _BLOCK]) for start in blocks), initial=0))
-
-    def _characters(self, offset: int) -> int:
-        block = offset // _BLOCK
-        return self._blocks[block] + _length(self.source[block * _BLOCK : offset])
-
-
-def _length(data: bytes) -> int:
-    """Return how many characters begin in a piece of UTF-8."""
-    return len(data) if data.isascii() else len(data.translate(None, _CONTINUED))
+_EXTERNAL = re.compile(rb"""<!DOCTYPE\s+[^\s\[>]+(\s+(?:SYSTEM|PUBLIC\s+(?:"[^"]*"|'[^']*'))\s*(?:"[^"]*"|'[^']*')?)""")
+_REFERENCE = re.compile(rb"&([^\s#;&]+);")
+_XSI = "http://www.w3.org/2001/XMLSchema-instance"
+# To how many characters one entity of a document may grow, and all uses of its entities together.
+MAX_ENTITY = 10_000
+MAX_EXPANSION = 1_000_000
+# libxml2 stops at 40 levels, in words of its own.
+MAX_LEVELS = 20
 
 
 class _Refused(Exception):  # noqa: N818 - not an error: the pass stops early
@@ -172,11 +39,22 @@ class _Refused(Exception):  # noqa: N818 - not an error: the pass stops early
 def locate(text: str, name: str) -> Positions:
     """Return the places of all elements of a document, and what stands against handing it on.
 
-    A document that is not well-formed gives the places up to its fault; saying what the fault is, is left to
-    `parse_xml`.
+    A document that is not well-formed gives the places up to its fault, and the fault as V-001. (A fault of
+    namespaces alone is left to `parse`.)
     """
     positions = Positions(text.encode("utf-8", "surrogatepass"))
-    _Pass(positions, name).run()
+    passing = _Pass(positions, name)
+    try:
+        passing.run()
+    except _Refused:
+        positions.is_refused = True
+    except expat.ExpatError as error:
+        positions.is_refused = True
+        place = positions.at(passing.parser.ErrorByteIndex)
+        reason = expat.ErrorString(error.code) or "unknown fault"
+        own = finding("V-001", file=name, line=place.line, column=place.column, reason=reason, hint="")
+        # What was found in the part before is no use while the form is broken.
+        positions.findings = [form_finding(text, name) or own]
     return positions
 
 
@@ -188,26 +66,26 @@ class _Pass:
         self.name = name
         self.open: list[int] = []
         self.ids: dict[str, int] = {}
+        self.entities: dict[str, str] = {}
         self.parser = expat.ParserCreate("utf-8")
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
         self.parser.StartDoctypeDeclHandler = self.doctype
+        self.parser.EndDoctypeDeclHandler = self.end_doctype
         self.parser.EntityDeclHandler = self.entity
         self.parser.SkippedEntityHandler = self.skipped
+        self.parser.ProcessingInstructionHandler = self.instruction
 
     def run(self) -> None:
         """Read the document as far as it goes."""
-        # An error of expat's is a fault of form, which parse_xml names.
-        with contextlib.suppress(_Refused, expat.ExpatError):
-            self.parser.Parse(self.positions.source, True)
+        self.parser.Parse(without_declaration(self.positions.source), True)
 
-    def refuse(self, what: str) -> None:
-        """Note why the document is not handed on, and stop."""
-        place = self.positions.at(self.parser.CurrentByteIndex)
+    def refuse(self, what: str, at: int | None = None) -> None:
+        """Note why the document is not handed on, and stop; `at` is the place where that is not here."""
+        place = self.positions.at(self.parser.CurrentByteIndex if at is None else at)
         self.positions.findings.append(
             finding("V-002", file=self.name, line=place.line, column=place.column, what=what)
         )
-        self.positions.is_refused = True
         raise _Refused
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -228,6 +106,19 @@ class _Pass:
         identifier = attributes.get("xml:id")
         if identifier is not None:
             self.identify(identifier.strip(), index)
+        if not index:
+            self.root(attributes)
+
+    def root(self, attributes: dict[str, str]) -> None:
+        """Note the schemas that the root element names in the manner of XML Schema."""
+        for prefix in [name[6:] for name, value in attributes.items() if name.startswith("xmlns:") and value == _XSI]:
+            # schemaLocation is pairs of a namespace and an address.
+            pairs = attributes.get(f"{prefix}:schemaLocation", "").split()[1::2]
+            alone = attributes.get(f"{prefix}:noNamespaceSchemaLocation", "").split()
+            for name, addresses in ("schemaLocation", pairs), ("noNamespaceSchemaLocation", alone):
+                if addresses:
+                    offset = self.positions.offset(0, f"{{{_XSI}}}{name}") or self.parser.CurrentByteIndex
+                    self.positions.named += [(offset, address) for address in addresses]
 
     def identify(self, identifier: str, index: int) -> None:
         """Note an id, and a finding where it is no id or not the first of its name."""
@@ -255,15 +146,96 @@ class _Pass:
         self.positions.ends[index] = self.parser.CurrentByteIndex
         self.positions.nexts[index] = len(self.positions.starts)
 
-    def doctype(self, *_: object) -> None:
-        """Note that there is a document type declaration."""
-        self.positions.has_doctype = True
+    def instruction(self, target: str, data: str) -> None:
+        """Note a schema that the document names."""
+        if target == "xml-model" and not self.positions.starts:
+            address = re.search(r"""href\s*=\s*["']([^"']*)""", data)
+            self.positions.named.append((self.parser.CurrentByteIndex, address[1] if address else ""))
 
-    def entity(self, name: str, *_: object) -> None:
-        """Refuse a document that defines entities, before any is expanded."""
-        self.refuse(f'it defines entities of its own ("{name}")')
+    def doctype(self, name: str, system: str | None, public: str | None, _has_subset: int) -> None:
+        """Note a document type that lies elsewhere."""
+        if system or public:
+            self.positions.has_external_doctype = True
+            offset = self.positions.source.rfind(b"<!DOCTYPE", 0, max(self.parser.CurrentByteIndex, 0) + 9)
+            self.positions.named.append((max(offset, 0), system or public or name))
+
+    def entity(
+        self, name: str, is_parameter: int, value: str | None, _base: object, system: str | None, *_: object
+    ) -> None:
+        """Note an entity that stands for characters; refuse what would have to be fetched, or is for making grammars."""
+        if is_parameter:
+            self.refuse(f'it defines a parameter entity ("{name}")', self.declaration(name))
+        if value is None:
+            self.refuse(f'the entity "{name}" would take in "{system}"', self.declaration(name))
+        else:
+            self.positions.has_entities = True
+            self.entities.setdefault(name, value)
+
+    def declaration(self, name: str) -> int:
+        """Return where an entity is declared."""
+        found = re.search(rb"<!ENTITY\s+(?:%\s+)?" + re.escape(name.encode()) + rb"\s", self.positions.source)
+        return found.start() if found else self.parser.CurrentByteIndex
+
+    def end_doctype(self) -> None:
+        """Refuse entities that would grow beyond reason, before any is expanded."""
+        if not self.entities:
+            return
+        grown: dict[str, tuple[int, int]] = {}
+        for name in self.entities:
+            size, levels = self.grow(name, grown, ())
+            if size > MAX_ENTITY or levels > MAX_LEVELS:
+                what = f"to more than {MAX_ENTITY} characters, or {MAX_LEVELS} levels"
+                self.refuse(f'the entity "{name}" would grow {what}', self.declaration(name))
+        used = Counter(found[1].decode() for found in _REFERENCE.finditer(self.positions.source))
+        if sum(grown[name][0] * number for name, number in used.items() if name in grown) > MAX_EXPANSION:
+            first = next(iter(self.entities))
+            self.refuse(f"its entities would grow to more than {MAX_EXPANSION} characters", self.declaration(first))
+
+    def grow(self, name: str, grown: dict[str, tuple[int, int]], above: tuple[str, ...]) -> tuple[int, int]:
+        """Return to how many characters an entity grows, and in how many levels of others."""
+        if name in above or len(above) > MAX_LEVELS:
+            self.refuse(f'the entity "{name}" contains itself, or too many others', self.declaration(name))
+        if name not in grown:
+            value = self.entities.get(name, "")
+            names = [found[1].decode() for found in _REFERENCE.finditer(value.encode())]
+            inner = [self.grow(other, grown, (*above, name)) for other in names]
+            levels = 1 + max((level for _, level in inner), default=0)
+            grown[name] = (len(value) + sum(size for size, _ in inner), levels)
+        return grown[name]
 
     def skipped(self, name: str, is_parameter: bool) -> None:
-        """Refuse a document that uses an entity defined elsewhere."""
+        """Stop at an entity that only a document type elsewhere can define, which is not read."""
         if not is_parameter:
-            self.refuse(f'it uses the entity "&{name};", which it does not define')
+            place = self.positions.at(self.parser.CurrentByteIndex)
+            text = self.positions.source.decode("utf-8", "surrogatepass")
+            own = finding(
+                "V-001",
+                file=self.name,
+                line=place.line,
+                column=place.column,
+                reason=f'the entity "&{name};" is not defined',
+                hint="",
+            )
+            self.positions.findings = [form_finding(text, self.name) or own]
+            raise _Refused
+
+
+def without_declaration(source: bytes) -> bytes:
+    """Return a document with blanks in the place of its XML declaration, whose encoding and version are dealt with.
+
+    A declaration that is not as it must be stays, for the processor to find it.
+    """
+    declared = _DECLARATION.match(source)
+    return _blank(declared[0]) + source[declared.end() :] if declared else source
+
+
+def without_external_doctype(source: bytes) -> bytes:
+    """Return a document with blanks in the place of the addresses of its document type, so that nothing reads it."""
+    declared = _EXTERNAL.search(source)
+    if declared is None:
+        return source
+    return source[: declared.start(1)] + _blank(declared[1]) + source[declared.end(1) :]
+
+
+def _blank(data: bytes) -> bytes:
+    return re.sub(rb"[^\r\n]", b" ", data)

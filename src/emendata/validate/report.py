@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from emendata.errors import Finding, Severity
@@ -72,7 +72,7 @@ def _file_block(report: FileReport) -> str:
     return "\n".join(lines)
 
 
-def _finding_lines(item: Finding, source: tuple[str, ...]) -> list[str]:
+def _finding_lines(item: Finding, source: Sequence[str]) -> list[str]:
     place = ":".join(str(part) for part in (item.line, item.column) if part is not None)
     lines = [f"  {place + ': ' if place else ''}{item.code} {item.severity}: {item.message}"]
     if item.line is not None and item.line <= len(source):

@@ -1,11 +1,13 @@
 """The stage: bytes or paths in, findings with line and column out.
 
-Nothing here prints or exits. A fault of one file never hides another file's: what stands against reading a file is a
-finding like the rest, and only the exit code tells it apart.
+Nothing here prints or exits. A fault of one file never hides another's: what stands against reading a file is a
+finding like the rest, and only the exit code tells it apart. Each file goes one way: `inputs` (which files), `document`
+(bytes to tree and places), `xinclude` if asked, the schema and the rules here, `placing` (faults to findings); `pool`
+does that for many files at once.
 """
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -14,13 +16,19 @@ from pathlib import Path
 
 from lxml import etree
 
+from emendata.encodings import decode, unreadable
 from emendata.errors import ConfigurationError, Finding, FindingError, Severity, finding
-from emendata.validate import schemas
+from emendata.relaxng.schema import Schema
+from emendata.validate import schemas, xinclude
 from emendata.validate.authority import authority_faults, collation_findings, english_faults, entry_faults
 from emendata.validate.decisions import decision_faults
-from emendata.validate.explain import Fault, Schema, schema_faults
-from emendata.validate.nodes import index_elements, line_of, path_of
-from emendata.validate.positions import Place, Positions, decode, is_name, locate
+from emendata.validate.document import Document, read_document
+from emendata.validate.explain import Fault, schema_faults
+from emendata.validate.inputs import Source, sources
+from emendata.validate.places import Positions
+from emendata.validate.placing import finished, in_order, kept_lines, placed
+from emendata.validate.pool import run_in_processes
+from emendata.validate.positions import is_name
 from emendata.validate.schematron import (
     ALL,
     DEFAULT,
@@ -31,13 +39,47 @@ from emendata.validate.schematron import (
     run_rules,
     user_fault,
 )
-from emendata.vocabulary import XML_ID
-from emendata.xmlio import parse_xml
+from emendata.vocabulary import XML_ID, tei
+
+__all__ = [
+    "UNREADABLE",
+    "UNREADABLE_EXIT",
+    "DocumentKind",
+    "FileReport",
+    "ValidateOptions",
+    "ValidationReport",
+    "in_order",
+    "unreadable",
+    "validate_bytes",
+    "validate_paths",
+]
 
 # What stands against reading a file at all: exit code 3.
-UNREADABLE = frozenset({"R-001", "R-002", "R-003", "R-004", "R-005", "R-006", "V-004", "V-030", "V-031", "V-032"})
-_EXCERPT = 120
-_UNREADABLE_EXIT = 3
+UNREADABLE = frozenset(
+    {
+        "R-001",
+        "R-002",
+        "R-003",
+        "R-004",
+        "R-005",
+        "R-006",
+        "R-007",
+        "V-004",
+        "V-030",
+        "V-031",
+        "V-032",
+        "V-033",
+        "V-062",
+    }
+)
+UNREADABLE_EXIT = 3
+# A new process takes about a second to load the schemas; fewer and smaller files are done by then.
+_MANY_FILES = 40
+_MUCH = 8_000_000
+# What may stand in a file that is not taken in: the target of a pointer.
+_ELSEWHERE = frozenset({"V-101"})
+# What is wrong with the attributes of an element is wrong whatever would stand in it.
+_OF_ATTRIBUTES = frozenset({"V-011", "V-012", "V-013"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +88,14 @@ class ValidateOptions:
 
     `schema` takes the place of ours; `schematron` comes in addition, and of each its `phase`, else its default.
     `house_rules` None means: with our schema only.
+    `xinclude` takes in what the documents include from their own folders.
     """
 
     schema: Path | None = None
     schematron: tuple[Path, ...] = ()
     phase: str = DEFAULT
     house_rules: bool | None = None
+    xinclude: bool = False
 
     @property
     def has_house_rules(self) -> bool:
@@ -63,13 +107,15 @@ class ValidateOptions:
 class _Plan:
     """The options with their schemas loaded. `schema` is None where ours are meant, or the user's cannot be loaded.
 
-    `embedded` are the Schematron rules inside `schema`, `rules` Schematron schemas and their phases; `notes` is what there is to say of the schemas as such.
+    `embedded` are the Schematron rules inside `schema`, `rules` Schematron schemas and their phases; `notes` is what
+    there is to say of the schemas as such.
     """
 
     has_own_schema: bool
     schema: Schema | None
     rules: tuple[tuple[Schematron, str], ...]
     has_house_rules: bool
+    has_xinclude: bool = False
     embedded: Schematron | None = None
     notes: tuple[Finding, ...] = ()
 
@@ -90,11 +136,11 @@ _FOLDERS = {"authority": DocumentKind.AUTHORITY, "headers": DocumentKind.HEADER,
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """The findings on one file, and its lines (none where it could not be read)."""
+    """The findings on one file, and its lines: those that findings stand on, the others empty (`KeptLines`)."""
 
     file: str
     findings: tuple[Finding, ...]
-    lines: tuple[str, ...] = ()
+    lines: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +166,7 @@ def exit_code_of(findings: Iterable[Finding]) -> int:
     code = 0
     for found in findings:
         if found.code in UNREADABLE:
-            return _UNREADABLE_EXIT
+            return UNREADABLE_EXIT
         if found.severity is Severity.ERROR:
             code = 1
     return code
@@ -132,24 +178,77 @@ def kind_of(path: Path) -> DocumentKind:
     return _FOLDERS.get(folder.name, DocumentKind.EDITION) if folder.parent.name == "tei" else DocumentKind.EDITION
 
 
-def validate_paths(paths: Sequence[Path], options: ValidateOptions | None = None) -> ValidationReport:
-    """Validate files, and all .xml files below folders.
+# Called after each file: how many are done, of how many, and the name of the last.
+Progress = Callable[[int, int, str], None]
 
-    A schema that cannot be loaded gives one finding; the files are then looked at without it.
+
+def validate_paths(
+    paths: Sequence[Path],
+    options: ValidateOptions | None = None,
+    *,
+    jobs: int | None = 1,
+    progress: Progress | None = None,
+) -> ValidationReport:
+    """Validate files, all XML files below folders, patterns, and standard input ("-").
+
+    `jobs` processes work on the files; None means as many as there are processors, where there is enough to do. The
+    report is the same with any number. A schema that cannot be loaded gives one finding; the files are then looked at
+    without it.
     """
-    plan, troubles = _plan(options or ValidateOptions())
+    options = options or ValidateOptions()
+    plan, troubles = _plan(options)
     reports = [FileReport(found.file or "", (found,)) for found in (*troubles, *plan.notes)]
-    checked = 0
-    for path in paths:
-        files, trouble = _files_below(path)
-        if trouble:
-            reports.append(FileReport(str(path), (trouble,)))
-        for file in files:
-            reports.append(_validate_file(file, plan))
-            checked += 1
+    files = sources(paths)
+    total = sum(source.trouble is None for source in files)
+    done = 0
+    for source, checked in zip(files, _checked(files, options, plan, jobs), strict=True):
+        reports += checked
+        done += source.trouble is None
+        if progress and source.trouble is None:
+            progress(done, total, source.name)
     if plan.has_own_schema:
         reports = _collated(reports)
-    return ValidationReport(tuple(reports), checked)
+    return ValidationReport(tuple(reports), total)
+
+
+def _checked(
+    files: Sequence[Source], options: ValidateOptions, plan: _Plan, jobs: int | None
+) -> Iterator[list[FileReport]]:
+    """Yield the reports on each file, in order, whatever number of processes makes them."""
+    processes = _processes(files, jobs)
+    if processes <= 1:
+        yield from (_check(source, plan) for source in files)
+        return
+    # Standard input belongs to this process.
+    here = {source.name: _check(source, plan) for source in files if source.path is None or source.trouble}
+    there = [source for source in files if source.name not in here]
+    results = run_in_processes(_in_process, there, processes, _start, (options,), _died)
+    for source in files:
+        yield here[source.name] if source.name in here else next(results)
+
+
+def _processes(files: Sequence[Source], jobs: int | None) -> int:
+    if jobs is not None:
+        return min(jobs, len(files))
+    is_much = len(files) >= _MANY_FILES or (len(files) > 1 and sum(source.size for source in files) >= _MUCH)
+    return min(os.cpu_count() or 1, len(files)) if is_much else 1
+
+
+# The plan of this process, where it is one of several.
+_plans: list[_Plan] = []
+
+
+def _start(options: ValidateOptions) -> None:
+    _plans[:] = [_plan(options)[0]]
+
+
+def _in_process(source: Source) -> list[FileReport]:
+    return _check(source, _plans[0])
+
+
+def _died(source: Source) -> list[FileReport]:
+    reason = "its process was ended, perhaps for want of memory"
+    return [FileReport(source.name, (finding("V-062", file=source.name, reason=reason),))]
 
 
 def authority_findings(folder: Path, names: Mapping[Path, str] | None = None) -> list[Finding]:
@@ -172,12 +271,15 @@ def _collated(reports: list[FileReport]) -> list[FileReport]:
     for folder in folders:
         for item in authority_findings(folder):
             found.setdefault(item.file or "", []).append(item)
-    return [
-        replace(report, findings=tuple(_finish([*report.findings, *found[report.file]], report.lines)))
-        if report.file in found
-        else report
-        for report in reports
-    ]
+    return [_with_more(report, found[report.file]) if report.file in found else report for report in reports]
+
+
+def _with_more(report: FileReport, found: list[Finding]) -> FileReport:
+    """Return a report with further findings, and their lines."""
+    text = decode(Path(report.file).read_bytes(), report.file)
+    lines = Positions(text.encode() if isinstance(text, str) else b"")
+    findings = finished([*report.findings, *found], lines)
+    return replace(report, findings=tuple(findings), lines=kept_lines(findings, lines, report.file))
 
 
 def validate_bytes(
@@ -190,64 +292,56 @@ def validate_bytes(
     plan, troubles = _plan(options or ValidateOptions())
     if troubles:
         raise ConfigurationError(troubles[0])
-    return list(_validate(data, name, plan, kind).findings)
+    return [item for report in _validate(data, Source(name, None), plan, kind) for item in report.findings]
 
 
-def _validate(data: bytes, name: str, plan: _Plan, kind: DocumentKind) -> FileReport:
-    trouble = unreadable(data, name)
-    text = "" if trouble else decode(data, name)
-    if trouble or isinstance(text, Finding):
-        return FileReport(name, (trouble or text,))  # type: ignore[arg-type]
-    lines = tuple(re.split(r"\r\n|\r|\n", text))
-    positions = locate(text, name)
-    findings = list(positions.findings)
-    if not positions.is_refused:
-        try:
-            root = _parse(data, name, positions)
-        except FindingError as error:
-            findings.append(error.finding)
-        else:
-            if root is not None:
-                findings += _placed(_faults(root, plan, kind, name), root, positions, name)
-    return FileReport(name, tuple(_finish(findings, lines)), lines)
-
-
-def unreadable(data: bytes, name: str) -> Finding | None:
-    """Return R-003 for an empty document, R-004 for bytes that are no text, None for what may be XML."""
-    if not data.strip():
-        return finding("R-003", file=name)
-    if b"\x00" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<", b"\x00\x00\xfe\xff")):
-        return finding("R-004", file=name, what="it holds zero bytes")
-    return None
-
-
-def _parse(data: bytes, name: str, positions: Positions) -> etree._Element | None:
-    """Return the tree; also where ids are wrong, which libxml2 takes for a fault of form.
-
-    `collect_ids=False` makes libxml2 read an external document type, whatever else is set: never with a doctype.
-    """
-    if not positions.findings:
-        return parse_xml(data, name)
-    if positions.has_doctype:
-        return None
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=True, collect_ids=False)
+def _check(source: Source, plan: _Plan) -> list[FileReport]:
+    """Return the reports on one file, and on the files that it takes in."""
+    data = source.read()
+    if isinstance(data, Finding):
+        return [FileReport(source.name, (data,))]
+    kind = kind_of(source.path) if plan.has_own_schema and source.path else DocumentKind.EDITION
     try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError:
-        return parse_xml(data, name)
+        return _validate(data, source, plan, kind)
+    except (MemoryError, RecursionError) as error:
+        reason = "there is not enough memory" if isinstance(error, MemoryError) else "it is nested too deeply"
+        return [FileReport(source.name, (finding("V-062", file=source.name, reason=reason),))]
 
 
-def _faults(root: etree._Element, plan: _Plan, kind: DocumentKind, name: str) -> list[Fault]:
+def _validate(data: bytes, source: Source, plan: _Plan, kind: DocumentKind) -> list[FileReport]:
+    document = read_document(data, source.name, has_schema=not plan.has_own_schema)
+    documents = [document]
+    if document.root is not None and plan.has_xinclude:
+        documents += xinclude.include(document, source.path)
+    findings = [item for each in documents for item in each.findings]
+    if document.root is not None:
+        findings += placed(_faults(document, plan, kind), document)
+    return [_report(each, findings) for each in {each.name: each for each in documents}.values()]
+
+
+def _report(document: Document, findings: Iterable[Finding]) -> FileReport:
+    """Return the report on one file: those of the findings that are its own."""
+    own = finished((item for item in findings if item.file == document.name), document.positions)
+    return FileReport(document.name, tuple(own), kept_lines(own, document.positions, document.name))
+
+
+def _faults(document: Document, plan: _Plan, kind: DocumentKind) -> list[Fault]:
     """Return all faults of a tree: schema, links, house rules, the user's rules, what its kind asks for."""
+    root = document.root
+    if root is None:
+        return []
+    left_out = xinclude.leave_out(document)
     schema = schemas.own_schema(kind.value) if plan.has_own_schema else plan.schema
-    faults = _schema_faults(root, schema) if schema else []
-    if kind is DocumentKind.AUTHORITY:
-        faults += [*authority_faults(root, name), *entry_faults(root), *english_faults(root)]
-    elif kind is DocumentKind.APPARATUS:
-        faults += decision_faults(root)
-    elif kind is DocumentKind.EDITION:
-        phase = ALL if plan.has_house_rules else LINKS
-        faults += [house_fault(item) for item in run_rules(schemas.own_schematron(phase), root, phase)]
+    try:
+        faults = _schema_faults(root, schema) if schema else []
+    except ConfigurationError as error:  # the schema turns out to be more than can be followed
+        faults = [Fault(root, error.finding)]
+    if any(fault.finding.code == "V-016" for fault in faults):
+        # Rules for TEI have nothing to say on what is none.
+        return [*left_out, *(fault for fault in faults if fault.finding.code == "V-016")]
+    if faults and kind is DocumentKind.EDITION and plan.has_own_schema and not _is_ours(root):
+        faults.append(Fault(root, finding("V-061")))
+    faults += _kind_faults(root, plan, kind, document.name)
     if plan.embedded:
         # Where the grammar has something against an element, the rule beside it would say it again (a p inside a p).
         said = {fault.element for fault in faults if fault.attribute is None and fault.text is None}
@@ -255,7 +349,33 @@ def _faults(root: etree._Element, plan: _Plan, kind: DocumentKind, name: str) ->
         faults += [fault for fault in reports if fault.element not in said or fault.attribute or fault.text is not None]
     for rules, phase in plan.rules:
         faults += [user_fault(item, rules.name) for item in run_rules(rules, root, phase)]
-    return faults
+    if document.gaps:
+        faults = [fault for fault in faults if not _may_be_a_gap(fault, document)]
+    return [*left_out, *faults]
+
+
+def _kind_faults(root: etree._Element, plan: _Plan, kind: DocumentKind, name: str) -> list[Fault]:
+    if kind is DocumentKind.AUTHORITY:
+        return [*authority_faults(root, name), *entry_faults(root), *english_faults(root)]
+    if kind is DocumentKind.APPARATUS:
+        return decision_faults(root)
+    if kind is DocumentKind.EDITION:
+        phase = ALL if plan.has_house_rules else LINKS
+        return [house_fault(item) for item in run_rules(schemas.own_schematron(phase), root, phase)]
+    return []
+
+
+def _may_be_a_gap(fault: Fault, document: Document) -> bool:
+    """Return whether a fault may only be that something was not taken in: a part missing, a pointer to it."""
+    if fault.finding.code in _ELSEWHERE:
+        return True
+    is_of_schema = fault.finding.code.startswith("V-0") and fault.finding.code not in _OF_ATTRIBUTES
+    return is_of_schema and fault.element in document.gaps and fault.attribute is None
+
+
+def _is_ours(root: etree._Element) -> bool:
+    """Return whether a document says that this program had a part in it."""
+    return any(item.get("ident") == "emendata" for item in root.iter(tei("application")))
 
 
 def _schema_faults(root: etree._Element, schema: Schema) -> list[Fault]:
@@ -275,63 +395,6 @@ def _schema_faults(root: etree._Element, schema: Schema) -> list[Fault]:
         if number in wrong:
             element.set(XML_ID, next(name for turn in count() if (name := f"id-{number}-{turn}") not in seen))
     return [replace(fault, element=originals[fault.element]) for fault in schema_faults(copy, schema)]
-
-
-def _placed(faults: Iterable[Fault], root: etree._Element, positions: Positions, name: str) -> list[Finding]:
-    """Return the findings of faults with file, line, column and path."""
-    index = index_elements(root)
-    findings = []
-    for fault in faults:
-        place = _place(fault, index.get(fault.element), positions) or Place(line_of(fault.element) or 1, 1)
-        if fault.finding.line is not None:  # a comment or processing instruction, of which only lxml knows
-            place = Place(fault.finding.line, 1)
-        findings.append(
-            replace(fault.finding, file=name, line=place.line, column=place.column, path=path_of(fault.element))
-        )
-    return findings
-
-
-def _place(fault: Fault, index: int | None, positions: Positions) -> Place | None:
-    """Return the place of what a fault is about; of its element, where its attribute or text stands nowhere."""
-    place = None
-    if fault.attribute is not None:
-        place = positions.attribute(index, fault.attribute)
-    elif fault.text is not None:
-        place = positions.text(index, fault.text)
-    return place or positions.place(index)
-
-
-def _finish(findings: list[Finding], lines: tuple[str, ...]) -> list[Finding]:
-    """Return the findings in the order of their places, each once, with the words of their line."""
-    ordered = sorted(findings, key=lambda item: (item.line or 0, item.column or 0, item.code, item.message))
-    return [replace(item, excerpt=_excerpt(item, lines)) for item in dict.fromkeys(ordered)]
-
-
-def _excerpt(found: Finding, lines: tuple[str, ...]) -> str | None:
-    if found.line is None or not 1 <= found.line <= len(lines):
-        return None
-    start = max(0, (found.column or 1) - 1)
-    words = lines[found.line - 1]
-    return words[start : start + _EXCERPT].strip() or words.strip()[:_EXCERPT] or None
-
-
-def _validate_file(path: Path, plan: _Plan) -> FileReport:
-    name = str(path)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        return FileReport(name, (finding("R-006", file=name, reason=error.strerror or str(error)),))
-    return _validate(data, name, plan, kind_of(path) if plan.has_own_schema else DocumentKind.EDITION)
-
-
-def _files_below(path: Path) -> tuple[list[Path], Finding | None]:
-    if path.is_dir():
-        return sorted(file for file in path.rglob("*.xml") if file.is_file()), None
-    if not path.exists():
-        return [], finding("R-001", file=str(path))
-    if not path.is_file():
-        return [], finding("R-002", file=str(path))
-    return [path], None
 
 
 def _plan(options: ValidateOptions) -> tuple[_Plan, list[Finding]]:
@@ -358,5 +421,13 @@ def _plan(options: ValidateOptions) -> tuple[_Plan, list[Finding]]:
         except SchemaFaultsError as error:
             troubles += error.findings
     notes += [note for schematron, _ in rules for note in schematron.notes]
-    plan = _Plan(options.schema is None, schema, tuple(rules), options.has_house_rules, embedded, tuple(notes))
+    plan = _Plan(
+        options.schema is None,
+        schema,
+        tuple(rules),
+        options.has_house_rules,
+        options.xinclude,
+        embedded,
+        tuple(notes),
+    )
     return plan, troubles
