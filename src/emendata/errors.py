@@ -487,14 +487,32 @@ CATALOGUE: dict[str, Kind] = {
     ),
     "V-016": _error("<{element}> cannot begin the document", "expected: {allowed}"),
     "V-017": _error("the attributes or the content of <{element}> do not fit together: {reason}", "compare the schema"),
-    "V-020": _error("{message}", "the rule stands in {schema}: {test}"),
-    "V-021": _warning("{message}", "the rule stands in {schema}: {test}"),
-    "V-022": _info("{message}", "the rule stands in {schema}: {test}"),
+    "V-020": _error("{message}", "{hint}the rule stands in {schema}: {test}"),
+    "V-021": _warning("{message}", "{hint}the rule stands in {schema}: {test}"),
+    "V-022": _info("{message}", "{hint}the rule stands in {schema}: {test}"),
     "V-030": _error("this schema cannot be loaded: {reason}", "give a RELAX NG schema (.rng or .rnc)"),
     "V-031": _error("this compact schema cannot be read: {reason}", "convert to .rng, for instance with trang or jing"),
     "V-032": _error("this Schematron schema cannot be run: {reason}", "rewrite the rule, or leave the schema out"),
     "V-033": _error(
         "there is nothing to validate: {reason}", "name files in XML, or a folder that holds .xml or .tei files"
+    ),
+    "V-034": _info(
+        "the properties of this Schematron schema are passed over", "they add nothing to what is valid; no need to act"
+    ),
+    "V-035": _error(
+        "{rule} ({schema}) cannot be evaluated here: {reason}", "mend the rule, or the value that it cannot read"
+    ),
+    "V-036": _info(
+        'this Schematron schema is written for "{binding}"; it is run by an XSLT 3.0 processor as XPath 1.0 has it',
+        'say queryBinding="xslt2" or "xslt3" if its rules can be read so',
+    ),
+    "V-037": _warning(
+        "this schema holds rules of Schematron 1.5, which are too old and are not run",
+        "convert them to ISO Schematron (namespace http://purl.oclc.org/dsdl/schematron)",
+    ),
+    "V-038": _info(
+        "this compact schema holds Schematron rules, which are not run: they are lost on the way to XML",
+        "give the schema as .rng, or its rules with --schematron",
     ),
     "V-040": _error("this <{element}> has no xml:id{words}", "give it one: its mentions in the texts point there"),
     "V-041": _error('<{element} xml:id="{id}"> has no name', "add a {name} with the standard form first"),

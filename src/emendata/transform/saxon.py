@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from lxml import etree
 from saxonche import PySaxonApiError, PySaxonProcessor, PyXdmNode
@@ -23,6 +23,8 @@ from emendata.errors import FindingError, InstallationError, finding
 from emendata.resources import resource
 
 _ALLOWED_PROTOCOLS = "http://saxon.sf.net/feature/allowedProtocols"
+# Also what of the machine a stylesheet may ask: environment variables, folders.
+_EXTERNAL_FUNCTIONS = "http://saxon.sf.net/feature/allow-external-functions"
 # Where relative result addresses would be resolved; nothing is ever written there.
 _OUTPUT_BASE = "memory:/out/"
 
@@ -38,6 +40,7 @@ class Stylesheet:
         if text is not None:
             # It needs no file: locked before it is compiled, so that no use-when of it can read one either.
             self._lock()
+            self._processor.set_configuration_property(_EXTERNAL_FUNCTIONS, "false")
         with _stops_named(path.name):
             compiler = self._processor.new_xslt30_processor()
             source = {"stylesheet_file": str(path)} if text is None else {"stylesheet_text": text}
@@ -49,6 +52,23 @@ class Stylesheet:
 
     def _lock(self) -> None:
         self._processor.set_configuration_property(_ALLOWED_PROTOCOLS, "none")
+
+    @classmethod
+    def from_rules(cls, text: str, name: str) -> "Stylesheet":
+        """Return a stylesheet made of a user's rules, kept by nobody else. Raises `FindingError` with X-001."""
+        return cls(Path(name), text)
+
+    def run(self, document: str) -> tuple[str, str]:
+        """Run on a document that is the string of one; return the result, and what Saxon printed meanwhile.
+
+        Raises `FindingError` with X-001 where the stylesheet stops.
+        """
+        self._executable.clear_parameters()
+        with _stops_named(self._path.name) as kept:
+            result = self._executable.transform_to_string(xdm_node=self._parsed(document)) or ""
+            sys.stderr.flush()
+            kept.seek(0)
+            return result, kept.read().decode("utf-8", "replace")
 
     def transform(self, document: etree._Element, parameters: Mapping[str, Parameter] | None = None) -> str:
         """Run from the document node of `document`; return the serialised principal result.
@@ -63,9 +83,11 @@ class Stylesheet:
             return self._executable.transform_to_string(xdm_node=self._node(document)) or ""
 
     def _node(self, root: etree._Element) -> PyXdmNode:
+        return self._parsed(etree.tostring(root, encoding="unicode"))
+
+    def _parsed(self, document: str) -> PyXdmNode:
         # Saxon's parser stops at 100,000 named entities: hand it numeric ones.
-        data = etree.tostring(root, encoding="unicode").replace("&amp;", "&#38;")
-        return self._processor.parse_xml(xml_text=data)
+        return self._processor.parse_xml(xml_text=document.replace("&amp;", "&#38;"))
 
     def _value(self, value: Parameter) -> Any:
         match value:
@@ -110,7 +132,7 @@ def saxon_version() -> str:
 
 
 @contextlib.contextmanager
-def _stops_named(name: str) -> Iterator[None]:
+def _stops_named(name: str) -> Iterator[IO[bytes]]:
     """Turn a stop of Saxon's into X-001, with what it printed.
 
     Saxon's error listener writes to file descriptor 2 and cannot be told otherwise through saxonche, so the
@@ -121,7 +143,7 @@ def _stops_named(name: str) -> Iterator[None]:
         saved = os.dup(2)
         os.dup2(kept.fileno(), 2)
         try:
-            yield
+            yield kept
         except PySaxonApiError as error:
             kept.seek(0)
             printed = kept.read().decode("utf-8", "replace") or str(error)

@@ -59,6 +59,8 @@ def placed(faults: Sequence[Fault], document: Document) -> list[Finding]:
             more.setdefault(code, fault)
             continue
         name, place = _place(fault, number, document)
+        if fault.finding.line is not None:  # a comment or processing instruction, of which only lxml knows
+            place = Place(fault.finding.line, 1)
         path = path_of(fault.element)
         findings.append(replace(fault.finding, file=name, line=place.line, column=place.column, path=path))
     for code, fault in more.items():

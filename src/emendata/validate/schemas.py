@@ -7,16 +7,11 @@ network; a fault in it is a `ConfigurationError` (exit 3), at its place in the s
 from functools import cache
 from pathlib import Path
 
-from lxml import etree
-
-from emendata.errors import ConfigurationError, Finding, FindingError, InstallationError, finding
+from emendata.errors import Finding, FindingError, InstallationError
 from emendata.relaxng.schema import Schema, load
 from emendata.resources import resource
-from emendata.transform.saxon import Stylesheet, stylesheet, stylesheet_from_text
 from emendata.validate.compile_schema import compact_to_xml
-from emendata.xmlio import parse_xml
-
-_TRANSPILER = "xslt/schematron/transpile.xsl"
+from emendata.validate.schematron import ALL, DEFAULT, Schematron, embedded_rules, read_schema
 
 
 @cache
@@ -39,21 +34,39 @@ def user_schema(path: Path) -> Schema:
 
 
 @cache
-def own_schematron() -> Stylesheet:
-    """Return the house rules, ready to run."""
+def own_schematron(phase: str = ALL) -> Schematron:
+    """Return the house rules, ready to run in a phase."""
     try:
-        return _transpile(resource("schema/emendata.sch"))
+        rules = Schematron(read_schema(resource("schema/emendata.sch")))
+        rules.compiled(phase)
     except FindingError as error:
         raise InstallationError(f"schema/emendata.sch is broken: {error.finding.message}") from error
+    return rules
 
 
 @cache
-def user_schematron(path: Path) -> Stylesheet:
-    """Return a Schematron schema of the user's, ready to run.
+def user_schematron(path: Path, phase: str = DEFAULT) -> Schematron:
+    """Return a Schematron schema of the user's, ready to run in a phase.
 
-    Raises `ConfigurationError` with V-030 (cannot be read) or V-032 (uses what we do not support, does not compile).
+    Raises `SchemaFaultsError` with V-032: cannot be read, uses what we do not support, does not compile.
     """
-    return _transpile(path)
+    rules = Schematron(read_schema(path))
+    rules.compiled(phase)
+    return rules
+
+
+@cache
+def embedded_schematron(path: Path) -> tuple[Schematron | None, tuple[Finding, ...]]:
+    """Return the Schematron rules inside a RELAX NG schema, None where it has none, and what there is to say of them.
+
+    Raises `SchemaFaultsError` with V-032.
+    """
+    source, notes = embedded_rules(path)
+    if source is None:
+        return None, tuple(notes)
+    rules = Schematron(source)
+    rules.compiled()
+    return rules, tuple(notes)
 
 
 def forget_users() -> None:
@@ -64,30 +77,3 @@ def forget_users() -> None:
 
 def _load(path: Path) -> Schema:
     return load(path, compact_to_xml(path) if path.suffix.lower() == ".rnc" else None)
-
-
-def _transpile(path: Path) -> Stylesheet:
-    root = _read(path)
-    try:
-        text = stylesheet(_TRANSPILER).transform(root)
-        return stylesheet_from_text(text, path.name)
-    except FindingError as error:
-        reason = error.finding.message.removeprefix("the stylesheet stopped: ")
-        raise ConfigurationError(finding("V-032", file=str(path), reason=reason)) from error
-
-
-def _read(path: Path) -> etree._Element:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ConfigurationError(_unloadable(path, error.strerror or str(error))) from error
-    try:
-        return parse_xml(data, str(path))
-    except FindingError as error:
-        found = error.finding
-        place = f" (line {found.line})" if found.line else ""
-        raise ConfigurationError(_unloadable(path, f"{found.message}{place}")) from error
-
-
-def _unloadable(path: Path, reason: str) -> Finding:
-    return finding("V-030", file=str(path), reason=reason)

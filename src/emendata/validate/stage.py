@@ -19,7 +19,6 @@ from lxml import etree
 from emendata.encodings import decode, unreadable
 from emendata.errors import ConfigurationError, Finding, FindingError, Severity, finding
 from emendata.relaxng.schema import Schema
-from emendata.transform.saxon import Stylesheet
 from emendata.validate import schemas, xinclude
 from emendata.validate.authority import authority_faults, collation_findings, english_faults, entry_faults
 from emendata.validate.decisions import decision_faults
@@ -30,7 +29,16 @@ from emendata.validate.places import Positions
 from emendata.validate.placing import finished, in_order, kept_lines, placed
 from emendata.validate.pool import run_in_processes
 from emendata.validate.positions import is_name
-from emendata.validate.schematron import ALL, DEFAULT, LINKS, house_finding, run_rules, user_finding
+from emendata.validate.schematron import (
+    ALL,
+    DEFAULT,
+    LINKS,
+    SchemaFaultsError,
+    Schematron,
+    house_fault,
+    run_rules,
+    user_fault,
+)
 from emendata.validate.suppress import Instruction, Suppressed, heed_instructions, instructions_of
 from emendata.vocabulary import XML_ID, tei
 
@@ -79,7 +87,8 @@ _OF_ATTRIBUTES = frozenset({"V-011", "V-012", "V-013"})
 class ValidateOptions:
     """What to validate against.
 
-    `schema` takes the place of ours; `schematron` comes in addition. `house_rules` None means: with our schema only.
+    `schema` takes the place of ours; `schematron` comes in addition, and of each its `phase`, else its default.
+    `house_rules` None means: with our schema only.
     `xinclude` takes in what the documents include from their own folders.
     """
 
@@ -97,14 +106,19 @@ class ValidateOptions:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """The options with their schemas loaded. `schema` is None where ours are meant, or the user's cannot be loaded."""
+    """The options with their schemas loaded. `schema` is None where ours are meant, or the user's cannot be loaded.
+
+    `embedded` are the Schematron rules inside `schema`, `rules` Schematron schemas and their phases; `notes` is what
+    there is to say of the schemas as such.
+    """
 
     has_own_schema: bool
     schema: Schema | None
-    rules: tuple[tuple[str, Stylesheet], ...]
+    rules: tuple[tuple[Schematron, str], ...]
     has_house_rules: bool
     has_xinclude: bool = False
-    phase: str = DEFAULT
+    embedded: Schematron | None = None
+    notes: tuple[Finding, ...] = ()
 
 
 class DocumentKind(StrEnum):
@@ -200,7 +214,7 @@ def validate_paths(
     """
     options = options or ValidateOptions()
     plan, troubles = _plan(options)
-    reports = [FileReport(found.file or "", (found,)) for found in troubles]
+    reports = [FileReport(found.file or "", (found,)) for found in (*troubles, *plan.notes)]
     files = sources(paths)
     total = sum(source.trouble is None for source in files)
     done = 0
@@ -353,12 +367,13 @@ def _faults(document: Document, plan: _Plan, kind: DocumentKind) -> list[Fault]:
     if faults and kind is DocumentKind.EDITION and plan.has_own_schema and not _is_ours(root):
         faults.append(Fault(root, finding("V-061")))
     faults += _kind_faults(root, plan, kind, document.name)
-    for source, rules in plan.rules:
-        try:
-            faults += [Fault(item.element, user_finding(item, source)) for item in run_rules(rules, root, plan.phase)]
-        except FindingError as error:
-            reason = error.finding.message.removeprefix("the stylesheet stopped: ")
-            faults.append(Fault(root, finding("V-032", reason=f"{source}: {reason}")))
+    if plan.embedded:
+        # Where the grammar has something against an element, the rule beside it would say it again (a p inside a p).
+        said = {fault.element for fault in faults if fault.attribute is None and fault.text is None}
+        reports = [user_fault(item, plan.embedded.name) for item in run_rules(plan.embedded, root)]
+        faults += [fault for fault in reports if fault.element not in said or fault.attribute or fault.text is not None]
+    for rules, phase in plan.rules:
+        faults += [user_fault(item, rules.name) for item in run_rules(rules, root, phase)]
     if document.gaps:
         faults = [fault for fault in faults if not _may_be_a_gap(fault, document)]
     return [*left_out, *faults]
@@ -371,7 +386,7 @@ def _kind_faults(root: etree._Element, plan: _Plan, kind: DocumentKind, name: st
         return decision_faults(root)
     if kind is DocumentKind.EDITION:
         phase = ALL if plan.has_house_rules else LINKS
-        return [Fault(item.element, house_finding(item)) for item in run_rules(schemas.own_schematron(), root, phase)]
+        return [house_fault(item) for item in run_rules(schemas.own_schematron(phase), root, phase)]
     return []
 
 
@@ -416,12 +431,29 @@ def _plan(options: ValidateOptions) -> tuple[_Plan, list[Finding]]:
             schema = schemas.user_schema(options.schema)
         except FindingError as error:
             troubles.append(error.finding)
-    rules = []
-    for path in options.schematron:
-        try:
-            rules.append((path.name, schemas.user_schematron(path)))
-        except FindingError as error:
-            troubles.append(error.finding)
+    embedded = None
     phase = options.phase or DEFAULT
-    plan = _Plan(options.schema is None, schema, tuple(rules), options.has_house_rules, options.xinclude, phase)
+    rules: list[tuple[Schematron, str]] = []
+    notes: list[Finding] = []
+    try:
+        if options.schema is not None and schema is not None:
+            embedded, said = schemas.embedded_schematron(options.schema)
+            notes += said
+    except SchemaFaultsError as error:
+        troubles += error.findings
+    for path in dict.fromkeys(options.schematron):
+        try:
+            rules.append((schemas.user_schematron(path, phase), phase))
+        except SchemaFaultsError as error:
+            troubles += error.findings
+    notes += [note for schematron, _ in rules for note in schematron.notes]
+    plan = _Plan(
+        options.schema is None,
+        schema,
+        tuple(rules),
+        options.has_house_rules,
+        options.xinclude,
+        embedded,
+        tuple(notes),
+    )
     return plan, troubles
