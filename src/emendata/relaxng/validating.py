@@ -16,6 +16,8 @@ from emendata.relaxng.patterns import Element, Pattern, Store, TooComplex
 from emendata.relaxng.reading import Grammar
 
 _SPACE = " \t\r\n"
+# Ids are all different: what is known of values is forgotten now and then.
+_MAX_KNOWN = 5_000
 
 
 class _State:
@@ -50,12 +52,14 @@ class _Plan:
     """How to judge a start tag with these attributes: the pattern of each value (None: any text), the state after.
 
     `state` is None where the names alone are wrong. `is_open`: values decide what the rest may be; no plan will do.
+    `known` has for each attribute which values were admitted.
     """
 
-    __slots__ = ("is_open", "state", "values")
+    __slots__ = ("is_open", "known", "state", "values")
 
     def __init__(self, values: tuple[Pattern | None, ...], state: _State | None, *, is_open: bool = False) -> None:
         self.values = values
+        self.known: tuple[set[str] | None, ...] = tuple(None if value is None else set() for value in values)
         self.state = state
         self.is_open = is_open
 
@@ -105,20 +109,37 @@ class Validator:
 
     # Start tags
 
-    def _start(self, element: etree._Element, pattern: Element) -> _State | None:
+    def _start(
+        self, element: etree._Element, pattern: Element, plans: dict[tuple[str, ...], _Plan] | None = None
+    ) -> _State | None:
         """Return the state after a start tag with its attributes, None where they do not fit."""
+        if plans is None:
+            plans = self._plans.setdefault(pattern, {})
         names: tuple[str, ...] = tuple(element.keys())  # type: ignore[arg-type] # never bytes
-        plans = self._plans.setdefault(pattern, {})
         plan = plans.get(names)
         if plan is None:
             plan = plans[names] = self._planned(pattern, names)
         if plan.is_open:
             return self._start_open(element, pattern)
         if names and plan.state is not None:
-            for content, value in zip(plan.values, element.values(), strict=True):
-                if content is not None and not self._admits(content, str(value), element):
+            values: list[str] = element.values()  # type: ignore[assignment] # never bytes
+            for known, value in zip(plan.known, values, strict=True):
+                if known is not None and value not in known and not self._learned(plan, values, element):
                     return None
         return plan.state
+
+    def _learned(self, plan: _Plan, values: Sequence[str], element: etree._Element) -> bool:
+        """Return whether all values are admitted, and note those that always are."""
+        for content, known, value in zip(plan.values, plan.known, values, strict=True):
+            if content is None or known is None or value in known:
+                continue
+            if not self._admits(content, value, element):
+                return False
+            if not content.needs_context:
+                if len(known) > _MAX_KNOWN:
+                    known.clear()
+                known.add(value)
+        return True
 
     def _planned(self, pattern: Element, names: Sequence[str]) -> _Plan:
         state = pattern.content
@@ -151,9 +172,11 @@ class Validator:
 
     # Content
 
-    def _fits(self, element: etree._Element, pattern: Element) -> bool:  # noqa: C901 - the loop that all time goes into
+    def _fits(  # noqa: C901 - the loop that all time goes into
+        self, element: etree._Element, pattern: Element, plans: dict[tuple[str, ...], _Plan] | None = None
+    ) -> bool:
         """Return whether an element fits a pattern of its name."""
-        state = self._start(element, pattern)
+        state = self._start(element, pattern, plans)
         if state is None:
             return False
         if state.has_data:
@@ -169,7 +192,7 @@ class Validator:
                     ways = self._open(state, tag)
                 if len(ways) == 1:
                     way = ways[0]
-                    if not self._fits(child, way.element):
+                    if not self._fits(child, way.element, way.plans):
                         return False
                     state = way.state
                 elif not ways:
