@@ -490,7 +490,7 @@ CATALOGUE: dict[str, Kind] = {
     "V-020": _error("{message}", "{hint}the rule stands in {schema}: {test}"),
     "V-021": _warning("{message}", "{hint}the rule stands in {schema}: {test}"),
     "V-022": _info("{message}", "{hint}the rule stands in {schema}: {test}"),
-    "V-030": _error("this schema cannot be loaded: {reason}", "give a RELAX NG schema (.rng or .rnc)"),
+    "V-030": _error("this schema cannot be loaded: {reason}", "mend the schema there, or give another (.rng or .rnc)"),
     "V-031": _error("this compact schema cannot be read: {reason}", "convert to .rng, for instance with trang or jing"),
     "V-032": _error("this Schematron schema cannot be run: {reason}", "rewrite the rule, or leave the schema out"),
     "V-033": _error(

@@ -233,16 +233,38 @@ class _Builder:
 
     def defined(self, define: _Define, scope: _Scope, asked: Node) -> Pattern:
         """Return the pattern of a definition, all its parts combined."""
+        if define.is_open:
+            name = asked.attributes.get("name", "start")
+            raise SchemaFault(f'"{name}" refers to itself with no element between', asked)
         if define.pattern is None:
-            if define.is_open:
-                raise SchemaFault(
-                    f'"{asked.attributes.get("name", "start")}" refers to itself with no element between', asked
-                )
-            define.is_open = True
-            parts = [self.group(part.children, scope) for part in define.parts]
-            combine = self.store.interleave if define.combine == "interleave" else self.store.choice
-            define.pattern = combine(parts)
-            define.is_open = False
+            self.settle(define, scope)
+        return define.pattern or self.combined(define, scope)
+
+    def settle(self, define: _Define, scope: _Scope) -> None:
+        """Make what a definition refers to first, and so on: a long chain of them needs no deep recursion.
+
+        What goes in a circle is left for `combined` to find.
+        """
+        seen: set[_Define] = set()
+        todo: list[tuple[_Define, _Scope, bool]] = [(define, scope, False)]
+        while todo:
+            current, where, is_ready = todo.pop()
+            if current.pattern is not None or current.is_open:
+                continue
+            if is_ready:
+                self.combined(current, where)
+            elif current not in seen:
+                seen.add(current)
+                todo.append((current, where, True))
+                todo.extend((*found, False) for found in _named(current.parts, where))
+
+    def combined(self, define: _Define, scope: _Scope) -> Pattern:
+        """Make the pattern of a definition."""
+        define.is_open = True
+        parts = [self.group(part.children, scope) for part in define.parts]
+        combine = self.store.interleave if define.combine == "interleave" else self.store.choice
+        define.pattern = combine(parts)
+        define.is_open = False
         return define.pattern
 
     def grammar(self, node: Node, parent: _Scope | None) -> Pattern:
@@ -340,6 +362,22 @@ class _Builder:
                 return AnyName(excluded) if node.kind == "anyName" else NsName(node.ns, excluded)
             case _:
                 raise SchemaFault(f"<{node.kind}> is no name; <name>, <anyName>, <nsName> or <choice> is", node)
+
+
+def _named(nodes: list[Node], scope: _Scope) -> list[tuple[_Define, _Scope]]:
+    """Return the definitions that nodes refer to with no element between."""
+    found = []
+    todo = list(nodes)
+    while todo:
+        node = todo.pop()
+        if node.kind in ("ref", "parentRef"):
+            where = scope if node.kind == "ref" else scope.parent
+            define = where.defines.get(node.attributes["name"]) if where is not None else None
+            if define is not None and where is not None:
+                found.append((define, where))
+        elif node.kind not in ("element", "grammar"):
+            todo.extend(node.children)
+    return found
 
 
 def _wild(names: AnyNameClass | None, kinds: tuple[type, ...]) -> str:
