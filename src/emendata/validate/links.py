@@ -31,7 +31,7 @@ _WITNESSES = frozenset(
 )
 _SHOWN = 4
 # Beyond so many lost pointers nothing is guessed any more: the time a guess takes grows with the number of ids.
-_MAX_GUESSES = 200
+_MAX_GUESSES = 50
 _CODES = {
     Verdict.NO_MARK: "V-201",
     Verdict.NO_ID: "V-101",
@@ -108,6 +108,8 @@ class _Links:
             strange = [outcome.pointer for outcome in outcomes if self._is_strange(outcome)]
             if strange:
                 return finding("V-107", lost=shown(strange), sigla=shown(f"#{name}" for name in self.sigla))
+        if all(outcome.verdict is Verdict.FOUND for outcome in outcomes):
+            return None
         for verdict in Verdict:
             lost = [outcome for outcome in outcomes if outcome.verdict is verdict]
             if lost and verdict is not Verdict.FOUND:
