@@ -11,6 +11,9 @@ from emendata.validate.links import link_faults
 from emendata.validate.targets import Scope, targets_of
 from emendata.validate.text_sense import text_faults
 
+# What a schema says of an attribute: a fault that does not say of which is taken to be about any.
+_OF_ATTRIBUTES = frozenset({"V-011", "V-012"})
+
 
 def sense_faults(
     root: etree._Element, scope: Scope, *, has_house_rules: bool, told: Collection[Fault] = ()
@@ -28,5 +31,10 @@ def sense_faults(
         *date_faults(root),
         *(() if has_house_rules else text_faults(root, targets)),
     ]
-    refused = {(fault.element, fault.attribute) for fault in told if fault.attribute is not None}
-    return [fault for fault in faults if fault.attribute is None or (fault.element, fault.attribute) not in refused]
+    refused = {(fault.element, fault.attribute) for fault in told if fault.finding.code in _OF_ATTRIBUTES}
+    return [
+        fault
+        for fault in faults
+        if fault.attribute is None
+        or not {(fault.element, fault.attribute), (fault.element, None)} & refused
+    ]
