@@ -35,6 +35,5 @@ def sense_faults(
     return [
         fault
         for fault in faults
-        if fault.attribute is None
-        or not {(fault.element, fault.attribute), (fault.element, None)} & refused
+        if fault.attribute is None or not {(fault.element, fault.attribute), (fault.element, None)} & refused
     ]
