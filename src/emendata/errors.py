@@ -594,13 +594,16 @@ CATALOGUE: dict[str, Kind] = {
         "the file is in {used}, and its XML declaration says {declared}",
         'write encoding="{used}" in the declaration, or save the file anew; it was read as {used}',
     ),
-    "V-101": _error("{message}", "mend the pointer, or give the element it means that xml:id"),
+    "V-101": _error("@{attribute} points to {lost}, but nothing in this document has that xml:id", "{help}"),
     "V-102": _warning("{message}", "look whether its call is lost, or stands unmarked in the text"),
     "V-103": _warning("{message}", "add @target, or leave it where the note is lost"),
     "V-104": _warning("{message}", "look whether the two calls were exchanged or misread"),
     "V-105": _warning("{message}", "look whether one of the calls is another note's"),
     "V-106": _warning("{message}", "look whether a page mark was misread, or pages were exchanged in the source"),
-    "V-107": _error("{message}", "declare the witness in listWit, or mend the siglum"),
+    "V-107": _error(
+        "@wit names {lost}, which is no witness of the list ({sigla})",
+        "declare the witness in listWit, or mend the siglum",
+    ),
     "V-108": _error("{message}", "take the entry away, or record what the source really reads"),
     "V-109": _error(
         "{message}", 'resp="#ed" where an editor confirmed it, resp="#emendata" and at most cert="medium" else'
@@ -630,7 +633,57 @@ CATALOGUE: dict[str, Kind] = {
     "V-130": _error("{message}", "add the subtype; a form by rule alone is reconstructed"),
     "V-131": _error("{message}", "take the asterisk out; every output prints it"),
     "V-132": _warning("{message}", "add @source, or call the form reconstructed"),
-    "V-140": _warning("{message}", "add a language to profileDesc/langUsage"),
+    "V-140": _warning(
+        'the language "{lang}" is not declared in langUsage{times}',
+        'add <language ident="{lang}">…</language> to profileDesc/langUsage, or mend the tag',
+    ),
+    "V-141": _info("{message}", "look whether a citation of it is lost, or is not yet marked as one"),
+    "V-142": _error("{message}", 'write xml:lang="en", or the language the text is in, on TEI'),
+    "V-143": _error("{message}", 'give one title of titleStmt the type "main"'),
+    "V-145": _error("{message}", "describe each copy as a witness with an xml:id (A, B, …): readings name it in @wit"),
+    "V-146": _warning("{message}", "add a paragraph for each, if only to say that nothing was changed"),
+    "V-148": _error("{message}", "write the number of the page that begins here, as printed or in brackets"),
+    "V-149": _error("{message}", "mend @target: the call means the note that has its number"),
+    "V-150": _error("{message}", "point @ref to the person's entry, or let the words stand and list the name"),
+    "V-152": _error("{message}", "point @corresp to the interp that holds the Russian form and the reason"),
+    "V-153": _error("{message}", "say in @source what shows that the text errs"),
+    "V-154": _error("{message}", "take the xml:id away: the entry stands in the bibliography, @target points to it"),
+    "V-156": _warning("{message}", "give it an xml:id, which citations point to, and the type of the work"),
+    "V-201": _error(
+        '@{attribute}="{value}" lacks its "#": so it names a file, while the id "{id}" stands in this document',
+        'write "#{id}"',
+    ),
+    "V-202": _warning("@{attribute} points to {lost}, and there is no such file", "{help}"),
+    "V-203": _error(
+        "@{attribute} points to {lost}, but nothing in {detail} has that xml:id",
+        "mend the pointer, or give the element it means that xml:id",
+    ),
+    "V-204": _warning('nothing in this document declares the prefix "{detail}" of {lost} in @{attribute}', "{help}"),
+    "V-205": _warning(
+        "{lost} in @{attribute} does not have the form that its prefix asks for",
+        "the prefixDef says matchPattern=“{detail}”",
+    ),
+    "V-206": _info(
+        "{lost} in @{attribute} leads out of the folder and was not followed",
+        "give the folder that holds both files to emendata validate, or look yourself",
+    ),
+    "V-207": _warning('@{attribute}="{value}" of <{element}> points to nothing', "name what is meant, or take it away"),
+    "V-210": _warning('"{lang}" is no right language tag: {reason}{times}', "{help}"),
+    "V-211": _warning(
+        'running text in {script} letters, but its language is said to be "{lang}": “{words}”',
+        'say the language of these words with xml:lang, as xml:lang="{example}"',
+    ),
+    "V-212": _error(
+        '{attribute}="{value}" is no date: {reason}',
+        "look the date up; where the text itself has it so, leave the attribute out",
+    ),
+    "V-213": _warning(
+        '{end}="{last}" is before {start}="{first}"', "look whether the two were exchanged or one is misread"
+    ),
+    "V-214": _warning(
+        "this entry of the apparatus says nothing: every reading is the lemma again (“{words}”)",
+        "record what the source really reads, or take the entry away",
+    ),
     # --- transform
     "X-001": _error("the stylesheet stopped: {reason}", "this is a fault of the program or of the TEI named here"),
     "X-010": _info(

@@ -8,6 +8,7 @@ import pytest
 from click.testing import Result
 
 from emendata.errors import CATALOGUE
+from emendata.explaining import explain
 from program import files_below
 
 Run = Callable[..., Result]
@@ -56,12 +57,16 @@ def test_init_quiet_says_nothing(run: Run, here: Path):
 
 @pytest.mark.parametrize("code", sorted(CATALOGUE))
 def test_explain_knows_every_code(run: Run, code: str):
-    """Severity, message and what to do; letters in either case."""
+    """Its page; letters in either case."""
     result = run("explain", code.lower())
-    kind = CATALOGUE[code]
-    assert result.exit_code == 0
-    assert result.stdout.startswith(f"{code} ({kind.severity})\n\n{kind.message}\n\nWhat to do: ")
-    assert kind.hint in result.stdout
+    assert (result.exit_code, result.stdout) == (0, f"{explain(code)}\n")
+
+
+def test_explain_offers_the_nearest_code(run: Run):
+    """A usage error that helps."""
+    result = run("explain", "v101")
+    assert result.exit_code == 2
+    assert "did you mean V-101?" in " ".join(result.stderr.split())
 
 
 def test_explain_lists_all_codes(run: Run):

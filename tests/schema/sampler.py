@@ -39,6 +39,8 @@ class Sampler:
 
     def __init__(self, grammar: Path, seed: int) -> None:
         self._root = etree.parse(grammar).getroot()
+        # What an element is for says nothing about what it may hold.
+        etree.strip_elements(self._root, "{http://relaxng.org/ns/compatibility/annotations/1.0}*", with_tail=False)
         self._namespace = self._root.get("ns")
         self._defines = {define.get("name"): define for define in self._root.iter(f"{RNG}define")}
         self._random = random.Random(seed)  # noqa: S311 - documents, not secrets

@@ -11,6 +11,7 @@ from emendata.cli.common import Console, common_options, table
 def command(console: Console, code: str | None) -> int:
     """Explain the CODE of a finding; without one, list all codes."""
     from emendata.errors import CATALOGUE
+    from emendata.explaining import explain, suggestion
 
     del console
     if code is None:
@@ -21,8 +22,8 @@ def command(console: Console, code: str | None) -> int:
             )
         )
         return 0
-    kind = CATALOGUE.get(code.upper())
-    if kind is None:
-        raise click.BadParameter(f"there is no finding {code!r}; `emendata explain` lists all", param_hint="CODE")
-    click.echo(f"{code.upper()} ({kind.severity})\n\n{kind.message}\n\nWhat to do: {kind.hint or 'nothing'}")
+    if code.upper() not in CATALOGUE:
+        reason = f"there is no finding {code!r}; {suggestion(code)}`emendata explain` lists all"
+        raise click.BadParameter(reason, param_hint="CODE")
+    click.echo(explain(code.upper()))
     return 0

@@ -24,11 +24,15 @@ _SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file to validate, or the finding in its place. `name` is what reports call it, `path` None for standard input."""
+    """One file to validate, or the finding in its place. `name` is what reports call it, `path` None for standard input.
+
+    `folder` is the folder that was given, where it lies below one.
+    """
 
     name: str
     path: Path | None
     trouble: Finding | None = None
+    folder: Path | None = None
 
     def read(self) -> bytes | Finding:
         """Return the bytes, or what stands against reading them."""
@@ -126,7 +130,7 @@ def _matching(pattern: Path) -> Iterator[Source]:
 def _below(folder: Path) -> Iterator[Source]:
     found, others, troubles = _walk(folder)
     for path in found:
-        yield Source(name_of(path), path)
+        yield Source(name_of(path), path, folder=folder)
     for error in troubles:
         name = name_of(Path(error.filename or folder))
         yield Source(name, Path(name), finding("R-006", file=name, reason=error.strerror or str(error)))

@@ -30,16 +30,17 @@ from emendata.validate.placing import finished, in_order, kept_lines, placed
 from emendata.validate.pool import run_in_processes
 from emendata.validate.positions import is_name
 from emendata.validate.schematron import (
-    ALL,
     DEFAULT,
-    LINKS,
+    HOUSE,
     SchemaFaultsError,
     Schematron,
     house_fault,
     run_rules,
     user_fault,
 )
+from emendata.validate.sense import sense_faults
 from emendata.validate.suppress import Instruction, Suppressed, heed_instructions, instructions_of
+from emendata.validate.targets import Scope, scope_of
 from emendata.vocabulary import XML_ID, tei
 
 __all__ = [
@@ -78,7 +79,7 @@ UNREADABLE_EXIT = 3
 _MANY_FILES = 40
 _MUCH = 8_000_000
 # What may stand in a file that is not taken in: the target of a pointer.
-_ELSEWHERE = frozenset({"V-101"})
+_ELSEWHERE = frozenset({"V-101", "V-107"})
 # What is wrong with the attributes of an element is wrong whatever would stand in it.
 _OF_ATTRIBUTES = frozenset({"V-011", "V-012", "V-013"})
 
@@ -338,7 +339,8 @@ def _validate(data: bytes, source: Source, plan: _Plan, kind: DocumentKind) -> l
         documents += xinclude.include(document, source.path)
     findings = [item for each in documents for item in each.findings]
     if document.root is not None:
-        findings += placed(_faults(document, plan, kind), document)
+        scope = scope_of(source.path, source.folder) if source.path else Scope()
+        findings += placed(_faults(document, plan, kind, scope), document)
     return [_report(each, findings) for each in {each.name: each for each in documents}.values()]
 
 
@@ -350,7 +352,7 @@ def _report(document: Document, findings: Iterable[Finding]) -> FileReport:
     return FileReport(document.name, tuple(own), lines, instructions=instructions_of(text))
 
 
-def _faults(document: Document, plan: _Plan, kind: DocumentKind) -> list[Fault]:
+def _faults(document: Document, plan: _Plan, kind: DocumentKind, scope: Scope) -> list[Fault]:
     """Return all faults of a tree: schema, links, house rules, the user's rules, what its kind asks for."""
     root = document.root
     if root is None:
@@ -366,7 +368,9 @@ def _faults(document: Document, plan: _Plan, kind: DocumentKind) -> list[Fault]:
         return [*left_out, *(fault for fault in faults if fault.finding.code == "V-016")]
     if faults and kind is DocumentKind.EDITION and plan.has_own_schema and not _is_ours(root):
         faults.append(Fault(root, finding("V-061")))
-    faults += _kind_faults(root, plan, kind, document.name)
+    faults += _kind_faults(root, kind, document.name)
+    if kind is DocumentKind.EDITION:
+        faults += _edition_faults(root, plan, scope, faults)
     if plan.embedded:
         # Where the grammar has something against an element, the rule beside it would say it again (a p inside a p).
         said = {fault.element for fault in faults if fault.attribute is None and fault.text is None}
@@ -379,15 +383,21 @@ def _faults(document: Document, plan: _Plan, kind: DocumentKind) -> list[Fault]:
     return [*left_out, *faults]
 
 
-def _kind_faults(root: etree._Element, plan: _Plan, kind: DocumentKind, name: str) -> list[Fault]:
+def _kind_faults(root: etree._Element, kind: DocumentKind, name: str) -> list[Fault]:
     if kind is DocumentKind.AUTHORITY:
         return [*authority_faults(root, name), *entry_faults(root), *english_faults(root)]
-    if kind is DocumentKind.APPARATUS:
-        return decision_faults(root)
-    if kind is DocumentKind.EDITION:
-        phase = ALL if plan.has_house_rules else LINKS
-        return [house_fault(item) for item in run_rules(schemas.own_schematron(phase), root, phase)]
-    return []
+    return decision_faults(root) if kind is DocumentKind.APPARATUS else []
+
+
+def _edition_faults(root: etree._Element, plan: _Plan, scope: Scope, told: Sequence[Fault]) -> list[Fault]:
+    """Return what is wrong with a text beyond its schema, which has told of some faults: links and sense, house rules."""
+    faults = sense_faults(root, scope, has_house_rules=plan.has_house_rules, told=told)
+    if plan.has_house_rules:
+        # An attribute misspelt is not also a missing one: what the schema refuses is told once.
+        refused = {fault.element for fault in told if fault.finding.code in _OF_ATTRIBUTES}
+        house = [house_fault(item) for item in run_rules(schemas.own_schematron(HOUSE), root, HOUSE)]
+        faults += [fault for fault in house if fault.element not in refused]
+    return faults
 
 
 def _may_be_a_gap(fault: Fault, document: Document) -> bool:

@@ -7,13 +7,13 @@ ready to run, `running` runs them, `svrl` gives the standard's report.
 from emendata.validate.schematron.compiling import ALL, DEFAULT, Schematron
 from emendata.validate.schematron.embedded import embedded_rules
 from emendata.validate.schematron.reading import SchemaFaultsError, read_schema
-from emendata.validate.schematron.running import LINKS, Report, house_fault, run_rules, user_fault
+from emendata.validate.schematron.running import HOUSE, Report, house_fault, run_rules, user_fault
 from emendata.validate.schematron.svrl import svrl
 
 __all__ = [
     "ALL",
     "DEFAULT",
-    "LINKS",
+    "HOUSE",
     "Report",
     "SchemaFaultsError",
     "Schematron",

@@ -23,7 +23,7 @@ from emendata.validate.schematron.compiling import (
 )
 from emendata.xmlio import parse_xml
 
-LINKS = "links"
+HOUSE = "house"
 
 _CODE = re.compile(r"\s*(V-\d{3})\s+")
 _STEP = re.compile(
