@@ -96,9 +96,8 @@
   </xsl:template>
 
   <xsl:template match="gap" mode="h:text" as="element()">
-    <xsl:variable name="before" as="xs:string" select="string-join(preceding::text()[ancestor::text])"/>
     <xsl:variable name="words" as="xs:string"
-        select="em:label(if (@reason = 'truncated' and not(normalize-space($before))) then 'gap.beginning'
+        select="em:label(if (@reason = 'truncated' and empty(preceding::text()[normalize-space()][ancestor::text])) then 'gap.beginning'
           else if (@reason = ('lost', 'truncated')) then 'gap.' || @reason else 'gap.other', $language)"/>
     <span>
       <xsl:call-template name="h:common"/>

@@ -170,6 +170,8 @@
   <xsl:template match="note | ref[@type = 'noteAnchor'] | pb | fw | teiHeader | standOff" mode="em:edited em:source" as="item()*"/>
 
   <!-- the edited view's choices -->
+  <xsl:template match="app[not(em:is-in-line(.))]" mode="em:edited em:source" as="item()*" priority="2"/>
+
   <xsl:template match="app" mode="em:edited" as="item()*">
     <xsl:apply-templates select="em:lemma(.)/node()" mode="#current"/>
   </xsl:template>
