@@ -17,28 +17,71 @@
 
   <xsl:template match="app" mode="h:text" as="element()">
     <xsl:variable name="app" as="element(app)" select="."/>
-    <xsl:variable name="lemma" as="element()?" select="em:lemma(.)"/>
-    <xsl:variable name="source" as="element()?" select="em:witness-reading(., em:base-witness(.))"/>
+    <xsl:variable name="is-in-line" as="xs:boolean" select="em:is-in-line(.)"/>
     <xsl:element name="{h:inline-name(., 'span')}">
       <xsl:call-template name="h:common">
         <xsl:with-param name="class" select="'app', em:kind(.)[matches(., '^[\w-]+$')], 'unconfirmed'[em:is-unconfirmed($app)],
             'inline'[em:holds-block($app)]"/>
       </xsl:call-template>
-      <xsl:apply-templates select="(lem | rdg | rdgGrp/(lem | rdg))" mode="h:side">
-        <xsl:with-param name="lemma" select="$lemma"/>
-        <xsl:with-param name="source" select="$source"/>
+      <xsl:apply-templates select="node()" mode="h:side">
+        <xsl:with-param name="lemma" select="em:lemma(.)[$is-in-line]" tunnel="yes"/>
+        <xsl:with-param name="source" select="em:witness-reading(., em:base-witness(.))[$is-in-line]" tunnel="yes"/>
       </xsl:apply-templates>
-      <xsl:apply-templates select="." mode="h:mark"/>
+      <xsl:if test="ancestor::text">
+        <xsl:apply-templates select="." mode="h:mark"/>
+      </xsl:if>
     </xsl:element>
+  </xsl:template>
+
+  <!-- an apparatus that is a list of its own: each entry is shown whole -->
+  <xsl:template match="listApp" mode="h:text" as="element()">
+    <xsl:call-template name="h:block"/>
+  </xsl:template>
+
+  <xsl:template match="listApp/app" mode="h:text" as="element()" priority="1">
+    <xsl:call-template name="h:block">
+      <xsl:with-param name="class" select="'app', 'listed'"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="listApp/app//lem | listApp/app//rdg" mode="h:text" as="element()*">
+    <xsl:call-template name="h:inline"/>
+    <xsl:variable name="sigla" as="xs:string*" select="em:sigla(.)"/>
+    <span class="sigla" data-generated="">
+      <xsl:value-of select="' ', $sigla" separator=" "/>
+      <xsl:value-of select="if (self::lem) then '] ' else if (following-sibling::rdg) then '; ' else ''"/>
+    </span>
+  </xsl:template>
+
+  <!-- readings outside an apparatus -->
+  <xsl:template match="lem | rdg | witDetail | wit" mode="h:text" as="element()" priority="-0.1">
+    <xsl:call-template name="h:inline"/>
   </xsl:template>
 
   <xsl:mode name="h:side" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="h:mark" on-no-match="fail" on-multiple-match="fail"/>
 
+  <!-- a group of readings is seen in the list alone -->
+  <xsl:template match="app//rdgGrp" mode="h:side" as="element()*" priority="1">
+    <xsl:apply-templates select="node()" mode="#current"/>
+  </xsl:template>
+
+  <!-- words where TEI allows none -->
+  <xsl:template match="text()" mode="h:side" as="node()*">
+    <xsl:apply-templates select="." mode="h:text"/>
+  </xsl:template>
+
+  <xsl:template match="comment() | processing-instruction()" mode="h:side" as="node()*"/>
+
+  <!-- notes of the apparatus stand after the words, as notes -->
+  <xsl:template match="app//note" mode="h:side" as="element()" priority="1">
+    <xsl:apply-templates select="." mode="h:text"/>
+  </xsl:template>
+
   <!-- lemma or reading: which view shows it -->
   <xsl:template match="*" mode="h:side" as="element()">
-    <xsl:param name="lemma" as="element()?"/>
-    <xsl:param name="source" as="element()?"/>
+    <xsl:param name="lemma" as="element()?" tunnel="yes"/>
+    <xsl:param name="source" as="element()?" tunnel="yes"/>
     <xsl:variable name="is-edited" as="xs:boolean" select=". is $lemma"/>
     <xsl:variable name="is-source" as="xs:boolean" select=". is $source"/>
     <xsl:element name="{h:inline-name(., 'span')}">
@@ -132,9 +175,9 @@
       <xsl:call-template name="h:common">
         <xsl:with-param name="class" select="'choice', 'inline'[em:holds-block(current())]"/>
       </xsl:call-template>
-      <xsl:apply-templates select="*" mode="h:side">
-        <xsl:with-param name="lemma" select="$edited"/>
-        <xsl:with-param name="source" select="$source"/>
+      <xsl:apply-templates select="node()" mode="h:side">
+        <xsl:with-param name="lemma" select="$edited" tunnel="yes"/>
+        <xsl:with-param name="source" select="$source" tunnel="yes"/>
       </xsl:apply-templates>
     </xsl:element>
   </xsl:template>

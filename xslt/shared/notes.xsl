@@ -53,7 +53,7 @@
   </xd:doc>
   <xsl:function name="em:is-listed" as="xs:boolean" visibility="public">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="exists($note/parent::div) or exists($note/parent::back) or exists($note/parent::noteGrp)"/>
+    <xsl:sequence select="exists($note/(., parent::noteGrp)/(parent::div | parent::back))"/>
   </xsl:function>
 
   <xd:doc>
