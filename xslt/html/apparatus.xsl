@@ -82,19 +82,28 @@
   <xsl:template match="*" mode="h:side" as="element()">
     <xsl:param name="lemma" as="element()?" tunnel="yes"/>
     <xsl:param name="source" as="element()?" tunnel="yes"/>
-    <xsl:variable name="is-edited" as="xs:boolean" select=". is $lemma"/>
-    <xsl:variable name="is-source" as="xs:boolean" select=". is $source"/>
+    <xsl:variable name="is-edited" as="xs:boolean" select="exists($lemma[. is current()])"/>
+    <xsl:variable name="is-source" as="xs:boolean" select="exists($source[. is current()])"/>
     <xsl:element name="{h:inline-name(., 'span')}">
-      <xsl:call-template name="h:common">
-        <xsl:with-param name="class" select="if ($is-edited) then 'lem' else 'rdg', 'inline'[em:holds-block(current())]"/>
-      </xsl:call-template>
+      <xsl:variable name="class" as="xs:string+" select="if ($is-edited) then 'lem' else 'rdg', 'inline'[em:holds-block(current())]"/>
+      <xsl:choose>
+        <!-- a choice between choices brings its own identifier -->
+        <xsl:when test="self::choice">
+          <xsl:attribute name="class" select="string-join($class, ' ')"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:call-template name="h:common">
+            <xsl:with-param name="class" select="$class"/>
+          </xsl:call-template>
+        </xsl:otherwise>
+      </xsl:choose>
       <xsl:if test="not($is-edited and $is-source)">
         <xsl:attribute name="data-view" select="if ($is-edited) then 'edited' else if ($is-source) then 'source' else 'other'"/>
       </xsl:if>
       <xsl:if test="not($is-edited)">
         <xsl:attribute name="hidden"/>
       </xsl:if>
-      <xsl:apply-templates select="node()" mode="h:text"/>
+      <xsl:apply-templates select="if (self::choice) then . else node()" mode="h:text"/>
     </xsl:element>
   </xsl:template>
 

@@ -156,6 +156,17 @@
   </xsl:function>
 
   <xd:doc>
+    <xd:desc>Choices that are neither slips nor style, or hold more than the pair of such: abbreviations and their expansions, and
+      alternatives among which nothing was decided.</xd:desc>
+    <xd:param name="tei">a TEI element</xd:param>
+    <xd:return>choice elements</xd:return>
+  </xd:doc>
+  <xsl:function name="em:alternatives" as="element(choice)*" visibility="public">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:sequence select="$tei/descendant::text/descendant::choice[count(*) gt 2 or not(sic and corr or orig and reg)]"/>
+  </xsl:function>
+
+  <xd:doc>
     <xd:desc>The kind of an entry: `crux`, `conjecture` where a conjecture stands and the text was kept, else the type of the app
       (`transliteration`, `translation`, `transmission`, `variant`, or what the document says); `variant` where it says
       nothing.</xd:desc>

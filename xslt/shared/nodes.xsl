@@ -281,11 +281,11 @@
   <xd:doc>
     <xd:desc>The side of a choice that the source has.</xd:desc>
     <xd:param name="choice">a choice element</xd:param>
-    <xd:return>sic, orig or abbr, else its first child that the edited text does not show, else the one it has</xd:return>
+    <xd:return>sic, orig or abbr, else its first child that is no correction; of mere alternatives the one that the edited text
+      shows</xd:return>
   </xd:doc>
   <xsl:function name="em:choice-source" as="element()?" visibility="public">
     <xsl:param name="choice" as="element(choice)"/>
-    <xsl:sequence select="($choice/sic, $choice/orig, $choice/abbr, $choice/*[not(. is em:choice-edited($choice))],
-        $choice/*)[1]"/>
+    <xsl:sequence select="($choice/sic, $choice/orig, $choice/abbr, $choice/(* except (corr | reg | expan)), $choice/*)[1]"/>
   </xsl:function>
 </xsl:stylesheet>
