@@ -8,10 +8,10 @@ import pytest
 from lxml import etree, html
 
 from emendata.building import build_files
+from emendata.resources import resource
 from emendata.transform.agreement import html_agreement
 from emendata.transform.documents import ANNOTATIONS, TeiDocument
 from emendata.transform.html import HtmlSettings, article_page
-from emendata.resources import resource
 from emendata.vocabulary import tei
 from emendata.xmlio import parse_xml
 from text_coverage import MODES, annotated_words, difference
