@@ -40,7 +40,7 @@
     <xsl:variable name="header" as="element()*" select="$tei/teiHeader/*/*[h:is-untold-fact(.)],
         $tei/teiHeader/fileDesc/sourceDesc/listWit[text()[normalize-space()] or * except witness], $tei//TEI[not(. is $tei)]/teiHeader"/>
     <xsl:for-each select="('annotations'[exists($annotations[h:says(.)])], 'header'[exists($header[h:says(.)])])">
-      <section class="further" id="em.{.}" data-generated="">
+      <section class="beside" id="em.{.}" data-generated="">
         <details>
           <summary>{em:label(., $language)}</summary>
           <ul>

@@ -221,7 +221,7 @@
   <!-- lists that a program is asked to make: only that of the headings can be made from the text -->
   <xsl:template match="divGen" mode="h:text" as="element()">
     <xsl:variable name="heads" as="element(head)*"
-        select="if (@type = ('toc', 'contents')) then ancestor::text[1]/(front | body | back)//div/head[1] else ()"/>
+        select="if (@type = ('toc', 'contents')) then ancestor::text[1]/(front | body | back)//div[not(ancestor::floatingText)]/head[1] else ()"/>
     <div>
       <xsl:call-template name="h:common"/>
       <xsl:choose>

@@ -89,7 +89,15 @@
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="role | roleDesc | actor" mode="h:text" as="element()">
+  <!-- a description after its role, with a comma where the document sets nothing between them -->
+  <xsl:template match="roleDesc" mode="h:text" as="element()+">
+    <xsl:if test="preceding-sibling::role and not(preceding-sibling::text()[normalize-space()])">
+      <span data-generated="">, </span>
+    </xsl:if>
+    <xsl:call-template name="h:inline"/>
+  </xsl:template>
+
+  <xsl:template match="role | actor" mode="h:text" as="element()">
     <xsl:call-template name="h:inline"/>
   </xsl:template>
 </xsl:stylesheet>

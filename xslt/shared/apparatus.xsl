@@ -40,13 +40,13 @@
 
   <xd:doc>
     <xd:desc>What the edited text has at an entry: its lem; where a document has none (parallel readings without a decision), its
-      first reading.</xd:desc>
+      first reading; not so where the words stand elsewhere.</xd:desc>
     <xd:param name="app">an app</xd:param>
     <xd:return>lem or rdg; nothing for an app without either</xd:return>
   </xd:doc>
   <xsl:function name="em:lemma" as="element()?" visibility="public">
     <xsl:param name="app" as="element(app)"/>
-    <xsl:sequence select="(em:sides($app)[self::lem], em:sides($app))[1]"/>
+    <xsl:sequence select="(em:sides($app)[self::lem], em:sides($app)[em:is-in-line($app)])[1]"/>
   </xsl:function>
 
   <xd:doc>
