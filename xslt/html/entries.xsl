@@ -186,7 +186,7 @@
     <xsl:apply-templates select="@xml:lang" mode="h:attribute"/>
     <xsl:variable name="words" as="xs:string" select="
         if (self::rdg[not(@type = 'conjecture')] or self::sic or self::orig)
-        then em:source(node(), (em:sigla(.), em:base-witness(.))[1]) else em:edited(node())"/>
+        then em:source(node(), (em:sigla(.), em:base-witness(.))[1]) else em:edited(if (self::choice) then . else node())"/>
     <xsl:choose>
       <xsl:when test="$words">
         <xsl:value-of select="$words"/>

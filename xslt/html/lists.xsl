@@ -72,8 +72,8 @@
   <xsl:function name="h:is-gloss" as="xs:boolean" visibility="public">
     <xsl:param name="list" as="element()"/>
     <xsl:sequence select="exists($list/label) and exists($list/item)
-        and empty($list/(* except (label | item)) except $list/*[1][self::head])
-        and ($list/(* except head))[1][self::label] and $list/*[last()][self::item] and empty($list/text()[normalize-space()])"/>
+        and empty($list/(* except (label | item | headLabel[following-sibling::*[1][self::headItem]] | headItem)) except $list/*[1][self::head])
+        and ($list/(* except (head | headLabel | headItem)))[1][self::label] and $list/*[last()][self::item] and empty($list/text()[normalize-space()])"/>
   </xsl:function>
 
   <xsl:function name="h:is-ordered" as="xs:boolean">
@@ -127,11 +127,12 @@
     </xsl:element>
   </xsl:template>
 
-  <xsl:template match="list/label[parent::list[h:is-gloss(.)][not(em:is-labelled(.))]]" mode="h:text" as="element()" priority="1">
-    <dt>
+  <xsl:template match="list/*[self::label or self::headLabel or self::headItem][parent::list[h:is-gloss(.)][not(em:is-labelled(.))]]"
+      mode="h:text" as="element()" priority="1">
+    <xsl:element name="{if (self::headItem) then 'dd' else 'dt'}">
       <xsl:call-template name="h:common"/>
       <xsl:apply-templates mode="#current"/>
-    </dt>
+    </xsl:element>
   </xsl:template>
 
   <xsl:template match="table" mode="h:text" as="element()">

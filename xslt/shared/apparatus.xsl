@@ -279,13 +279,14 @@
   </xsl:function>
 
   <xd:doc>
-    <xd:desc>The reasons given for an entry: the prose of its interp, and notes inside the app.</xd:desc>
+    <xd:desc>The reasons given for an entry: the prose of its interp, notes inside the app, and what it says of witnesses.</xd:desc>
     <xd:param name="entry">an entry</xd:param>
     <xd:return>elements that hold prose</xd:return>
   </xd:doc>
   <xsl:function name="em:reasons" as="element()*" visibility="public">
     <xsl:param name="entry" as="element()"/>
-    <xsl:sequence select="em:form($entry)/desc[@type = 'reason'][normalize-space()], $entry/self::app/note"/>
+    <xsl:sequence select="em:form($entry)/desc[@type = 'reason'][normalize-space()],
+        $entry/self::app/descendant::*[self::note or self::witDetail or self::wit][parent::app or parent::rdgGrp][ancestor::app[1] is $entry]"/>
   </xsl:function>
 
   <xd:doc>
