@@ -39,7 +39,7 @@ def test_no_page_can_run_or_fetch_anything(name: str) -> None:
         for block in tree.xpath("//script[not(@src)]"):
             assert block.get("type") == "application/ld+json"
             json.loads(block.text or "")
-        assert not [item for item in tree.iter(*_FORBIDDEN)], page
+        assert not list(tree.iter(*_FORBIDDEN)), page
         assert not [item.attrname for item in tree.xpath("//@*") if item.attrname.startswith("on")], page
         assert not tree.xpath("//@style | //@srcset | //@background | //@data | //@action | //@ping"), page
         assert not tree.xpath("//body//@src"), page
@@ -94,7 +94,9 @@ def test_identifiers_that_differ_in_case_stay_two() -> None:
     """Addresses are compared letter by letter, as browsers do."""
     tree = trees("identifiers")["identifiers.html"]
     for target, words in (("a", "small"), ("A", "capital"), ("дом.é-1·", "odd")):
-        (link,) = tree.xpath("//a[contains(@class, 'ref')][.=$words]", words=f"to {words if words == 'odd' else target}")
+        (link,) = tree.xpath(
+            "//a[contains(@class, 'ref')][.=$words]", words=f"to {words if words == 'odd' else target}"
+        )
         assert tree.xpath("string(//*[@id=$id])", id=unquote(link.get("href"))[1:]) == words
 
 
@@ -112,7 +114,12 @@ def test_formula_keeps_its_layout_and_nothing_else() -> None:
     (math,) = tree.xpath("//*[local-name()='math']")
     names = {str(etree.QName(item).localname) for item in math.iter(etree.Element)}
     assert names == set("math semantics mrow mi mo mfrac msup mn mtext annotation".split())
-    assert {str(item.attrname) for item in math.xpath(".//@* | @*")} <= {"display", "mathvariant", "linethickness", "xmlns"}
+    assert {str(item.attrname) for item in math.xpath(".//@* | @*")} <= {
+        "display",
+        "mathvariant",
+        "linethickness",
+        "xmlns",
+    }
 
 
 def test_title_of_500_characters_and_no_author_and_no_note() -> None:

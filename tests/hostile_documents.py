@@ -4,7 +4,7 @@ from emendata.transform.documents import TeiDocument
 from emendata.vocabulary import TEI
 from emendata.xmlio import parse_xml
 
-_OUT = '&lt;/script&gt;&lt;script&gt;window.ran=1&lt;/script&gt;&lt;!--"\'&gt; ]]&gt; \\u003c &amp;lt;b&amp;gt;'
+_OUT = "&lt;/script&gt;&lt;script&gt;window.ran=1&lt;/script&gt;&lt;!--\"'&gt; ]]&gt; \\u003c &amp;lt;b&amp;gt;"
 _ADDRESSES = (
     "javascript:window.ran=1",
     " JaVaScRiPt:window.ran=1",
