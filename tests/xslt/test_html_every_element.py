@@ -1,5 +1,6 @@
 """Any TEI: a page keeps the word that stands in any element of tei_all, wherever the element stands."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -106,3 +107,28 @@ def test_what_is_shown_by_default_is_listed_once_with_its_first_line() -> None:
         ("X-010", 5, "1 <x> element(s) have no layout of their own; they are shown as inline"),
     ]
     assert html_agreement(document, page) == []
+
+
+_NOT_IN_P = "p div ul ol dl table pre blockquote section details header h1 h2 h3 h4 h5 h6".split()
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("place", PLACES)
+def test_no_paragraph_holds_what_would_end_it(place: str) -> None:
+    """A parser ends a p at any block: as mark-up none stands inside one, nor inside running words or a heading."""
+    body = "".join(PLACES[place].format(f" <{name}>x</{name}> ") for name in names())
+    document, page, _ = shown(f'<TEI xmlns="{TEI}"><text><body>{body}</body></text></TEI>')
+    open_elements: list[str] = []
+    wrong = []
+    for end, name, empty in re.findall(r"<(/?)([a-z][a-z0-9]*)[^>]*?(/?)>", page.decode()):
+        if end:
+            assert open_elements.pop() == name
+        elif name not in _VOID and not empty:
+            if name in _NOT_IN_P and {"p", "span", "i", "cite", "em", "h2", "h3"} & set(open_elements):
+                wrong.append((name, list(open_elements)))
+            open_elements.append(name)
+    assert not wrong
+    assert html_agreement(document, page) == []
+
+
+_VOID = "meta link br img col".split()

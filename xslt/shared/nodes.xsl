@@ -56,7 +56,7 @@
         list item listBibl listPerson listPlace listOrg listApp table row cell figure figDesc titlePage docTitle titlePart
         docImprint docDate docEdition epigraph argument opener closer postscript trailer castList castItem castGroup eg
         egXML cit biblStruct biblFull interpGrp imprimatur trailer signed dateline salute byline
-        entry superEntry hom sense dictScrap annotationBlock surface surfaceGrp zone line facsimile sourceDoc performance prologue
+        entry superEntry hom sense dictScrap spGrp annotationBlock surface surfaceGrp zone line facsimile sourceDoc performance prologue
         epilogue set person personGrp place org object nym event listEvent listNym listObject listWit listForest msDesc
         divGen') ! map:entry(., true()))"/>
 
