@@ -19,11 +19,13 @@ from emendata.transform.citing import RECORDS
 from emendata.transform.documents import TeiDocument
 from emendata.transform.html import (
     HtmlSettings,
+    article_images,
     article_page,
     article_pages,
     article_records,
     edition_files,
     edition_pages,
+    image_findings,
     rendering_findings,
 )
 from emendata.transform.print import PrintSettings, print_pdf
@@ -141,7 +143,7 @@ def build_files(paths: Iterable[Path], output: Path, *, progress: Progress = lam
         report.articles.append(article)
         progress(str(path))
         try:
-            article.document = TeiDocument(str(path), _parsed(path), path.stem)
+            article.document = TeiDocument(str(path), _parsed(path), path.stem, path.parent)
         except FindingError as error:
             article.findings.append(error.finding)
             article.exit_code = exit_code_of((error.finding,))
@@ -269,7 +271,8 @@ def _publish_html(
             for spoken in settings.each_language():
                 (folder / spoken.folder / name).unlink(missing_ok=True)
             continue
-        for path, content in (*pages, *article_records(document, settings, name)):
+        article.findings.extend(image_findings(document))
+        for path, content in (*pages, *article_records(document, settings, name), *article_images(document)):
             write_atomically(folder / path, content)
             article.written.append(folder / path)
         shown.append(document)

@@ -701,6 +701,10 @@ CATALOGUE: dict[str, Kind] = {
         'the statement on the text has no line "{line_name}" in the {where}',
         "add it to tei/headers; where the TEI has it and the page not, this is a fault of the program",
     ),
+    "X-014": _warning(
+        "the image {url} is not shown: there is no such image in the folder of the file or below it",
+        "PNG, JPEG, GIF, WebP and AVIF files up to 20 MB are shown; images on other hosts become links",
+    ),
     "X-101": _warning(
         "{count} name(s) in their native script are left out of the printed lists, as the fonts lack their letters: {form}",
         "for Chinese, Japanese and Korean: pip install 'emendata[cjk]'; other scripts are left to the web edition",

@@ -34,6 +34,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     paths = [DATA / f"{name}.xml" for name in ("sample", "foreign", "hostile")] + sorted(EDITIONS.glob("*.xml"))
     documents = [TeiDocument(path.name, parse_xml(path.read_bytes(), path.name), path.stem) for path in paths]
     for name, data in html_pages(documents, HtmlSettings(edition_title="An Edition")):
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
         (target / name).write_bytes(data)
     return target
 

@@ -135,8 +135,8 @@ def test_quiet_prints_nothing_where_all_is_well(run: Run, here: Path):
 
 
 def test_an_element_without_a_layout_is_shown_and_said(run: Run, here: Path):
-    """X-010 with the file, the element and a count; its words are on the page."""
+    """X-010 with the file, its line, the element and a count; its words are on the page."""
     _write(here, "a.xml", "<unknown>its words</unknown>")
     result = run("build", "a.xml", "--html", "-o", "out")
-    assert "a.xml: X-010 info: 1 <unknown>" in result.stderr
+    assert "a.xml:1: X-010 info: 1 <unknown>" in result.stderr
     assert "its words" in (here / "out/a.html").read_text("utf-8")

@@ -17,41 +17,93 @@
 
   <xsl:template match="app" mode="h:text" as="element()">
     <xsl:variable name="app" as="element(app)" select="."/>
-    <xsl:variable name="lemma" as="element()?" select="em:lemma(.)"/>
-    <xsl:variable name="source" as="element()?" select="em:witness-reading(., em:base-witness(.))"/>
+    <xsl:variable name="is-in-line" as="xs:boolean" select="em:is-in-line(.)"/>
     <xsl:element name="{h:inline-name(., 'span')}">
       <xsl:call-template name="h:common">
         <xsl:with-param name="class" select="'app', em:kind(.)[matches(., '^[\w-]+$')], 'unconfirmed'[em:is-unconfirmed($app)],
             'inline'[em:holds-block($app)]"/>
       </xsl:call-template>
-      <xsl:apply-templates select="(lem | rdg | rdgGrp/(lem | rdg))" mode="h:side">
-        <xsl:with-param name="lemma" select="$lemma"/>
-        <xsl:with-param name="source" select="$source"/>
+      <xsl:apply-templates select="node()" mode="h:side">
+        <xsl:with-param name="lemma" select="em:lemma(.)[$is-in-line]" tunnel="yes"/>
+        <xsl:with-param name="source" select="em:witness-reading(., em:base-witness(.))[$is-in-line]" tunnel="yes"/>
       </xsl:apply-templates>
-      <xsl:apply-templates select="." mode="h:mark"/>
+      <xsl:if test="ancestor::text">
+        <xsl:apply-templates select="." mode="h:mark"/>
+      </xsl:if>
     </xsl:element>
+  </xsl:template>
+
+  <!-- an apparatus that is a list of its own: each entry is shown whole -->
+  <xsl:template match="listApp" mode="h:text" as="element()">
+    <xsl:call-template name="h:block"/>
+  </xsl:template>
+
+  <xsl:template match="listApp/app" mode="h:text" as="element()" priority="1">
+    <xsl:call-template name="h:block">
+      <xsl:with-param name="class" select="'app', 'listed'"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="listApp/app//lem | listApp/app//rdg" mode="h:text" as="element()*">
+    <xsl:call-template name="h:inline"/>
+    <xsl:variable name="sigla" as="xs:string*" select="em:sigla(.)"/>
+    <span class="sigla" data-generated="">
+      <xsl:value-of select="' ', $sigla" separator=" "/>
+      <xsl:value-of select="if (self::lem) then '] ' else if (following-sibling::rdg) then '; ' else ''"/>
+    </span>
+  </xsl:template>
+
+  <!-- readings outside an apparatus -->
+  <xsl:template match="lem | rdg | witDetail | wit" mode="h:text" as="element()" priority="-0.1">
+    <xsl:call-template name="h:inline"/>
   </xsl:template>
 
   <xsl:mode name="h:side" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="h:mark" on-no-match="fail" on-multiple-match="fail"/>
 
+  <!-- a group of readings is seen in the list alone -->
+  <xsl:template match="app//rdgGrp" mode="h:side" as="element()*" priority="1">
+    <xsl:apply-templates select="node()" mode="#current"/>
+  </xsl:template>
+
+  <!-- words where TEI allows none -->
+  <xsl:template match="text()" mode="h:side" as="node()*">
+    <xsl:apply-templates select="." mode="h:text"/>
+  </xsl:template>
+
+  <xsl:template match="comment() | processing-instruction()" mode="h:side" as="node()*"/>
+
+  <!-- notes of the apparatus stand after the words, as notes -->
+  <xsl:template match="app//note" mode="h:side" as="element()" priority="1">
+    <xsl:apply-templates select="." mode="h:text"/>
+  </xsl:template>
+
   <!-- lemma or reading: which view shows it -->
   <xsl:template match="*" mode="h:side" as="element()">
-    <xsl:param name="lemma" as="element()?"/>
-    <xsl:param name="source" as="element()?"/>
-    <xsl:variable name="is-edited" as="xs:boolean" select=". is $lemma"/>
-    <xsl:variable name="is-source" as="xs:boolean" select=". is $source"/>
+    <xsl:param name="lemma" as="element()?" tunnel="yes"/>
+    <xsl:param name="source" as="element()?" tunnel="yes"/>
+    <xsl:variable name="is-edited" as="xs:boolean" select="exists($lemma[. is current()])"/>
+    <xsl:variable name="is-source" as="xs:boolean" select="exists($source[. is current()])"/>
     <xsl:element name="{h:inline-name(., 'span')}">
-      <xsl:call-template name="h:common">
-        <xsl:with-param name="class" select="if ($is-edited) then 'lem' else 'rdg', 'inline'[em:holds-block(current())]"/>
-      </xsl:call-template>
+      <xsl:variable name="class" as="xs:string+" select="if ($is-edited) then 'lem' else 'rdg', 'inline'[em:holds-block(current())]"/>
+      <xsl:choose>
+        <!-- a choice between choices brings its own identifier -->
+        <xsl:when test="self::choice">
+          <xsl:attribute name="class" select="string-join($class, ' ')"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:call-template name="h:common">
+            <xsl:with-param name="class" select="$class"/>
+          </xsl:call-template>
+        </xsl:otherwise>
+      </xsl:choose>
       <xsl:if test="not($is-edited and $is-source)">
         <xsl:attribute name="data-view" select="if ($is-edited) then 'edited' else if ($is-source) then 'source' else 'other'"/>
       </xsl:if>
       <xsl:if test="not($is-edited)">
         <xsl:attribute name="hidden"/>
       </xsl:if>
-      <xsl:apply-templates select="node()" mode="h:text"/>
+      <xsl:apply-templates select="if (self::choice) then . else node()" mode="h:text"/>
     </xsl:element>
   </xsl:template>
 
@@ -96,9 +148,8 @@
   </xsl:template>
 
   <xsl:template match="gap" mode="h:text" as="element()">
-    <xsl:variable name="before" as="xs:string" select="string-join(preceding::text()[ancestor::text])"/>
     <xsl:variable name="words" as="xs:string"
-        select="em:label(if (@reason = 'truncated' and not(normalize-space($before))) then 'gap.beginning'
+        select="em:label(if (@reason = 'truncated' and empty(preceding::text()[normalize-space()][ancestor::text])) then 'gap.beginning'
           else if (@reason = ('lost', 'truncated')) then 'gap.' || @reason else 'gap.other', $language)"/>
     <span>
       <xsl:call-template name="h:common"/>
@@ -133,9 +184,9 @@
       <xsl:call-template name="h:common">
         <xsl:with-param name="class" select="'choice', 'inline'[em:holds-block(current())]"/>
       </xsl:call-template>
-      <xsl:apply-templates select="*" mode="h:side">
-        <xsl:with-param name="lemma" select="$edited"/>
-        <xsl:with-param name="source" select="$source"/>
+      <xsl:apply-templates select="node()" mode="h:side">
+        <xsl:with-param name="lemma" select="$edited" tunnel="yes"/>
+        <xsl:with-param name="source" select="$source" tunnel="yes"/>
       </xsl:apply-templates>
     </xsl:element>
   </xsl:template>

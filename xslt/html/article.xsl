@@ -29,7 +29,9 @@
   <xsl:template match="/" as="element()">
     <xsl:variable name="tei" as="element()" select="*"/>
     <xsl:variable name="texts" as="element()*"
-        select="(descendant::text[not(ancestor::text)] | descendant::sourceDoc, $tei)[self::text or self::sourceDoc or position() eq 1]"/>
+        select="let $all := descendant::*[self::text or self::sourceDoc or self::facsimile]
+            [empty(ancestor::text | ancestor::sourceDoc | ancestor::facsimile)]
+          return if (exists($all)) then $all else $tei"/>
     <xsl:variable name="titled" as="element(titlePage)?" select="h:leading-title-page($tei)"/>
     <xsl:variable name="leading" as="element()*" select="$titled/preceding-sibling::*, $titled"/>
     <xsl:variable name="what" as="xs:string*" select="em:statement($tei)[@n = 'what'] ! em:edited(node())"/>
@@ -64,9 +66,12 @@
           <xsl:call-template name="h:opening">
             <xsl:with-param name="tei" select="$tei"/>
           </xsl:call-template>
-          <xsl:apply-templates select="$texts" mode="h:text">
-            <xsl:with-param name="shown" select="$leading" tunnel="yes"/>
-          </xsl:apply-templates>
+          <xsl:for-each select="$texts">
+            <xsl:call-template name="h:title-in-corpus"/>
+            <xsl:apply-templates select="." mode="h:text">
+              <xsl:with-param name="shown" select="$leading" tunnel="yes"/>
+            </xsl:apply-templates>
+          </xsl:for-each>
         </article>
         <xsl:call-template name="h:entries">
           <xsl:with-param name="tei" select="$tei"/>
@@ -77,10 +82,26 @@
         <xsl:call-template name="h:facts">
           <xsl:with-param name="tei" select="$tei"/>
         </xsl:call-template>
+        <xsl:call-template name="h:further">
+          <xsl:with-param name="tei" select="$tei"/>
+        </xsl:call-template>
         <xsl:call-template name="h:cite">
           <xsl:with-param name="tei" select="$tei"/>
         </xsl:call-template>
       </xsl:with-param>
     </xsl:call-template>
+  </xsl:template>
+
+  <!-- a document inside a corpus begins with its own title -->
+  <xsl:template name="h:title-in-corpus" as="element()*">
+    <xsl:variable name="document" as="element()?" select="parent::TEI[ancestor::*]"/>
+    <xsl:if test="$document and empty(preceding-sibling::text | preceding-sibling::sourceDoc | preceding-sibling::facsimile) and em:title($document)">
+      <header class="title" data-generated="">
+        <h2>{em:title($document)}</h2>
+        <xsl:if test="exists(em:authors($document))">
+          <p class="byline">{em:enumerated(em:authors($document), $language)}</p>
+        </xsl:if>
+      </header>
+    </xsl:if>
   </xsl:template>
 </xsl:stylesheet>

@@ -18,7 +18,7 @@
   <xsl:template name="h:entries" as="element()*">
     <xsl:param name="tei" as="element()"/>
     <xsl:variable name="entries" as="element()*" select="em:entries($tei)"/>
-    <xsl:if test="$entries or em:slips($tei) or em:styled($tei)">
+    <xsl:if test="$entries or em:slips($tei) or em:styled($tei) or em:alternatives($tei)">
       <section class="corrections" id="em.corrections" data-generated="">
         <h2>{em:label('corrections', $language)}</h2>
         <xsl:if test="$entries">
@@ -56,6 +56,10 @@
           <xsl:with-param name="choices" select="em:styled($tei)"/>
           <xsl:with-param name="kind" select="'style'"/>
         </xsl:call-template>
+        <xsl:call-template name="h:choices">
+          <xsl:with-param name="choices" select="em:alternatives($tei)"/>
+          <xsl:with-param name="kind" select="'choice'"/>
+        </xsl:call-template>
       </section>
     </xsl:if>
   </xsl:template>
@@ -82,7 +86,7 @@
       <details>
         <summary>{em:counted($kind, count($choices), $language)}</summary>
         <ul class="choices">
-          <xsl:for-each-group select="$choices" group-by="em:edited(em:choice-edited(.)) || '&#x2063;' || em:edited(em:choice-source(.))">
+          <xsl:for-each-group select="$choices" group-by="string-join((em:choice-edited(.), em:choice-source(.), *) ! em:edited(.), '&#x2063;')">
             <li>
               <xsl:call-template name="h:places">
                 <xsl:with-param name="nodes" select="current-group()"/>
@@ -90,7 +94,7 @@
               <xsl:text> </xsl:text>
               <xsl:call-template name="h:pair">
                 <xsl:with-param name="lemma" select="em:choice-edited(.)"/>
-                <xsl:with-param name="reading" select="em:choice-source(.)"/>
+                <xsl:with-param name="readings" select="if ($kind eq 'choice') then * except em:choice-edited(.) else em:choice-source(.)"/>
               </xsl:call-template>
             </li>
           </xsl:for-each-group>
@@ -159,21 +163,22 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- corrected] source, without sigla -->
+  <!-- corrected] source, without sigla; alternatives one after the other -->
   <xsl:template name="h:pair" as="node()*">
     <xsl:param name="lemma" as="element()?"/>
-    <xsl:param name="reading" as="element()?"/>
+    <xsl:param name="readings" as="element()*"/>
     <b class="lem">
       <xsl:for-each select="$lemma">
         <xsl:call-template name="h:words"/>
       </xsl:for-each>
     </b>
     <xsl:text>] </xsl:text>
-    <span class="rdg">
-      <xsl:for-each select="$reading">
+    <xsl:for-each select="$readings">
+      <xsl:text>{if (position() gt 1) then '; ' else ''}</xsl:text>
+      <span class="rdg">
         <xsl:call-template name="h:words"/>
-      </xsl:for-each>
-    </span>
+      </span>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- the words of one side, a reading of the source as the source has it; where there are none, that they were left out -->
@@ -181,7 +186,7 @@
     <xsl:apply-templates select="@xml:lang" mode="h:attribute"/>
     <xsl:variable name="words" as="xs:string" select="
         if (self::rdg[not(@type = 'conjecture')] or self::sic or self::orig)
-        then em:source(node(), (em:sigla(.), em:base-witness(.))[1]) else em:edited(node())"/>
+        then em:source(node(), (em:sigla(.), em:base-witness(.))[1]) else em:edited(if (self::choice) then . else node())"/>
     <xsl:choose>
       <xsl:when test="$words">
         <xsl:value-of select="$words"/>

@@ -66,7 +66,7 @@
     <xsl:sequence select="
         'notes'[count($tei/text/back/div[@type = 'notes' or note and not(* except (head | pb | note))]) eq 1],
         'references'[count($tei/text/back/div[@type = 'bibliography']) eq 1],
-        'corrections'[em:entries($tei) or em:slips($tei) or em:styled($tei)],
+        'corrections'[em:entries($tei) or em:slips($tei) or em:styled($tei) or em:alternatives($tei)],
         'statement'[em:statement($tei)],
         'facts'[$tei/teiHeader], 'cite'[$tei/teiHeader]"/>
   </xsl:function>

@@ -31,7 +31,14 @@
           <xsl:attribute name="title" select="em:label('call.lost', $language)"/>
         </xsl:otherwise>
       </xsl:choose>
-      <xsl:value-of select="($words, $note ! em:note-mark(.), '*')[1]"/>
+      <xsl:choose>
+        <xsl:when test="$words">
+          <xsl:value-of select="$words"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <span data-generated="">{($note ! em:note-mark(.), '*')[1]}</span>
+        </xsl:otherwise>
+      </xsl:choose>
     </xsl:element>
   </xsl:template>
 
@@ -99,6 +106,16 @@
         </xsl:if>
       </xsl:element>
     </xsl:element>
+  </xsl:template>
+
+  <!-- a note outside the texts has no mark -->
+  <xsl:template match="note[not(ancestor::text)]" mode="h:text" as="element()" priority="2">
+    <xsl:call-template name="h:flow"/>
+  </xsl:template>
+
+  <!-- notes that a document keeps together -->
+  <xsl:template match="noteGrp" mode="h:text" as="element()">
+    <xsl:call-template name="h:inline"/>
   </xsl:template>
 
   <!-- the list of notes -->

@@ -18,6 +18,7 @@
     <xsl:param name="shown" as="element()*" select="()" tunnel="yes"/>
     <xsl:if test="not($shown intersect .)">
       <xsl:call-template name="h:page-break"/>
+      <xsl:apply-templates mode="#current"/>
     </xsl:if>
   </xsl:template>
 

@@ -27,6 +27,17 @@
     </section>
   </xsl:template>
 
+  <!-- the parts of a structured reference have no signs between them: the style sets these -->
+  <xsl:template match="biblStruct | biblFull" mode="h:text" as="element()">
+    <div>
+      <xsl:call-template name="h:common">
+        <xsl:with-param name="class" select="'bibl', 'structured'"/>
+      </xsl:call-template>
+      <xsl:apply-templates mode="#current"/>
+      <xsl:call-template name="h:cited-at"/>
+    </div>
+  </xsl:template>
+
   <xsl:template match="bibl" mode="h:text" as="element()">
     <xsl:call-template name="h:inline"/>
   </xsl:template>

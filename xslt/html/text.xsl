@@ -14,19 +14,33 @@
       block becomes a div, never a p or span; and a link never stands inside a link (h:holds-link), its address goes down to the
       words instead (tunnel parameter `href`).
 
-      An element that no rule names is shown by default, as a block or inline (em:is-block-by-default), and carries data-tei with
-      its name: html.py reports these.</xd:desc>
+      Here stand the shapes that all rules use, and divisions and paragraphs; the modules included hold the rules for the other
+      kinds of matter. An element that no rule names is shown by default, as a block or inline (em:is-block-by-default), and
+      carries data-tei with its name: html.py reports these.</xd:desc>
   </xd:doc>
+
+  <xsl:include href="renditions.xsl"/>
+  <xsl:include href="words.xsl"/>
+  <xsl:include href="links.xsl"/>
+  <xsl:include href="lists.xsl"/>
+  <xsl:include href="verse.xsl"/>
+  <xsl:include href="transcription.xsl"/>
+  <xsl:include href="dictionary.xsl"/>
+  <xsl:include href="speech.xsl"/>
+  <xsl:include href="figures.xsl"/>
+  <xsl:include href="code.xsl"/>
+  <xsl:include href="further.xsl"/>
 
   <xsl:mode name="h:text" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="h:attribute" on-no-match="fail" on-multiple-match="fail"/>
 
   <!-- ============ attributes ============ -->
 
-  <!-- the identifier, the language: what every element may carry -->
+  <!-- class, identifier, language: what every element may carry -->
   <xsl:template name="h:common" as="attribute()*">
     <xsl:param name="class" as="xs:string*" select="local-name()"/>
-    <xsl:attribute name="class" select="string-join($class, ' ')"/>
+    <xsl:param name="renditions" as="xs:string*" select="h:renditions(.)"/>
+    <xsl:attribute name="class" select="string-join(($class, $renditions ! ('r-' || .)), ' ')"/>
     <xsl:apply-templates select="@xml:id, @xml:lang" mode="h:attribute"/>
   </xsl:template>
 
@@ -34,12 +48,32 @@
     <xsl:attribute name="id" select="."/>
   </xsl:template>
 
-  <!-- only what is shaped like a language tag -->
-  <xsl:template match="@xml:lang" mode="h:attribute" as="attribute()?">
+  <!-- only what is shaped like a language tag; the direction of writing where it is not that of what stands around -->
+  <xsl:template match="@xml:lang" mode="h:attribute" as="attribute()*">
     <xsl:if test="matches(., '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$')">
+      <xsl:variable name="is-rtl" as="xs:boolean" select="h:is-rtl(.)"/>
       <xsl:attribute name="lang" select="."/>
+      <xsl:if test="$is-rtl or ../ancestor::*[@xml:lang][1]/h:is-rtl(@xml:lang)">
+        <xsl:attribute name="dir" select="if ($is-rtl) then 'rtl' else 'ltr'"/>
+      </xsl:if>
     </xsl:if>
   </xsl:template>
+
+  <xd:doc>
+    <xd:desc>Whether a language is written from right to left: by the script its tag names, else by the script it is commonly
+      written in.</xd:desc>
+    <xd:param name="tag">BCP 47: "ar", "az-Arab"</xd:param>
+    <xd:return>false for "ar-Latn"</xd:return>
+  </xd:doc>
+  <xsl:function name="h:is-rtl" as="xs:boolean" visibility="public">
+    <xsl:param name="tag" as="xs:string"/>
+    <xsl:variable name="parts" as="xs:string*" select="tokenize(lower-case($tag), '-')"/>
+    <xsl:variable name="script" as="xs:string?" select="$parts[position() gt 1][matches(., '^[a-z]{4}$')][1]"/>
+    <xsl:sequence select="if (exists($script))
+        then $script = tokenize('arab aran hebr syrc thaa nkoo mand samr adlm rohg mend hung phnx')
+        else $parts[1] = tokenize('ar arc aeb acm apc arb ary arz azb ckb dv fa glk he hbo iw lrc mzn nqo otk ota pes pnb prs ps sd
+          skr syc syr ug ur yi ydd jpr jrb lad-hebr xmn')"/>
+  </xsl:function>
 
   <!-- ============ shapes ============ -->
 
@@ -59,6 +93,7 @@
   <xsl:template name="h:inline" as="element()">
     <xsl:param name="name" as="xs:string" select="'span'"/>
     <xsl:param name="class" as="xs:string*" select="local-name()"/>
+    <xsl:param name="renditions" as="xs:string*" select="h:renditions(.)"/>
     <xsl:param name="content" as="node()*">
       <xsl:apply-templates mode="h:text"/>
     </xsl:param>
@@ -66,6 +101,7 @@
     <xsl:element name="{$shape}">
       <xsl:call-template name="h:common">
         <xsl:with-param name="class" select="$class, 'inline'[$shape eq 'div']"/>
+        <xsl:with-param name="renditions" select="$renditions"/>
       </xsl:call-template>
       <xsl:sequence select="$content"/>
     </xsl:element>
@@ -88,6 +124,33 @@
       </xsl:if>
       <xsl:apply-templates select="node()" mode="h:text"/>
     </xsl:element>
+  </xsl:template>
+
+  <!-- running words where it stands among such, a block elsewhere -->
+  <xsl:template name="h:flow" as="element()">
+    <xsl:param name="class" as="xs:string*" select="local-name()"/>
+    <xsl:param name="content" as="node()*">
+      <xsl:apply-templates mode="h:text"/>
+    </xsl:param>
+    <xsl:variable name="is-among-words" as="xs:boolean" select="em:is-among-words(.)"/>
+    <xsl:element name="{if (em:holds-block(.) or not($is-among-words)) then 'div' else 'span'}">
+      <xsl:call-template name="h:common">
+        <xsl:with-param name="class" select="$class, 'inline'[$is-among-words][em:holds-block(current())]"/>
+      </xsl:call-template>
+      <xsl:sequence select="$content"/>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- what the page adds to the words: never part of them -->
+  <xsl:template name="h:added" as="element()">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:param name="class" as="xs:string?" select="()"/>
+    <span data-generated="">
+      <xsl:for-each select="$class">
+        <xsl:attribute name="class" select="."/>
+      </xsl:for-each>
+      <xsl:value-of select="$words"/>
+    </span>
   </xsl:template>
 
   <xd:doc>
@@ -123,11 +186,18 @@
           <xsl:value-of select="em:spaced(.)"/>
         </a>
       </xsl:when>
+      <xsl:when test="em:is-joined(.)">
+        <xsl:value-of select="em:spaced(em:joined(.))"/>
+      </xsl:when>
       <xsl:otherwise>
         <xsl:value-of select="em:spaced(.)"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <!-- blanks that only lay out the file, in elements that hold no words of their own -->
+  <xsl:template match="text()[not(normalize-space())][parent::subst or parent::choice or parent::app or parent::rdgGrp or parent::ruby
+      or (parent::w or parent::c) and empty(../text()[normalize-space()])]" mode="h:text" as="node()*"/>
 
   <!-- nobody planned for it -->
   <xsl:template match="*" mode="h:text" as="element()">
@@ -143,10 +213,38 @@
   <!-- ============ divisions ============ -->
 
   <xsl:template match="text | front | body | back | group | floatingText | epigraph | argument | opener | closer | postscript
-      | trailer | docTitle | docImprint | docEdition | docDate | sp | speaker | stage | signed | salute | dateline | byline
-      | docAuthor[parent::titlePage] | ab | lg | l | cit | figure | figDesc | castList | imprimatur | listBibl | sourceDoc"
-      mode="h:text" as="element()">
+      | trailer | docTitle | docImprint | docEdition | docDate | docAuthor[parent::titlePage] | signed | salute | dateline | byline
+      | ab | cit | imprimatur | listBibl" mode="h:text" as="element()">
     <xsl:call-template name="h:block"/>
+  </xsl:template>
+
+  <!-- lists that a program is asked to make: only that of the headings can be made from the text -->
+  <xsl:template match="divGen" mode="h:text" as="element()">
+    <xsl:variable name="heads" as="element(head)*"
+        select="if (@type = ('toc', 'contents')) then ancestor::text[1]/(front | body | back)//div[not(ancestor::floatingText)]/head[1] else ()"/>
+    <div>
+      <xsl:call-template name="h:common"/>
+      <xsl:choose>
+        <xsl:when test="exists($heads)">
+          <ol data-generated="">
+            <xsl:for-each select="$heads">
+              <li>
+                <xsl:choose>
+                  <xsl:when test="../@xml:id">
+                    <a href="#{../@xml:id}">{em:edited(node())}</a>
+                  </xsl:when>
+                  <xsl:otherwise>{em:edited(node())}</xsl:otherwise>
+                </xsl:choose>
+              </li>
+            </xsl:for-each>
+          </ol>
+        </xsl:when>
+        <xsl:otherwise>
+          <span data-generated="">[{string-join((em:label('divGen', $language), @type), ': ')}]</span>
+        </xsl:otherwise>
+      </xsl:choose>
+      <xsl:apply-templates mode="#current"/>
+    </div>
   </xsl:template>
 
   <xsl:template match="titlePage" mode="h:text" as="element()?">
@@ -213,7 +311,7 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- ============ paragraphs, lists, tables ============ -->
+  <!-- ============ paragraphs ============ -->
 
   <xsl:template match="p" mode="h:text" as="element()">
     <xsl:call-template name="h:block">
@@ -242,244 +340,5 @@
     <xsl:call-template name="h:block">
       <xsl:with-param name="class" select="'ab', 'lines'"/>
     </xsl:call-template>
-  </xsl:template>
-
-  <xsl:template match="list" mode="h:text" as="element()">
-    <xsl:variable name="is-plain" as="xs:boolean" select="exists(item) and empty(* except item)"/>
-    <xsl:call-template name="h:block">
-      <xsl:with-param name="name" select="if (not($is-plain)) then 'div' else if (@rend = 'numbered' or @type = 'ordered')
-          then 'ol' else 'ul'"/>
-    </xsl:call-template>
-  </xsl:template>
-
-  <!-- the signs of the source stand before the items, inside them; what comes before a label goes to the item before -->
-  <xsl:template match="list[em:is-labelled(.)]" mode="h:text" as="element()+" priority="1">
-    <xsl:apply-templates select="label[1]/preceding-sibling::*" mode="#current"/>
-    <ul>
-      <xsl:call-template name="h:common">
-        <xsl:with-param name="class" select="'list', 'labelled'"/>
-      </xsl:call-template>
-      <xsl:for-each-group select="label[1] | label[1]/following-sibling::*" group-starting-with="label">
-        <li>
-          <xsl:for-each select="current-group()[self::item]">
-            <xsl:call-template name="h:common"/>
-          </xsl:for-each>
-          <xsl:apply-templates select="current-group()[self::label]" mode="#current"/>
-          <xsl:text> </xsl:text>
-          <div>
-            <xsl:apply-templates select="current-group()[self::item]/node(), current-group()[not(self::item or self::label)]" mode="#current"/>
-          </div>
-        </li>
-      </xsl:for-each-group>
-    </ul>
-  </xsl:template>
-
-  <xsl:template match="item" mode="h:text" as="element()">
-    <xsl:call-template name="h:block">
-      <xsl:with-param name="name" select="if (parent::list and empty(../* except ../item)) then 'li' else 'div'"/>
-    </xsl:call-template>
-  </xsl:template>
-
-  <xsl:template match="table" mode="h:text" as="element()">
-    <div class="scroll" tabindex="0" role="region" aria-label="{em:label('table', $language)}">
-      <xsl:call-template name="h:block">
-        <xsl:with-param name="name" select="if (h:is-plain-table(.)) then 'table' else 'div'"/>
-      </xsl:call-template>
-    </div>
-  </xsl:template>
-
-  <xsl:template match="table/head" mode="h:text" as="element()" priority="1">
-    <xsl:call-template name="h:block">
-      <xsl:with-param name="name" select="if (h:is-plain-table(..)) then 'caption' else 'div'"/>
-    </xsl:call-template>
-  </xsl:template>
-
-  <xsl:template match="row" mode="h:text" as="element()">
-    <xsl:call-template name="h:block">
-      <xsl:with-param name="name" select="if (parent::table/h:is-plain-table(.)) then 'tr' else 'div'"/>
-    </xsl:call-template>
-  </xsl:template>
-
-  <xsl:template match="cell" mode="h:text" as="element()">
-    <xsl:variable name="is-label" as="xs:boolean" select="@role = 'label' or parent::row/@role = 'label'"/>
-    <xsl:element name="{if (not(parent::row/parent::table/h:is-plain-table(.))) then 'div' else if ($is-label) then 'th' else 'td'}">
-      <xsl:call-template name="h:common"/>
-      <xsl:if test="parent::row/parent::table/h:is-plain-table(.)">
-        <xsl:for-each select="(@cols, @rows)[. castable as xs:positiveInteger][xs:integer(.) le 100]">
-          <xsl:attribute name="{if (local-name() eq 'cols') then 'colspan' else 'rowspan'}" select="xs:positiveInteger(.)"/>
-        </xsl:for-each>
-      </xsl:if>
-      <xsl:apply-templates mode="#current"/>
-    </xsl:element>
-  </xsl:template>
-
-  <xd:doc>
-    <xd:desc>Whether a table is one for HTML too: rows of cells, under at most one heading that opens it.</xd:desc>
-    <xd:param name="table">a table</xd:param>
-    <xd:return>false where page breaks or other matter stand between</xd:return>
-  </xd:doc>
-  <xsl:function name="h:is-plain-table" as="xs:boolean" visibility="public">
-    <xsl:param name="table" as="element(table)"/>
-    <xsl:sequence select="exists($table/row) and empty($table/(* except row) except $table/*[1][self::head])
-        and empty($table/row/(* except cell)) and empty($table/(. | row)/text()[normalize-space()])"/>
-  </xsl:function>
-
-  <!-- ============ quotations, words ============ -->
-
-  <xsl:template match="quote" mode="h:text" as="element()">
-    <xsl:choose>
-      <xsl:when test="em:holds-block(.) or parent::div or parent::body or parent::cit[not(parent::p)]">
-        <xsl:call-template name="h:block">
-          <xsl:with-param name="name" select="'blockquote'"/>
-        </xsl:call-template>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:call-template name="h:inline"/>
-      </xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <!-- quotation marks are set only where the text has none of its own -->
-  <xsl:template match="q | said | soCalled" mode="h:text" as="element()">
-    <xsl:variable name="is-marked" as="xs:boolean" select="matches(normalize-space(), '^\s*[«“”„‘’&quot;'']')
-        or matches(string(preceding::text()[1]), '[«“”„‘&quot;'']\s*$') or local-name() ne 'q' and @rend"/>
-    <xsl:call-template name="h:inline">
-      <xsl:with-param name="name" select="if ($is-marked) then 'span' else 'q'"/>
-    </xsl:call-template>
-  </xsl:template>
-
-  <xsl:template match="hi" mode="h:text" as="element()">
-    <xsl:variable name="rend" as="xs:string*" select="tokenize(lower-case(string-join((@rend, @style), ' ')), '[^a-z-]+')[.]"/>
-    <xsl:call-template name="h:inline">
-      <xsl:with-param name="name" select="if ($rend[starts-with(., 'sup')]) then 'sup' else if ($rend[starts-with(., 'sub')]) then 'sub'
-          else if ($rend = ('bold', 'b', 'strong')) then 'b'
-          else if (empty($rend) or $rend[starts-with(., 'ital')] or $rend = ('i', 'oblique')) then 'i' else 'span'"/>
-      <xsl:with-param name="class" select="'hi', 'smallcaps'[$rend = ('smallcaps', 'small-caps', 'sc')],
-          'underline'[$rend[starts-with(., 'underl')]]"/>
-    </xsl:call-template>
-  </xsl:template>
-
-  <xsl:template match="emph | foreign | mentioned | term" mode="h:text" as="element()">
-    <xsl:call-template name="h:inline">
-      <xsl:with-param name="name" select="if (self::emph) then 'em' else 'i'"/>
-    </xsl:call-template>
-  </xsl:template>
-
-  <xsl:template match="title" mode="h:text" as="element()">
-    <xsl:call-template name="h:inline">
-      <xsl:with-param name="name" select="if (@level = ('a', 'u', 's')) then 'span' else 'cite'"/>
-    </xsl:call-template>
-  </xsl:template>
-
-  <xsl:template match="date | time | num | measure | measureGrp | label | seg | s | cl | phr | w | c | pc | gloss | abbr | expan | ex | am
-      | author | editor | respStmt | resp | publisher | pubPlace | biblScope | citedRange | idno | edition | series | extent
-      | forename | surname | addName | nameLink | roleName | genName | settlement | country | region | district | email | address
-      | addrLine | docAuthor[not(parent::titlePage)] | unclear | subst | rdgGrp | surplus | desc | cb | gb | fw | distributor
-      | handShift | imprint | corr | orig | reg | roleDesc | role | witEnd" mode="h:text" as="element()">
-    <xsl:call-template name="h:inline"/>
-  </xsl:template>
-
-  <xsl:template match="add" mode="h:text" as="element()">
-    <xsl:call-template name="h:inline">
-      <xsl:with-param name="name" select="'ins'"/>
-    </xsl:call-template>
-  </xsl:template>
-
-  <xsl:template match="del" mode="h:text" as="element()">
-    <xsl:call-template name="h:inline">
-      <xsl:with-param name="name" select="'del'"/>
-    </xsl:call-template>
-  </xsl:template>
-
-  <xsl:template match="lb" mode="h:text" as="node()*">
-    <xsl:if test="not(@break = 'no')">
-      <br>
-        <xsl:apply-templates select="@xml:id" mode="h:attribute"/>
-      </br>
-    </xsl:if>
-  </xsl:template>
-
-  <xsl:template match="space" mode="h:text" as="node()*">
-    <xsl:text> </xsl:text>
-  </xsl:template>
-
-  <!-- points of the text: an address, and room on the page where a division may have begun -->
-  <xsl:template match="anchor | milestone | index | witStart | lacunaStart | lacunaEnd" mode="h:text" as="element()">
-    <xsl:variable name="is-section" as="xs:boolean" select="self::milestone and (parent::body or parent::div or parent::back or parent::front)"/>
-    <xsl:element name="{if ($is-section) then 'div' else 'span'}">
-      <xsl:call-template name="h:common"/>
-    </xsl:element>
-  </xsl:template>
-
-  <!-- no other host is asked for an image: its name and description stand instead -->
-  <xsl:template match="graphic | media" mode="h:text" as="element()">
-    <span class="graphic">
-      <xsl:apply-templates select="@xml:id" mode="h:attribute"/>
-      <span data-generated="">[{em:label('image', $language, string(@url))}]</span>
-      <xsl:apply-templates mode="#current"/>
-    </span>
-  </xsl:template>
-
-  <!-- ============ links ============ -->
-
-  <xd:doc>
-    <xd:desc>Whether something inside an element will be a link or hold one, so that the element itself must not be.</xd:desc>
-    <xd:param name="element">a TEI element</xd:param>
-    <xd:return>true where one does</xd:return>
-  </xd:doc>
-  <xsl:function name="h:holds-link" as="xs:boolean" visibility="public">
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element/descendant::*[self::app or self::ref or self::ptr or self::note or self::pb
-        or self::table or self::sic[em:is-crux(.)] or @ref])"/>
-  </xsl:function>
-
-  <!-- words that lead to an address: one link, or a link for each stretch of words -->
-  <xsl:template name="h:linked" as="element()">
-    <xsl:param name="href" as="xs:string?"/>
-    <xsl:param name="class" as="xs:string*" select="local-name()"/>
-    <xsl:param name="name" as="xs:string" select="'span'"/>
-    <xsl:choose>
-      <xsl:when test="exists($href) and not(h:holds-link(.)) and not(em:holds-block(.))">
-        <a href="{$href}">
-          <xsl:call-template name="h:common">
-            <xsl:with-param name="class" select="$class"/>
-          </xsl:call-template>
-          <xsl:apply-templates mode="h:text">
-            <xsl:with-param name="href" select="()" tunnel="yes"/>
-          </xsl:apply-templates>
-        </a>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:call-template name="h:inline">
-          <xsl:with-param name="name" select="$name"/>
-          <xsl:with-param name="class" select="$class"/>
-          <xsl:with-param name="content" as="node()*">
-            <xsl:apply-templates mode="h:text">
-              <xsl:with-param name="href" select="$href" tunnel="yes"/>
-              <xsl:with-param name="link-class" select="$class[1]" tunnel="yes"/>
-            </xsl:apply-templates>
-          </xsl:with-param>
-        </xsl:call-template>
-      </xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <xsl:template match="ref" mode="h:text" as="element()">
-    <xsl:call-template name="h:linked">
-      <xsl:with-param name="href" select="(tokenize(@target) ! h:address(., current()))[1]"/>
-    </xsl:call-template>
-  </xsl:template>
-
-  <!-- a pointer without words shows where it leads -->
-  <xsl:template match="ptr" mode="h:text" as="element()">
-    <xsl:variable name="href" as="xs:string?" select="(tokenize(@target) ! h:address(., current()))[1]"/>
-    <xsl:element name="{if (exists($href)) then 'a' else 'span'}">
-      <xsl:call-template name="h:common"/>
-      <xsl:for-each select="$href">
-        <xsl:attribute name="href" select="."/>
-      </xsl:for-each>
-      <xsl:attribute name="data-generated"/>
-      <xsl:value-of select="if (starts-with($href, '#')) then '→' else string(@target)"/>
-    </xsl:element>
   </xsl:template>
 </xsl:stylesheet>

@@ -9,7 +9,6 @@
 
   <xd:doc><xd:desc>The edited text as Typst markup.</xd:desc></xd:doc>
   <xsl:mode name="text" on-no-match="fail" on-multiple-match="fail" use-accumulators="#all"/>
-  <xsl:mode use-accumulators="#all" on-no-match="fail"/>
 
   <xsl:variable name="pr:containers" as="xs:string*" select="tokenize('
     TEI text front body back group div div1 div2 div3 div4 div5 div6 div7 titlePage docTitle listBibl list lg sp spGrp table

@@ -6,6 +6,9 @@
     <xd:desc>All that the outputs share: questions to a TEI document, answered without a word of HTML or print mark-up. An
       entry point includes this module once and its own modules after it.</xd:desc>
   </xd:doc>
+  <!-- every entry point begins in this mode; what is counted once for all (notes, pages) is at hand in its document -->
+  <xsl:mode use-accumulators="#all" on-no-match="fail"/>
+
   <xsl:include href="labels.xsl"/>
   <xsl:include href="nodes.xsl"/>
   <xsl:include href="pages.xsl"/>

@@ -12,15 +12,41 @@
       stands behind it. An *entry* is an app or a crux; mechanical slips and house style are choices and no entries.</xd:desc>
   </xd:doc>
 
+  <!-- asked for at every entry -->
+  <xsl:key name="em:witnesses" match="teiHeader//listWit//witness[@xml:id]" use="'all'"/>
+  <xsl:key name="em:witnessed" match="rdg[@wit]" use="'all'"/>
+
+  <xd:doc>
+    <xd:desc>Lemma and readings of an entry in the order of the document, those in groups of readings too, those of entries inside
+      it left out.</xd:desc>
+    <xd:param name="app">an app</xd:param>
+    <xd:return>lem and rdg elements</xd:return>
+  </xd:doc>
+  <xsl:function name="em:sides" as="element()*" visibility="public">
+    <xsl:param name="app" as="element()"/>
+    <xsl:sequence select="$app/(lem | rdg | rdgGrp/em:sides(.))"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>Whether an entry holds the words of the text (parallel segmentation). One that points to its lemma, by its ends or by
+      a place, stands beside a text that has these words already.</xd:desc>
+    <xd:param name="app">an app</xd:param>
+    <xd:return>false for an entry with from, to or loc, or in a list of entries</xd:return>
+  </xd:doc>
+  <xsl:function name="em:is-in-line" as="xs:boolean" visibility="public">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:sequence select="empty($app/(@from | @to | @loc)) and empty($app/parent::listApp)"/>
+  </xsl:function>
+
   <xd:doc>
     <xd:desc>What the edited text has at an entry: its lem; where a document has none (parallel readings without a decision), its
-      first reading.</xd:desc>
+      first reading; not so where the words stand elsewhere.</xd:desc>
     <xd:param name="app">an app</xd:param>
     <xd:return>lem or rdg; nothing for an app without either</xd:return>
   </xd:doc>
   <xsl:function name="em:lemma" as="element()?" visibility="public">
     <xsl:param name="app" as="element(app)"/>
-    <xsl:sequence select="($app/(lem | rdgGrp/lem), $app/(rdg | rdgGrp/rdg))[1]"/>
+    <xsl:sequence select="(em:sides($app)[self::lem], em:sides($app)[em:is-in-line($app)])[1]"/>
   </xsl:function>
 
   <xd:doc>
@@ -30,7 +56,7 @@
   </xd:doc>
   <xsl:function name="em:readings" as="element()*" visibility="public">
     <xsl:param name="app" as="element(app)"/>
-    <xsl:sequence select="$app/(rdg | rdgGrp/rdg)[not(@type = 'conjecture')][not(. is em:lemma($app))]"/>
+    <xsl:sequence select="em:sides($app)[self::rdg][not(@type = 'conjecture')][not(. is em:lemma($app))]"/>
   </xsl:function>
 
   <xd:doc>
@@ -40,7 +66,7 @@
   </xd:doc>
   <xsl:function name="em:conjectures" as="element()*" visibility="public">
     <xsl:param name="app" as="element(app)"/>
-    <xsl:sequence select="$app/(rdg | rdgGrp/rdg)[@type = 'conjecture']"/>
+    <xsl:sequence select="em:sides($app)[self::rdg][@type = 'conjecture']"/>
   </xsl:function>
 
   <xd:doc>
@@ -60,7 +86,7 @@
   </xd:doc>
   <xsl:function name="em:shows-sigla" as="xs:boolean" visibility="public">
     <xsl:param name="app" as="element(app)"/>
-    <xsl:sequence select="count(distinct-values($app/(lem | rdg | rdgGrp/lem | rdgGrp/rdg) ! em:sigla(.))) ge 2"/>
+    <xsl:sequence select="count(distinct-values(em:sides($app) ! em:sigla(.))) ge 2"/>
   </xsl:function>
 
   <xd:doc>
@@ -72,8 +98,8 @@
   <xsl:function name="em:base-witness" as="xs:string" visibility="public">
     <xsl:param name="node" as="node()"/>
     <xsl:variable name="tei" as="element()" select="em:tei($node)"/>
-    <xsl:sequence select="string(($tei//teiHeader//listWit//witness/@xml:id ! string(),
-        ($tei//rdg/@wit)[1]/.. ! em:sigla(.))[1])"/>
+    <xsl:sequence select="string((key('em:witnesses', 'all', $tei)[1]/@xml:id ! string(),
+        key('em:witnessed', 'all', $tei)[1] ! em:sigla(.))[1])"/>
   </xsl:function>
 
   <xd:doc>
@@ -130,6 +156,17 @@
   </xsl:function>
 
   <xd:doc>
+    <xd:desc>Choices that are neither slips nor style, or hold more than the pair of such: abbreviations and their expansions, and
+      alternatives among which nothing was decided.</xd:desc>
+    <xd:param name="tei">a TEI element</xd:param>
+    <xd:return>choice elements</xd:return>
+  </xd:doc>
+  <xsl:function name="em:alternatives" as="element(choice)*" visibility="public">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:sequence select="$tei/descendant::text/descendant::choice[count(*) gt 2 or not(sic and corr or orig and reg)]"/>
+  </xsl:function>
+
+  <xd:doc>
     <xd:desc>The kind of an entry: `crux`, `conjecture` where a conjecture stands and the text was kept, else the type of the app
       (`transliteration`, `translation`, `transmission`, `variant`, or what the document says); `variant` where it says
       nothing.</xd:desc>
@@ -152,7 +189,7 @@
   </xd:doc>
   <xsl:function name="em:decision" as="element()" visibility="public">
     <xsl:param name="entry" as="element()"/>
-    <xsl:sequence select="($entry/self::app/(lem | rdgGrp/lem)[@resp or @cert],
+    <xsl:sequence select="($entry/self::app/em:sides(.)[self::lem][@resp or @cert],
         $entry/self::app/em:conjectures(.)[@resp or @cert], $entry/self::choice/(corr | reg)[@resp or @cert], $entry)[1]"/>
   </xsl:function>
 
@@ -242,13 +279,14 @@
   </xsl:function>
 
   <xd:doc>
-    <xd:desc>The reasons given for an entry: the prose of its interp, and notes inside the app.</xd:desc>
+    <xd:desc>The reasons given for an entry: the prose of its interp, notes inside the app, and what it says of witnesses.</xd:desc>
     <xd:param name="entry">an entry</xd:param>
     <xd:return>elements that hold prose</xd:return>
   </xd:doc>
   <xsl:function name="em:reasons" as="element()*" visibility="public">
     <xsl:param name="entry" as="element()"/>
-    <xsl:sequence select="em:form($entry)/desc[@type = 'reason'][normalize-space()], $entry/self::app/note"/>
+    <xsl:sequence select="em:form($entry)/desc[@type = 'reason'][normalize-space()],
+        $entry/self::app/descendant::*[self::note or self::witDetail or self::wit][parent::app or parent::rdgGrp][ancestor::app[1] is $entry]"/>
   </xsl:function>
 
   <xd:doc>
@@ -270,7 +308,7 @@
   <xsl:function name="em:group-key" as="xs:string" visibility="public">
     <xsl:param name="entry" as="element()"/>
     <xsl:variable name="sides" as="element()*"
-        select="$entry/self::sic, $entry/self::app/(lem | rdg | rdgGrp/lem | rdgGrp/rdg)"/>
+        select="$entry/self::sic, $entry/self::app/em:sides(.)"/>
     <xsl:sequence select="string-join((em:kind($entry), $entry/@corresp, em:decision($entry)/(@resp, @cert), $entry/note,
         if ($entry/self::sic) then $entry/@xml:id else (),
         $sides ! (name() || '|' || @wit || '|' || @type || '|' || em:edited(node()) || '|' || exists(.//witEnd))), '&#x2063;')"/>

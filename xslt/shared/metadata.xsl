@@ -42,7 +42,7 @@
   </xd:doc>
   <xsl:function name="em:print-author" as="xs:string" visibility="public">
     <xsl:param name="author" as="element()"/>
-    <xsl:sequence select="em:edited(($author/persName, $author)[1])"/>
+    <xsl:sequence select="em:edited(($author/persName, $author/(name | orgName), $author)[1])"/>
   </xsl:function>
 
   <xd:doc>

@@ -55,14 +55,18 @@
       tokenize('text front body back group floatingText div div1 div2 div3 div4 div5 div6 div7 head p ab lg l sp stage speaker
         list item listBibl listPerson listPlace listOrg listApp table row cell figure figDesc titlePage docTitle titlePart
         docImprint docDate docEdition epigraph argument opener closer postscript trailer castList castItem castGroup eg
-        egXML cit biblStruct biblFull interpGrp imprimatur trailer signed dateline salute byline') ! map:entry(., true()))"/>
+        egXML cit biblStruct biblFull interpGrp imprimatur trailer signed dateline salute byline
+        entry superEntry hom sense dictScrap spGrp annotationBlock surface surfaceGrp zone line facsimile sourceDoc performance prologue
+        epilogue set person personGrp place org object nym event listEvent listNym listObject listWit listForest msDesc
+        divGen') ! map:entry(., true()))"/>
 
   <xd:doc>
     <xd:desc>Elements whose children are running words, so that what they hold is inline unless it is a block by name.</xd:desc>
   </xd:doc>
   <xsl:variable name="em:inline-context" as="map(xs:string, xs:boolean)" select="map:merge(
       tokenize('p ab l head cell item note bibl label titlePart docAuthor byline speaker stage signed salute dateline trailer
-        figDesc hi q quote seg ref persName placeName orgName lem rdg s w foreign term title emph') ! map:entry(., true()))"/>
+        figDesc hi q quote seg ref persName placeName orgName lem rdg s w foreign term title emph u entry entryFree sense form
+        gramGrp def etym xr re line zone desc castItem role roleDesc addrLine docImprint opener closer imprimatur') ! map:entry(., true()))"/>
 
   <xd:doc>
     <xd:desc>Whether a block stands anywhere inside an element.</xd:desc>
@@ -85,6 +89,71 @@
     <xsl:sequence select="map:contains($em:block-names, local-name($element)) or em:holds-block($element)
         or not($element/ancestor::* ! map:contains($em:inline-context, local-name(.)) = true()
                or $element/../text()[normalize-space()])"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>Whether an element stands among running words.</xd:desc>
+    <xd:param name="element">any element</xd:param>
+    <xd:return>true inside an element that holds words, or beside words</xd:return>
+  </xd:doc>
+  <xsl:function name="em:is-among-words" as="xs:boolean" visibility="public">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/ancestor::*[map:contains($em:inline-context, local-name(.))])
+        or exists($element/../text()[normalize-space()])"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>Whether blanks of a text node only lay out the file: those on either side of a break inside a word
+      (`break="no"`), and where a word or sign says that it joins its neighbour (`join`).</xd:desc>
+    <xd:param name="text">a text node</xd:param>
+    <xd:return>true where em:joined makes it shorter</xd:return>
+  </xd:doc>
+  <xsl:function name="em:is-joined" as="xs:boolean" visibility="public">
+    <xsl:param name="text" as="text()"/>
+    <xsl:sequence select="matches($text, '^\s|\s$') and (em:joins-before($text) or em:joins-after($text))"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The words of such a text node.</xd:desc>
+    <xd:param name="text">a text node</xd:param>
+    <xd:return>without the blanks at the end or ends that join</xd:return>
+  </xd:doc>
+  <xsl:function name="em:joined" as="xs:string" visibility="public">
+    <xsl:param name="text" as="text()"/>
+    <xsl:variable name="words" as="xs:string" select="if (em:joins-before($text)) then replace($text, '^\s+', '') else string($text)"/>
+    <xsl:sequence select="if (em:joins-after($text)) then replace($words, '\s+$', '') else $words"/>
+  </xsl:function>
+
+  <xsl:function name="em:joins-before" as="xs:boolean">
+    <xsl:param name="text" as="text()"/>
+    <xsl:variable name="before" as="node()?" select="$text/preceding-sibling::node()[1]"/>
+    <xsl:sequence select="$before/@break = 'no' or $before/@join = ('right', 'both')"/>
+  </xsl:function>
+
+  <xsl:function name="em:joins-after" as="xs:boolean">
+    <xsl:param name="text" as="text()"/>
+    <xsl:variable name="after" as="node()?" select="$text/following-sibling::node()[1]"/>
+    <xsl:sequence select="$after/@break = 'no' or $after/@join = ('left', 'both')"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>Elements that say something of the text and are not words of it (the same as ANNOTATIONS in documents.py).</xd:desc>
+  </xd:doc>
+  <xsl:variable name="em:annotation-names" as="map(xs:string, xs:boolean)" select="map:merge(tokenize('index interp interpGrp span spanGrp
+      certainty precision respons link linkGrp join joinGrp alt altGrp timeline substJoin listTranspose fs fLib fvLib fvColl
+      listAnnotation annotation relation listRelation listChange listPrefixDef xenoData') ! map:entry(., true()))"/>
+
+  <xd:doc>
+    <xd:desc>Whether an element is an annotation. One that holds notes, entries or page breaks is shown where it stands, as these
+      keep the order of the document.</xd:desc>
+    <xd:param name="element">an element of a text</xd:param>
+    <xd:return>true for what the list at the end tells</xd:return>
+  </xd:doc>
+  <xsl:function name="em:is-annotation" as="xs:boolean" visibility="public">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="map:contains($em:annotation-names, local-name($element))
+        and namespace-uri($element) eq 'http://www.tei-c.org/ns/1.0'
+        and empty($element/descendant::*[self::note or self::app or self::pb or self::ref[@type = 'noteAnchor']])"/>
   </xsl:function>
 
   <xd:doc>
@@ -167,9 +236,12 @@
   </xsl:template>
 
   <!-- outside the running words of either view -->
-  <xsl:template match="note | ref[@type = 'noteAnchor'] | pb | fw | teiHeader | standOff" mode="em:edited em:source" as="item()*"/>
+  <xsl:template match="note | ref[@type = 'noteAnchor'] | pb | fw | teiHeader | standOff | *[em:is-annotation(.)]" mode="em:edited em:source"
+      as="item()*" priority="3"/>
 
   <!-- the edited view's choices -->
+  <xsl:template match="app[not(em:is-in-line(.))]" mode="em:edited em:source" as="item()*" priority="2"/>
+
   <xsl:template match="app" mode="em:edited" as="item()*">
     <xsl:apply-templates select="em:lemma(.)/node()" mode="#current"/>
   </xsl:template>
@@ -209,11 +281,11 @@
   <xd:doc>
     <xd:desc>The side of a choice that the source has.</xd:desc>
     <xd:param name="choice">a choice element</xd:param>
-    <xd:return>sic, orig or abbr, else its first child that the edited text does not show, else the one it has</xd:return>
+    <xd:return>sic, orig or abbr, else its first child that is no correction; of mere alternatives the one that the edited text
+      shows</xd:return>
   </xd:doc>
   <xsl:function name="em:choice-source" as="element()?" visibility="public">
     <xsl:param name="choice" as="element(choice)"/>
-    <xsl:sequence select="($choice/sic, $choice/orig, $choice/abbr, $choice/*[not(. is em:choice-edited($choice))],
-        $choice/*)[1]"/>
+    <xsl:sequence select="($choice/sic, $choice/orig, $choice/abbr, $choice/(* except (corr | reg | expan)), $choice/*)[1]"/>
   </xsl:function>
 </xsl:stylesheet>

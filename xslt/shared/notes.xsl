@@ -53,7 +53,7 @@
   </xd:doc>
   <xsl:function name="em:is-listed" as="xs:boolean" visibility="public">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="exists($note/parent::div) or exists($note/parent::back) or exists($note/parent::noteGrp)"/>
+    <xsl:sequence select="exists($note/(., parent::noteGrp)/(parent::div | parent::back))"/>
   </xsl:function>
 
   <xd:doc>
@@ -76,6 +76,17 @@
     <xsl:sequence select="replace($address, '^https?://(www\.)?([^/]+).*$', '$2')"/>
   </xsl:function>
 
+  <!-- notes are counted once on the way through the document: asked for each note anew, the count is quadratic -->
+  <xsl:accumulator name="em:editors-notes" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="TEI" select="0"/>
+    <xsl:accumulator-rule match="text//note[em:is-editors(.)]" select="$value + 1"/>
+  </xsl:accumulator>
+
+  <xsl:accumulator name="em:notes-without-number" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="TEI" select="0"/>
+    <xsl:accumulator-rule match="text//note[not(em:is-editors(.))][not(normalize-space(@n))]" select="$value + 1"/>
+  </xsl:accumulator>
+
   <xd:doc>
     <xd:desc>The mark of a note: its number as the source has it, a letter for an editors' note, else the running number among the
       notes of its text that have none.</xd:desc>
@@ -87,7 +98,7 @@
     <xsl:choose>
       <xsl:when test="em:is-editors($note)">
         <xsl:variable name="letter" as="text()">
-          <xsl:number select="$note" level="any" count="text//note[em:is-editors(.)]" from="TEI" format="a"/>
+          <xsl:number value="max((1, $note/accumulator-before('em:editors-notes')))" format="a"/>
         </xsl:variable>
         <xsl:sequence select="string($letter)"/>
       </xsl:when>
@@ -95,10 +106,7 @@
         <xsl:sequence select="normalize-space($note/@n)"/>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:variable name="number" as="text()">
-          <xsl:number select="$note" level="any" count="text//note[not(em:is-editors(.))][not(normalize-space(@n))]" from="TEI"/>
-        </xsl:variable>
-        <xsl:sequence select="string($number)"/>
+        <xsl:sequence select="string($note/accumulator-before('em:notes-without-number'))"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:function>

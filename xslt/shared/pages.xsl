@@ -11,6 +11,12 @@
     <xd:desc>Pages of the original publication: where a node stands, and how that place is written.</xd:desc>
   </xd:doc>
 
+  <!-- the last page break of the outermost text, met once on the way through the document -->
+  <xsl:accumulator name="em:page" as="element(pb)?" initial-value="()">
+    <xsl:accumulator-rule match="text[not(ancestor::text)]" select="()"/>
+    <xsl:accumulator-rule match="pb[not(ancestor::rdg)]" select="."/>
+  </xsl:accumulator>
+
   <xd:doc>
     <xd:desc>The page break that opens the page a node stands on. Breaks inside a reading that the edited text does not show are
       passed over.</xd:desc>
@@ -19,9 +25,8 @@
   </xd:doc>
   <xsl:function name="em:page" as="element(pb)?" visibility="public">
     <xsl:param name="node" as="node()"/>
-    <xsl:variable name="text" as="element()?" select="$node/ancestor-or-self::text[last()]"/>
-    <xsl:sequence select="($node/ancestor-or-self::pb, $node/preceding::pb[not(ancestor::rdg)]
-        [exists(ancestor::text[. is $text])])[last()]"/>
+    <xsl:sequence select="($node/ancestor-or-self::pb[last()],
+        if (exists($node/ancestor-or-self::text)) then $node/accumulator-before('em:page') else ())[1]"/>
   </xsl:function>
 
   <xd:doc>

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from lxml import etree, html
 
 from emendata.errors import Finding, finding
-from emendata.transform.documents import TeiDocument, addressed, with_identifiers
+from emendata.transform.documents import TeiDocument, addressed, is_annotation, with_identifiers
 from emendata.vocabulary import NSMAP, XML_ID, tei
 
 # What a statement on the text must say, in this order: encodingDesc/projectDesc[@n="statement"]/p/@n.
@@ -90,7 +90,16 @@ def _word_findings(
 def _stretches(element: etree._Element) -> list[str]:
     """Return the runs of text of a note, or of the lemmas and readings of an entry."""
     sides = [element] if element.tag == tei("note") else list(element.iter(tei("lem"), tei("rdg")))
-    return [str(text) for side in sides for text in side.itertext()]
+    return [text for side in sides for text in _text_of(side)]
+
+
+def _text_of(element: etree._Element) -> Iterator[str]:
+    """Yield the runs of text inside an element, without those of annotations."""
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and not is_annotation(child):
+            yield from _text_of(child)
+        yield child.tail or ""
 
 
 def _statement_findings(name: str, root: etree._Element, shown: etree._Element | None) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ pointers (which it need not have).
 import copy
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from lxml import etree
 
@@ -17,7 +18,20 @@ from emendata.vocabulary import XML_ID, tei
 # Identifiers that begin so belong to the outputs: the list of corrections, the places "on this page" leads to.
 RESERVED = "em."
 
+# Elements that say something of the text and are not words of it: an output lists them apart, if at all.
+ANNOTATIONS = frozenset(
+    map(
+        tei,
+        (
+            "index interp interpGrp span spanGrp certainty precision respons link linkGrp join joinGrp alt altGrp timeline"
+            " substJoin listTranspose fs fLib fvLib fvColl listAnnotation annotation relation listRelation listChange"
+            " listPrefixDef xenoData"
+        ).split(),
+    )
+)
+
 _NAMES = frozenset({tei("persName"), tei("placeName"), tei("orgName"), tei("geogName"), tei("rs"), tei("name")})
+_ADDRESSED = frozenset({tei("note"), tei("app"), tei("pb")})
 _WORKS = frozenset({tei("bibl"), tei("biblStruct")})
 
 
@@ -25,12 +39,14 @@ _WORKS = frozenset({tei("bibl"), tei("biblStruct")})
 class TeiDocument:
     """One article's TEI: `name` is the file as the user knows it, `stem` names what is made from it.
 
-    `root` is never changed by what reads it.
+    `root` is never changed by what reads it. `folder` is where images beside the document are looked for; none are where
+    it is None.
     """
 
     name: str
     root: etree._Element
     stem: str
+    folder: Path | None = None
 
     @property
     def id(self) -> str:
@@ -50,12 +66,22 @@ def is_call(element: etree._Element) -> bool:
     return element.tag in {tei("ref"), tei("ptr")} and element.get("type") == "noteAnchor"
 
 
+def is_annotation(element: etree._Element) -> bool:
+    """Return whether an element is an annotation that outputs list apart.
+
+    One that holds notes, entries or page breaks is not, as these keep the order of the document.
+    """
+    if element.tag not in ANNOTATIONS:
+        return False
+    return not any(is_addressed(inner) or inner.tag in _ADDRESSED for inner in elements(element))
+
+
 def is_addressed(element: etree._Element) -> bool:
     """Return whether every output must carry this element of the text under its identifier, in order.
 
     These are notes, calls, entries of the apparatus and page breaks; a repetition (`@sameAs`) has no identifier.
     """
-    return (element.tag in {tei("note"), tei("app"), tei("pb")} or is_call(element)) and not element.get("sameAs")
+    return (element.tag in _ADDRESSED or is_call(element)) and not element.get("sameAs")
 
 
 def addressed(root: etree._Element) -> Iterator[etree._Element]:

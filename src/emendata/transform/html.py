@@ -7,7 +7,7 @@ stylesheets have no rule for is shown by default, and `rendering_findings` says 
 
 import copy
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
@@ -19,6 +19,7 @@ from emendata.resources import resource
 from emendata.transform.citing import citations, records
 from emendata.transform.documents import TeiDocument, with_identifiers
 from emendata.transform.feeds import feeds
+from emendata.transform.images import local_images, unused_images
 from emendata.transform.saxon import Parameter, stylesheet
 from emendata.transform.searching import search_index, search_records
 from emendata.vocabulary import tei
@@ -75,7 +76,7 @@ class HtmlSettings:
 
 
 def html_pages(documents: Sequence[TeiDocument], settings: HtmlSettings) -> Iterator[tuple[str, bytes]]:
-    """Yield the pages of an edition: `<stem>.html` for each document in order, then indexes, style and script.
+    """Yield the pages of an edition: `<stem>.html` for each document in order and its images, then indexes, style, script.
 
     Raises `FindingError` with X-001 where a stylesheet stops.
     """
@@ -85,6 +86,7 @@ def html_pages(documents: Sequence[TeiDocument], settings: HtmlSettings) -> Iter
         yield from edition_pages(documents, spoken)
     for page, document in article_pages(documents):
         yield from article_records(document, settings, page)
+        yield from article_images(document)
     yield from edition_files(documents, settings)
 
 
@@ -95,7 +97,11 @@ def article_page(document: TeiDocument, settings: HtmlSettings, page: str = "") 
     """
     name = page or f"{document.stem}.html"
     root = with_identifiers(document.root)
-    parameters = {**_common(settings, name), "links": _links(settings, document.stem)}
+    parameters = {
+        **_common(settings, name),
+        "links": _links(settings, document.stem),
+        "images": _images(document, settings),
+    }
     if root.find(tei("teiHeader")) is not None:
         pdf = settings.links.get("PDF", "").replace("{id}", quote(document.stem))
         parameters["citations"] = citations(read_record(root), name, settings.base, pdf, settings.root)
@@ -106,6 +112,15 @@ def article_records(document: TeiDocument, settings: HtmlSettings, page: str) ->
     """Yield the records of one article for other programs (BibTeX, RIS …), as files beside its page."""
     if document.root.find(tei("teiHeader")) is not None:
         yield from records(read_record(document.root), page, settings.base)
+
+
+def article_images(document: TeiDocument) -> Iterator[tuple[str, bytes]]:
+    """Yield the images that the page of a document shows, as relative paths and bytes, each once."""
+    seen: set[str] = set()
+    for image in local_images(document):
+        if image.name not in seen:
+            seen.add(image.name)
+            yield image.name, image.data
 
 
 def edition_pages(documents: Sequence[TeiDocument], settings: HtmlSettings) -> Iterator[tuple[str, bytes]]:
@@ -158,16 +173,61 @@ def article_pages(documents: Sequence[TeiDocument]) -> Iterator[tuple[str, TeiDo
 
 
 def rendering_findings(document: TeiDocument, page: bytes) -> list[Finding]:
-    """Return X-010 for each sort of element that the page shows by default, in order of name."""
-    shown = Counter(
-        (str(element.get("data-tei")), "block" if element.tag == "div" else "inline")
-        for element in html.document_fromstring(page.decode()).iter()
-        if element.get("data-tei") is not None
-    )
+    """Return X-010 for each sort of element that the page shows by default, in order of name, at the first of its sort."""
+    counts: Counter[str] = Counter()
+    shapes: dict[str, set[str]] = {}
+    for element in html.document_fromstring(page.decode()).iter():
+        name = element.get("data-tei")
+        if name is not None:
+            counts[str(name)] += 1
+            shapes.setdefault(str(name), set()).add("block" if element.tag == "div" else "inline")
+    lines = _first_lines(document.root, counts.keys())
     return [
-        finding("X-010", file=document.name, element=name, count=count, how=how)
-        for (name, how), count in sorted(shown.items())
+        finding(
+            "X-010",
+            file=document.name,
+            line=lines.get(name),
+            element=name,
+            count=count,
+            how=" and ".join(sorted(shapes[name])),
+        )
+        for name, count in sorted(counts.items())
     ]
+
+
+def image_findings(document: TeiDocument) -> list[Finding]:
+    """Return X-014 for each image beside the document that the page can only name."""
+    return [
+        finding("X-014", file=document.name, line=_line(graphic), url=graphic.get("url"))
+        for graphic in unused_images(document)
+    ]
+
+
+def _first_lines(root: etree._Element, names: Collection[str]) -> dict[str, int]:
+    """Return the line of the first element of each name, headers left out."""
+    lines: dict[str, int] = {}
+    header = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if element.tag == tei("teiHeader"):
+            header += 1 if event == "start" else -1
+        elif event == "start" and not header:
+            name = etree.QName(element).localname
+            line = _line(element)
+            if name in names and name not in lines and line:
+                lines[name] = line
+    return lines
+
+
+def _line(element: etree._Element) -> int | None:
+    line = element.sourceline
+    return line if isinstance(line, int) else None
+
+
+def _images(document: TeiDocument, settings: HtmlSettings) -> etree._Element:
+    root = etree.Element("images")
+    for image in local_images(document):
+        etree.SubElement(root, "image", url=image.url, href=settings.root + image.name)
+    return root
 
 
 def _links(settings: HtmlSettings, stem: str) -> etree._Element:
