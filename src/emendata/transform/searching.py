@@ -6,10 +6,12 @@ it in every form the edition knows, so that "Giap" finds Giáp, Ziap and Зиа�
 """
 
 import asyncio
+import tempfile
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
+from pathlib import Path
 from urllib.parse import quote
 
 from lxml import etree
@@ -71,15 +73,24 @@ def search_records(document: TeiDocument, page: str) -> Iterator[SearchRecord]:
 
 def search_index(records: Sequence[SearchRecord]) -> list[tuple[str, bytes]]:
     """Return the files of the index, with paths below the folder of the pages, in order of name."""
-    files = asyncio.run(_indexed(records))
-    return sorted((f"{FOLDER}/{name}", data) for name, data in files if not name.startswith(_NOT_NEEDED))
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(_write_index(records, Path(folder)))
+        files = {path.relative_to(folder).as_posix(): path for path in Path(folder).rglob("*") if path.is_file()}
+        return [
+            (f"{FOLDER}/{name}", path.read_bytes())
+            for name, path in sorted(files.items())
+            if not name.startswith(_NOT_NEEDED)
+        ]
 
 
-async def _indexed(records: Sequence[SearchRecord]) -> list[tuple[str, bytes]]:
-    from pagefind.index import IndexConfig, PagefindIndex
+async def _write_index(records: Sequence[SearchRecord], folder: Path) -> None:
+    """Have Pagefind write its files into a folder: what it can hand over in memory is bounded by a pipe."""
+    from pagefind.index import IndexConfig
+    from pagefind.service import PagefindService
 
-    # One index for all: a reader looks for Giáp in every article at once, whatever its language.
-    async with PagefindIndex(config=IndexConfig(force_language="en", output_path=FOLDER)) as index:
+    async with PagefindService() as service:
+        # One index for all: a reader looks for Giáp in every article at once, whatever its language.
+        index = await service.create_index(config=IndexConfig(force_language="en", output_path=str(folder)))
         for record in records:
             words = record.words + (f" · {', '.join(record.forms)}" if record.forms else "")
             await index.add_custom_record(
@@ -88,7 +99,7 @@ async def _indexed(records: Sequence[SearchRecord]) -> list[tuple[str, bytes]]:
                 language="en",
                 meta={"title": record.title, "page": record.page, "language": record.language},
             )
-        return [(str(file["path"]), bytes(file["content"])) for file in await index.get_files()]
+        await index.write_files(output_path=str(folder))
 
 
 def _record(
