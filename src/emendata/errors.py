@@ -594,6 +594,9 @@ CATALOGUE: dict[str, Kind] = {
         "the file is in {used}, and its XML declaration says {declared}",
         'write encoding="{used}" in the declaration, or save the file anew; it was read as {used}',
     ),
+    "V-064": _warning(
+        "this is a link to a file outside the folder, and was not followed", "name the file itself to have it validated"
+    ),
     "V-101": _error("@{attribute} points to {lost}, but nothing in this document has that xml:id", "{help}"),
     "V-102": _warning("{message}", "look whether its call is lost, or stands unmarked in the text"),
     "V-103": _warning("{message}", "add @target, or leave it where the note is lost"),

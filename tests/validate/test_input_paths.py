@@ -155,3 +155,20 @@ def test_what_is_no_tei_is_one_finding(here: Path) -> None:
     (here / "y.xml").write_text('<TEI xmlns="http://www.tei-c.org/ns/1.0"><p/></TEI>')
     found = validate_paths([Path("y.xml")]).findings
     assert [item.line for item in found if item.code == "V-061"] == [1]
+
+
+def test_a_link_out_of_the_folder_is_not_followed(here: Path) -> None:
+    """It is told, and nothing of the file is shown; a link within the folder is followed, and so is one named by itself."""
+    (here / "secret.xml").write_text("root:x:0:0 <")
+    (here / "in").mkdir()
+    (here / "in/a.xml").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    (here / "in/b.xml").symlink_to("a.xml")
+    (here / "in/out.xml").symlink_to("../secret.xml")
+    found = validate_paths([Path("in")]).findings
+    assert [(item.file, item.code) for item in found] == [
+        ("in/a.xml", "V-016"),
+        ("in/b.xml", "V-016"),
+        ("in/out.xml", "V-064"),
+    ]
+    assert "root:x" not in repr(found)
+    assert [item.code for item in validate_paths([Path("in/out.xml")]).findings] == ["V-001"]

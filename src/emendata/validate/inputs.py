@@ -74,9 +74,10 @@ def sources(paths: Iterable[Path]) -> list[Source]:
 
 
 def xml_below(folder: Path) -> list[Path]:
-    """Return the files in XML below a folder, sorted; hidden ones, and folders that are links, are left out."""
+    """Return the files in XML below a folder, sorted; hidden ones, folders that are links, and links out of it are left
+    out."""
     found, _, _ = _walk(folder)
-    return found
+    return [path for path in found if not _leads_out(path, folder)]
 
 
 def name_of(path: Path) -> str:
@@ -130,7 +131,8 @@ def _matching(pattern: Path) -> Iterator[Source]:
 def _below(folder: Path) -> Iterator[Source]:
     found, others, troubles = _walk(folder)
     for path in found:
-        yield Source(name_of(path), path, folder=folder)
+        trouble = finding("V-064", file=name_of(path)) if _leads_out(path, folder) else None
+        yield Source(name_of(path), path, trouble, folder=folder)
     for error in troubles:
         name = name_of(Path(error.filename or folder))
         yield Source(name, Path(name), finding("R-006", file=name, reason=error.strerror or str(error)))
@@ -163,6 +165,11 @@ def _walk(folder: Path) -> tuple[list[Path], list[str], list[OSError]]:
             else:
                 others.append(name)
     return sorted(found), others, troubles
+
+
+def _leads_out(path: Path, folder: Path) -> bool:
+    """Return whether a file found in a folder is a link to one elsewhere: whoever made the folder did not name that."""
+    return path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
 
 
 def _is_xml(name: str) -> bool:
