@@ -158,7 +158,11 @@ def test_what_is_no_tei_is_one_finding(here: Path) -> None:
 
 
 def test_a_link_out_of_the_folder_is_not_followed(here: Path) -> None:
-    """It is told, and nothing of the file is shown; a link within the folder is followed, and so is one named by itself."""
+    """It is told, and nothing of the file is shown.
+
+    One named by itself is followed, and one within the folder
+    is the file that it leads to.
+    """
     (here / "secret.xml").write_text("root:x:0:0 <")
     (here / "in").mkdir()
     (here / "in/a.xml").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
@@ -167,7 +171,6 @@ def test_a_link_out_of_the_folder_is_not_followed(here: Path) -> None:
     found = validate_paths([Path("in")]).findings
     assert [(item.file, item.code) for item in found] == [
         ("in/a.xml", "V-016"),
-        ("in/b.xml", "V-016"),
         ("in/out.xml", "V-064"),
     ]
     assert "root:x" not in repr(found)

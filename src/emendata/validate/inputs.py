@@ -75,7 +75,8 @@ def sources(paths: Iterable[Path]) -> list[Source]:
 
 def xml_below(folder: Path) -> list[Path]:
     """Return the files in XML below a folder, sorted; hidden ones, folders that are links, and links out of it are left
-    out."""
+    out.
+    """
     found, _, _ = _walk(folder)
     return [path for path in found if not _leads_out(path, folder)]
 
