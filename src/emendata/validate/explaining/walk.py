@@ -1,0 +1,239 @@
+"""The walk down a document beside its schema: `Walk.faults`.
+
+Each element is judged against the pattern that its place gives it: its attributes, its row of children, then each
+child. A child that may not stand where it does is judged by the pattern of its own name, if that is known, so that a
+fault inside it is told as well and nothing is told twice. A walk without faults means that the document is valid: at
+every step the patterns are RELAX NG's own derivatives, and where a child may be of several patterns, each is tried.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+from lxml import etree
+
+from emendata.errors import finding
+from emendata.relaxng.names import admits, listed, namespace_of
+from emendata.relaxng.patterns import Element, Opening, Pattern
+from emendata.validate.explaining.attributes import fitting, judge_attributes
+from emendata.validate.explaining.content import ContentFaults
+from emendata.validate.explaining.lexicon import Lexicon, local, may_be_meant
+from emendata.validate.explaining.near import by_closeness
+from emendata.validate.explaining.repair import TEXT, Act, Repairs
+from emendata.validate.explaining.row import Chooser, Item, NameOf, Row, items_of
+from emendata.validate.explaining.words import cut, one_of, tags, value_hint, values_of
+from emendata.validate.faults import Fault
+
+_BLANK = " \t\r\n"
+# How much the faults of a candidate weigh against it: a value from a closed list says best which one was meant.
+_WEIGHTS = {"V-012": 4, "V-013": 2, "V-016": 4}
+
+
+class Walk(Chooser):
+    """One document beside one schema."""
+
+    def __init__(self, lexicon: Lexicon, root: etree._Element) -> None:
+        self.lexicon = lexicon
+        self.store = lexicon.store
+        self.root = root
+        self.repairs = Repairs(lexicon)
+        self._valid: dict[tuple[etree._Element, Element], bool] = {}
+        self._told: dict[tuple[etree._Element, Element], list[Fault]] = {}
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """Return how often each name stands in the document."""
+        return Counter(str(element.tag) for element in self.root.iter(etree.Element))
+
+    def faults(self) -> list[Fault]:
+        """Return the faults of the document."""
+        ways = self.store.opened(self.lexicon.start, str(self.root.tag))
+        if ways:
+            return self.judge(self.root, self.fitting(self.root, ways), {})
+        return self.wrong_root()
+
+    def wrong_root(self) -> list[Fault]:
+        """Return the faults of a document whose root may not be one; the rest is judged as if it were right."""
+        name = str(self.root.tag)
+        own, namespace = local(name), namespace_of(name)
+        starts = self.lexicon.first_names(self.lexicon.start)
+        meant = next((start for start in starts if local(start) == own), None)
+        if meant is None and any(may_be_meant(namespace, namespace_of(start)) for start in starts):
+            near = by_closeness(own.removesuffix(".2"), [local(start) for start in starts])
+            meant = next((start for start in starts if near and local(start) == near[0]), None)
+        words, hint = self.words_of_root(meant, starts)
+        fault = Fault(self.root, finding("V-016", element=own, reason=words, hint=hint))
+        if meant is not None:
+            spaces = {namespace: namespace_of(meant)} if namespace != namespace_of(meant) else {}
+            return [fault, *self.judge(self.root, self.store.opened(self.lexicon.start, meant), spaces)]
+        return [fault, *self.judge_stray(self.root, (), {})]
+
+    def words_of_root(self, meant: str | None, starts: list[str]) -> tuple[str, str]:
+        """Return what is wrong with a root, and what to do."""
+        name = str(self.root.tag)
+        if meant is None:
+            return "", f"a document of this schema begins with {tags(starts) or 'something else'}"
+        right = namespace_of(meant)
+        if namespace_of(name) == right:
+            return "", f"did you mean <{local(meant)}>?"
+        wrong = namespace_of(name)
+        words = f': it is in the namespace "{wrong}"' if wrong else ": it is in no namespace"
+        if local(name) == local(meant):
+            return words, f'did you mean xmlns="{right}"?' if right else "take the namespace away"
+        old = "this looks like TEI P4, which must be converted to P5; " if own_is_p4(name) else ""
+        return words, f'{old}did you mean <{local(meant)} xmlns="{right}">?'
+
+    # One element
+
+    def fitting(self, element: etree._Element, ways: Sequence[Opening]) -> tuple[Opening, ...]:
+        """Return the ways whose pattern the element fits; all where it fits none."""
+        if len(ways) == 1:
+            return tuple(ways)
+        return tuple(way for way in ways if self.is_valid(element, way.pattern)) or tuple(ways)
+
+    def is_valid(self, element: etree._Element, pattern: Element) -> bool:
+        """Return whether an element fits a pattern, its name apart."""
+        key = (element, pattern)
+        found = self._valid.get(key)
+        if found is None:
+            found = self._valid[key] = self._fits(element, pattern)
+        return found
+
+    def _fits(self, element: etree._Element, pattern: Element) -> bool:
+        state = fitting(self.lexicon, element, pattern)
+        if state is None:
+            return False
+        items = items_of(element, _AS_WRITTEN)
+        if len(items) == 0 or items[-1].number == 0:
+            return self.store.fits(state, whole_text(element), element.nsmap)
+        for item in items:
+            if item.element is None:
+                state = self.store.texted(state, item.words, element.nsmap)
+            else:
+                state = self.store.choice(
+                    way.rest
+                    for way in self.store.opened(state, item.name)
+                    if self.is_valid(item.element, way.pattern)
+                )
+            if state is self.store.not_allowed:
+                return False
+        return state.is_nullable
+
+    def judge(self, element: etree._Element, ways: Sequence[Opening], spaces: dict[str, str]) -> list[Fault]:
+        """Return the faults of an element that may be of one of several patterns: of the one that it fits best."""
+        patterns = [way.pattern for way in ways]
+        if len(patterns) == 1:
+            return self.explain(element, patterns[0], (), spaces)
+        if any(self.is_valid(element, pattern) for pattern in patterns):
+            return []
+        told = [self.explain(element, pattern, patterns, spaces) for pattern in patterns]
+        return min(told, key=lambda faults: sum(_WEIGHTS.get(fault.finding.code, 1) for fault in faults))
+
+    def explain(
+        self, element: etree._Element, pattern: Element, rivals: Sequence[Element], spaces: dict[str, str]
+    ) -> list[Fault]:
+        """Return the faults of an element against one pattern."""
+        state = fitting(self.lexicon, element, pattern)
+        faults: list[Fault] = []
+        if state is None:
+            state, faults = judge_attributes(self.lexicon, element, pattern, rivals)
+        if len(element) == 0 or not any(isinstance(child.tag, str) for child in element):
+            text = whole_text(element)
+            if self.store.fits(state, text, element.nsmap):
+                return faults
+            if state.has_data:
+                return [*faults, self.wrong_data(element, state, text)]
+        return faults + self.explain_children(element, pattern, state, spaces)
+
+    def explain_children(
+        self, element: etree._Element, pattern: Element, state: Pattern, spaces: dict[str, str]
+    ) -> list[Fault]:
+        """Return the faults of an element's children: of their row, then of each."""
+        items = items_of(element, NameOf(spaces))
+        row = Row(self.lexicon, items)
+        row.align(state, self.repairs, self)
+        faults: list[Fault] = []
+        held: dict[int, tuple[Element, ...]] = {}
+        if row.missing or any(edit is not None for edit in row.edits):
+            told = ContentFaults(self.lexicon, element, pattern, row, self.counts)
+            faults, held = told.tell(), told.held
+        for place, item in enumerate(items):
+            if item.element is None:
+                continue
+            edit = row.edits[place]
+            if edit is None:
+                faults += self.judge(item.element, row.ways[place], spaces)
+            elif edit.act is Act.SLIP:
+                faults += self.judge_slip(item, edit.before, edit.meant, spaces)
+            else:
+                faults += self.judge_stray(item.element, held.get(place, ()), spaces)
+        return faults
+
+    def judge_slip(self, item: Item, state: Pattern, meant: str, spaces: dict[str, str]) -> list[Fault]:
+        """Return the faults of an element whose name is a slip for another."""
+        written, right = namespace_of(item.name), namespace_of(meant)
+        if item.element is None:
+            return []
+        if written != right and not may_be_meant(written, right):
+            return self.judge_stray(item.element, (), spaces)
+        if written != right:
+            spaces = {**spaces, written: right}
+        return self.judge(item.element, self.store.opened(state, meant), spaces)
+
+    def judge_stray(
+        self, element: etree._Element, holders: Sequence[Element], spaces: dict[str, str]
+    ) -> list[Fault]:
+        """Return the faults in an element that may not stand where it does, its own name's pattern being known.
+
+        Of an element that is not known, the elements in it are judged so.
+        """
+        name_of = NameOf(spaces)
+        faults: list[Fault] = []
+        todo = [element]
+        while todo:
+            current = todo.pop()
+            name = name_of(current)
+            patterns = self.patterns_of(name, holders if current is element else ())
+            if not patterns:
+                if not self.lexicon.is_known(name):
+                    todo += [child for child in current.iterchildren(etree.Element)]
+            elif len(patterns) == 1:
+                faults += self.explain(current, patterns[0], (), spaces)
+        return faults
+
+    def patterns_of(self, name: str, holders: Sequence[Element]) -> list[Element]:
+        """Return the patterns of an element that stands astray: those it has where it belongs."""
+        if (only := self.lexicon.only(name)) is not None:
+            return [only]
+        there = dict.fromkeys(
+            part
+            for holder in holders
+            for part in self.lexicon.below(holder.content).elements
+            if admits(part.names, name)
+        )
+        return list(there) if len(there) == 1 else []
+
+    def wrong_data(self, element: etree._Element, state: Pattern, text: str) -> Fault:
+        """Return the fault of an element whose text is not of its type."""
+        hint = value_hint(values_of([state]), text)
+        words = cut(text)
+        if not words:
+            missing = "a value is"
+            return Fault(element, finding("V-014", element=local(str(element.tag)), missing=missing, hint=hint))
+        told = finding("V-018", element=local(str(element.tag)), words=words, hint=hint)
+        return Fault(element, told, text=0)
+
+
+_AS_WRITTEN = NameOf({})
+
+
+def whole_text(element: etree._Element) -> str:
+    """Return the text of an element without child elements; comments are no text."""
+    if len(element) == 0:
+        return element.text or ""
+    return (element.text or "") + "".join(child.tail or "" for child in element)
+
+
+def own_is_p4(name: str) -> bool:
+    """Return whether a root is that of TEI P4 or older."""
+    return local(name).endswith(".2")
