@@ -38,7 +38,11 @@ class Walk(Chooser):
         self.root = root
         self.repairs = Repairs(lexicon)
         self._valid: dict[tuple[etree._Element, Element], bool] = {}
-        self._told: dict[tuple[etree._Element, Element], list[Fault]] = {}
+        # Only where a child may be of several patterns: what is in it is then judged more than once.
+        self._told: dict[tuple[etree._Element, Element, tuple[Element, ...]], list[Fault]] = {}
+        self._depth = 0
+        # Names as they are written; in an element whose namespace is a slip, as they are meant.
+        self.name_of = NameOf({})
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -49,7 +53,7 @@ class Walk(Chooser):
         """Return the faults of the document."""
         ways = self.store.opened(self.lexicon.start, str(self.root.tag))
         if ways:
-            return self.judge(self.root, self.fitting(self.root, ways), {})
+            return self.judge(self.root, self.fitting(self.root, ways))
         return self.wrong_root()
 
     def wrong_root(self) -> list[Fault]:
@@ -64,9 +68,10 @@ class Walk(Chooser):
         words, hint = self.words_of_root(meant, starts)
         fault = Fault(self.root, finding("V-016", element=own, reason=words, hint=hint))
         if meant is not None:
-            spaces = {namespace: namespace_of(meant)} if namespace != namespace_of(meant) else {}
-            return [fault, *self.judge(self.root, self.store.opened(self.lexicon.start, meant), spaces)]
-        return [fault, *self.judge_stray(self.root, (), {})]
+            if namespace != namespace_of(meant):
+                self.name_of = NameOf({namespace: namespace_of(meant)})
+            return [fault, *self.judge(self.root, self.store.opened(self.lexicon.start, meant))]
+        return [fault, *self.judge_stray(self.root, ())]
 
     def words_of_root(self, meant: str | None, starts: list[str]) -> tuple[str, str]:
         """Return what is wrong with a root, and what to do."""
@@ -103,7 +108,7 @@ class Walk(Chooser):
         state = fitting(self.lexicon, element, pattern)
         if state is None:
             return False
-        items = items_of(element, _AS_WRITTEN)
+        items = items_of(element, self.name_of)
         if len(items) == 0 or items[-1].number == 0:
             return self.store.fits(state, whole_text(element), element.nsmap)
         for item in items:
@@ -119,20 +124,28 @@ class Walk(Chooser):
                 return False
         return state.is_nullable
 
-    def judge(self, element: etree._Element, ways: Sequence[Opening], spaces: dict[str, str]) -> list[Fault]:
+    def judge(self, element: etree._Element, ways: Sequence[Opening]) -> list[Fault]:
         """Return the faults of an element that may be of one of several patterns: of the one that it fits best."""
         patterns = [way.pattern for way in ways]
         if len(patterns) == 1:
-            return self.explain(element, patterns[0], (), spaces)
+            return self.explain(element, patterns[0])
         if any(self.is_valid(element, pattern) for pattern in patterns):
             return []
-        told = [self.explain(element, pattern, patterns, spaces) for pattern in patterns]
+        self._depth += 1
+        told = [self.explain(element, pattern, patterns) for pattern in patterns]
+        self._depth -= 1
         return min(told, key=lambda faults: sum(_WEIGHTS.get(fault.finding.code, 1) for fault in faults))
 
-    def explain(
-        self, element: etree._Element, pattern: Element, rivals: Sequence[Element], spaces: dict[str, str]
-    ) -> list[Fault]:
-        """Return the faults of an element against one pattern."""
+    def explain(self, element: etree._Element, pattern: Element, rivals: Sequence[Element] = ()) -> list[Fault]:
+        """Return the faults of an element against one pattern; `rivals` are all patterns that it may be of."""
+        if not self._depth:
+            return self._explain(element, pattern, rivals)
+        key = (element, pattern, tuple(rivals))
+        if key not in self._told:
+            self._told[key] = self._explain(element, pattern, rivals)
+        return self._told[key]
+
+    def _explain(self, element: etree._Element, pattern: Element, rivals: Sequence[Element]) -> list[Fault]:
         state = fitting(self.lexicon, element, pattern)
         faults: list[Fault] = []
         if state is None:
@@ -143,13 +156,13 @@ class Walk(Chooser):
                 return faults
             if state.has_data:
                 return [*faults, self.wrong_data(element, state, text)]
-        return faults + self.explain_children(element, pattern, state, spaces)
+        return faults + self.explain_children(element, pattern, state)
 
     def explain_children(
-        self, element: etree._Element, pattern: Element, state: Pattern, spaces: dict[str, str]
+        self, element: etree._Element, pattern: Element, state: Pattern
     ) -> list[Fault]:
         """Return the faults of an element's children: of their row, then of each."""
-        items = items_of(element, NameOf(spaces))
+        items = items_of(element, self.name_of)
         row = Row(self.lexicon, items)
         row.align(state, self.repairs, self)
         faults: list[Fault] = []
@@ -162,43 +175,45 @@ class Walk(Chooser):
                 continue
             edit = row.edits[place]
             if edit is None:
-                faults += self.judge(item.element, row.ways[place], spaces)
+                faults += self.judge(item.element, row.ways[place])
             elif edit.act is Act.SLIP:
-                faults += self.judge_slip(item, edit.before, edit.meant, spaces)
+                faults += self.judge_slip(item, edit.before, edit.meant)
             else:
-                faults += self.judge_stray(item.element, held.get(place, ()), spaces)
+                faults += self.judge_stray(item.element, held.get(place, ()))
         return faults
 
-    def judge_slip(self, item: Item, state: Pattern, meant: str, spaces: dict[str, str]) -> list[Fault]:
+    def judge_slip(self, item: Item, state: Pattern, meant: str) -> list[Fault]:
         """Return the faults of an element whose name is a slip for another."""
         written, right = namespace_of(item.name), namespace_of(meant)
         if item.element is None:
             return []
         if written != right and not may_be_meant(written, right):
-            return self.judge_stray(item.element, (), spaces)
+            return self.judge_stray(item.element, ())
+        outer = self.name_of
         if written != right:
-            spaces = {**spaces, written: right}
-        return self.judge(item.element, self.store.opened(state, meant), spaces)
+            self.name_of = NameOf({**outer.spaces, written: right})
+        faults = self.judge(item.element, self.store.opened(state, meant))
+        self.name_of = outer
+        return faults
 
     def judge_stray(
-        self, element: etree._Element, holders: Sequence[Element], spaces: dict[str, str]
+        self, element: etree._Element, holders: Sequence[Element]
     ) -> list[Fault]:
         """Return the faults in an element that may not stand where it does, its own name's pattern being known.
 
         Of an element that is not known, the elements in it are judged so.
         """
-        name_of = NameOf(spaces)
         faults: list[Fault] = []
         todo = [element]
         while todo:
             current = todo.pop()
-            name = name_of(current)
+            name = self.name_of(current)
             patterns = self.patterns_of(name, holders if current is element else ())
             if not patterns:
                 if not self.lexicon.is_known(name):
                     todo += [child for child in current.iterchildren(etree.Element)]
             elif len(patterns) == 1:
-                faults += self.explain(current, patterns[0], (), spaces)
+                faults += self.explain(current, patterns[0])
         return faults
 
     def patterns_of(self, name: str, holders: Sequence[Element]) -> list[Element]:
@@ -222,9 +237,6 @@ class Walk(Chooser):
             return Fault(element, finding("V-014", element=local(str(element.tag)), missing=missing, hint=hint))
         told = finding("V-018", element=local(str(element.tag)), words=words, hint=hint)
         return Fault(element, told, text=0)
-
-
-_AS_WRITTEN = NameOf({})
 
 
 def whole_text(element: etree._Element) -> str:
