@@ -58,7 +58,11 @@ class _Judgement:
 
     def run(self) -> tuple[Pattern, list[Fault]]:
         """Judge all."""
-        unknown = [(str(name), str(value)) for name, value in self.element.attrib.items() if not self.take(str(name), str(value))]
+        unknown = [
+            (str(name), str(value))
+            for name, value in self.element.attrib.items()
+            if not self.take(str(name), str(value))
+        ]
         for name, _ in unknown:
             self.report_unknown(name)
         if self.store.closed(self.state) is self.store.not_allowed:

@@ -81,7 +81,9 @@ class ContentFaults:
         """Return whether what is missing here stands further down, where it was left out."""
         names = {name for element in edit.wanted for name in listed(element.names)} if len(edit.wanted) == 1 else set()
         return any(
-            (found := self.row.edits[later]) is not None and found.act is Act.SKIP and self.row.items[later].name in names
+            (found := self.row.edits[later]) is not None
+            and found.act is Act.SKIP
+            and self.row.items[later].name in names
             for later in range(place, min(len(self.row.items), place + 2 * _FURTHER))
         )
 
@@ -133,7 +135,9 @@ class ContentFaults:
         self.run = reason
         if item.element is None:
             code = "V-018" if self.lexicon.below(self.pattern.content).has_data else "V-015"
-            self.add(code, self.parent, text=item.number, related=reason.related, words=cut(item.words), hint=reason.hint)
+            self.add(
+                code, self.parent, text=item.number, related=reason.related, words=cut(item.words), hint=reason.hint
+            )
         else:
             self.add(
                 "V-010",
@@ -203,7 +207,11 @@ class ContentFaults:
         namespace = namespace_of(item.name)
         if not any(may_be_meant(namespace, known) for known in self.lexicon.namespaces):
             words = f': nothing of the namespace "{namespace}" may'
-            return Reason(("foreign", namespace), words, f"take it out, or choose a schema that admits it; {self.allowed(place, '')}")
+            return Reason(
+                ("foreign", namespace),
+                words,
+                f"take it out, or choose a schema that admits it; {self.allowed(place, '')}",
+            )
         named = self.lexicon.by_local_name.get(local(item.name))
         if named and namespace != namespace_of(named[0]):
             words = f': it is in the namespace "{namespace}"' if namespace else ": it is in no namespace"
@@ -217,7 +225,9 @@ class ContentFaults:
                 for holder in self.lexicon.holders.get(clark, ())
                 for name in listed(holder.names)
             )
-            hint = f"did you mean <{near[0]}>? It belongs inside {one_of(holders)}" if holders else self.allowed(place, "")
+            hint = (
+                f"did you mean <{near[0]}>? It belongs inside {one_of(holders)}" if holders else self.allowed(place, "")
+            )
             return Reason((), ": there is no such element", hint)
         return Reason((), ": there is no such element", self.allowed(place, item.name))
 
@@ -250,7 +260,9 @@ class ContentFaults:
         if later is not None and (last := row.items[later]).element is not None:
             after = self.name(last.element)
             related = (self.beside(last, f"<{name}> must come after this"),)
-            return Reason(("after", later), f": it must come after <{after}>", f"move it behind <{after}>", related=related)
+            return Reason(
+                ("after", later), f": it must come after <{after}>", f"move it behind <{after}>", related=related
+            )
         same = row.same_before(place)
         if same is not None:
             first = row.items[same]
@@ -264,7 +276,9 @@ class ContentFaults:
             other = row.items[excluding]
             words = f": it may not stand together with <{self.name(other.element)}>"
             related = (self.beside(other, "this excludes it"),)
-            return Reason(("beside", excluding), words, f"keep one of the two; {self.allowed(place, '')}", related=related)
+            return Reason(
+                ("beside", excluding), words, f"keep one of the two; {self.allowed(place, '')}", related=related
+            )
         return None
 
     # Words
@@ -272,14 +286,14 @@ class ContentFaults:
     def add(
         self,
         code: str,
-        element: etree._Element,
+        place: etree._Element,
         text: int | None = None,
         related: tuple[Beside, ...] = (),
         **values: str,
     ) -> None:
         """Note a fault."""
         told = {"element": local(str(self.parent.tag)), **values}
-        self.faults.append(Fault(element, finding(code, **told), text=text, related=related))  # type: ignore[arg-type]
+        self.faults.append(Fault(place, finding(code, **told), text=text, related=related))  # type: ignore[arg-type]
 
     def beside(self, item: Item, words: str) -> Beside:
         """Return an item as a further place."""

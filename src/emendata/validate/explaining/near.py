@@ -74,7 +74,9 @@ def closeness(word: str, other: str) -> int | None:
 
 def by_closeness(word: str, others: Iterable[str]) -> list[str]:
     """Return those of the words that are like this one, nearest first, else in the order given."""
-    ranked = [(apart, number, other) for number, other in enumerate(others) if (apart := closeness(word, other)) is not None]
+    ranked = [
+        (apart, number, other) for number, other in enumerate(others) if (apart := closeness(word, other)) is not None
+    ]
     return [other for _, _, other in sorted(ranked)]
 
 

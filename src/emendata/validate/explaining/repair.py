@@ -149,9 +149,7 @@ class Repairs:
                 moves.append((_REPLACE, after, Edit(Act.REPLACE, pattern, rest, "", elements)))
         return moves
 
-    def _insertions(
-        self, node: _Node, groups: dict[Pattern, tuple[Element, ...]]
-    ) -> list[tuple[float, _Node, Edit]]:
+    def _insertions(self, node: _Node, groups: dict[Pattern, tuple[Element, ...]]) -> list[tuple[float, _Node, Edit]]:
         moves: list[tuple[float, _Node, Edit]] = []
         for rest, elements in groups.items():
             if rest is node.pattern:

@@ -13,15 +13,15 @@ from functools import cached_property
 from lxml import etree
 
 from emendata.errors import finding
-from emendata.relaxng.names import admits, listed, namespace_of
+from emendata.relaxng.names import admits, namespace_of
 from emendata.relaxng.patterns import Element, Opening, Pattern
 from emendata.validate.explaining.attributes import fitting, judge_attributes
 from emendata.validate.explaining.content import ContentFaults
 from emendata.validate.explaining.lexicon import Lexicon, local, may_be_meant
 from emendata.validate.explaining.near import by_closeness
-from emendata.validate.explaining.repair import TEXT, Act, Repairs
+from emendata.validate.explaining.repair import Act, Repairs
 from emendata.validate.explaining.row import Chooser, Item, NameOf, Row, items_of
-from emendata.validate.explaining.words import cut, one_of, tags, value_hint, values_of
+from emendata.validate.explaining.words import cut, tags, value_hint, values_of
 from emendata.validate.faults import Fault
 
 _BLANK = " \t\r\n"
@@ -116,9 +116,7 @@ class Walk(Chooser):
                 state = self.store.texted(state, item.words, element.nsmap)
             else:
                 state = self.store.choice(
-                    way.rest
-                    for way in self.store.opened(state, item.name)
-                    if self.is_valid(item.element, way.pattern)
+                    way.rest for way in self.store.opened(state, item.name) if self.is_valid(item.element, way.pattern)
                 )
             if state is self.store.not_allowed:
                 return False
@@ -158,9 +156,7 @@ class Walk(Chooser):
                 return [*faults, self.wrong_data(element, state, text)]
         return faults + self.explain_children(element, pattern, state)
 
-    def explain_children(
-        self, element: etree._Element, pattern: Element, state: Pattern
-    ) -> list[Fault]:
+    def explain_children(self, element: etree._Element, pattern: Element, state: Pattern) -> list[Fault]:
         """Return the faults of an element's children: of their row, then of each."""
         items = items_of(element, self.name_of)
         row = Row(self.lexicon, items)
@@ -196,9 +192,7 @@ class Walk(Chooser):
         self.name_of = outer
         return faults
 
-    def judge_stray(
-        self, element: etree._Element, holders: Sequence[Element]
-    ) -> list[Fault]:
+    def judge_stray(self, element: etree._Element, holders: Sequence[Element]) -> list[Fault]:
         """Return the faults in an element that may not stand where it does, its own name's pattern being known.
 
         Of an element that is not known, the elements in it are judged so.
