@@ -86,10 +86,10 @@ class _Judgement:
         self.state = self.store.choice(rests)
         return True
 
-    def add(self, code: str, attribute: str | None, **values: str) -> None:
+    def add(self, code: str, clark: str | None, **values: str) -> None:
         """Note a fault."""
         told = {"element": local(str(self.element.tag)), **values}
-        self.faults.append(Fault(self.element, finding(code, **told), attribute=attribute))  # type: ignore[arg-type]
+        self.faults.append(Fault(self.element, finding(code, **told), attribute=clark))  # type: ignore[arg-type]
 
     def named(self, name: str) -> list[Attribute]:
         """Return the attribute patterns of a name that this element may have, under any of its patterns."""
@@ -113,8 +113,13 @@ class _Judgement:
         """Note an attribute that may not stand here, and go on as if it were the one that was meant."""
         own, other = self.named(name), self.rival_with(name)
         if own and (beside := self.excluding(name)):
-            reason = f'"{self.shown(name)}" may not stand beside "{self.shown(beside)}"'
-            self.add("V-017", name, reason=reason, hint="keep one of the two")
+            other = self.shown(beside)
+            reason, hint = f'"{self.shown(name)}" may not stand beside "{other}"', "keep one of the two"
+            if values := self.values_with(name, beside):
+                value = cut(str(self.element.get(beside)))
+                reason = f'"{self.shown(name)}" goes with {other}="{values[0]}", not with {other}="{value}"'
+                hint = f'take "{self.shown(name)}" out, or mend "{other}"'
+            self.add("V-017", name, reason=reason, hint=hint)
         elif own and other:
             self.add("V-017", name, reason=f'"{self.shown(name)}" {other}', hint="take it out, or mend the other")
         else:
@@ -157,6 +162,11 @@ class _Judgement:
             if left_out != name and self.store.attributed(state, name):
                 return str(left_out)
         return None
+
+    def values_with(self, name: str, beside: str) -> list[str]:
+        """Return the values of an attribute of the element with which another one could stand."""
+        ways = self.store.attributed(self.pattern.content, beside)
+        return values_of(way.pattern.content for way in ways if self.store.attributed(way.rest, name)).listed
 
     def rival_with(self, name: str) -> str:
         """Return in words with what other attribute this one goes: `goes with type="intermediate", not with "reason"`."""

@@ -62,7 +62,7 @@ def closeness(word: str, other: str) -> int | None:
         return 0
     longest = max(len(one), len(two))
     if longest < _LEAST:
-        return None
+        return 1 if one[:1] == two[:1] and len(one) != len(two) else None
     allowed = 1 if longest <= _SHORT else 2 if longest <= _MIDDLE else 3
     if abs(len(one) - len(two)) > allowed:
         return None
