@@ -5,7 +5,7 @@ In: a `Row` that is laid against its pattern. Out: one fault for each cause. Nei
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -37,11 +37,30 @@ class Reason:
     related: tuple[Beside, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What an item that may not stand where it does may have been meant to be, and the faults in it.
+
+    `suits`: an element that may stand there and that its attributes and content fit. `is_wrapper`: without its tags,
+    what is in it could stand there.
+    """
+
+    faults: list[Fault] = field(default_factory=list)
+    suits: Element | None = None
+    is_wrapper: bool = False
+
+
 class ContentFaults:
     """Words the faults of one row. `counts` says how often each name stands in the document."""
 
     def __init__(
-        self, lexicon: Lexicon, parent: etree._Element, pattern: Element, row: Row, counts: Mapping[str, int]
+        self,
+        lexicon: Lexicon,
+        parent: etree._Element,
+        pattern: Element,
+        row: Row,
+        guesses: Mapping[int, Guess],
+        counts: Mapping[str, int],
     ) -> None:
         self.lexicon = lexicon
         self.parent = parent
@@ -49,8 +68,7 @@ class ContentFaults:
         self.row = row
         self.counts = counts
         self.faults: list[Fault] = []
-        # The holders of each item that was left out, for the walk to judge it by.
-        self.held: dict[int, tuple[Element, ...]] = {}
+        self.guesses = guesses
         self.run: Reason | None = None
 
     def tell(self) -> list[Fault]:
@@ -122,8 +140,6 @@ class ContentFaults:
     def report(self, place: int, item: Item, edit: Edit) -> None:
         """Note an item that was left out or changed, unless it goes with its neighbour before."""
         reason = self.reason(place, item, edit)
-        if reason.holders:
-            self.held[place] = reason.holders
         if self.run is not None and self.faults and len(self.faults[-1].related) < _FURTHER:
             shared = tuple(holder for holder in self.run.holders if holder in reason.holders)
             if shared or (self.run.key == reason.key and reason.key):
@@ -157,6 +173,14 @@ class ContentFaults:
             return self.reason_of_slip(place, item, edit)
         if not self.lexicon.is_known(item.name):
             return self.reason_of_stranger(place, item)
+        guess = self.guesses.get(place, Guess())
+        if guess.suits is not None:
+            names = self.by_use(listed(guess.suits.names))
+            return Reason(
+                (), "", f"did you mean {one_of(names)}? What it holds would suit it; {self.allowed(place, names[0])}"
+            )
+        if guess.is_wrapper:
+            return Reason((), "", f"take its tags out and leave what it holds; {self.allowed(place, item.name)}")
         if self.row.is_in(item.name, self.pattern.content):
             found = self.reason_of_order(place, item, edit)
             if found:

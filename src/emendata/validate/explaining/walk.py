@@ -13,10 +13,10 @@ from functools import cached_property
 from lxml import etree
 
 from emendata.errors import finding
-from emendata.relaxng.names import admits, namespace_of
+from emendata.relaxng.names import admits, listed, namespace_of
 from emendata.relaxng.patterns import Element, Opening, Pattern
 from emendata.validate.explaining.attributes import fitting, judge_attributes
-from emendata.validate.explaining.content import ContentFaults
+from emendata.validate.explaining.content import ContentFaults, Guess
 from emendata.validate.explaining.lexicon import Lexicon, local, may_be_meant
 from emendata.validate.explaining.near import by_closeness
 from emendata.validate.explaining.repair import Act, Repairs
@@ -26,7 +26,8 @@ from emendata.validate.faults import Fault
 
 _BLANK = " \t\r\n"
 # How much the faults of a candidate weigh against it: a value from a closed list says best which one was meant.
-_WEIGHTS = {"V-012": 4, "V-013": 2, "V-016": 4}
+_WEIGHTS = {"V-012": 4, "V-013": 2}
+_LACKS = frozenset({"V-013", "V-014"})
 
 
 class Walk(Chooser):
@@ -71,7 +72,10 @@ class Walk(Chooser):
             if namespace != namespace_of(meant):
                 self.name_of = NameOf({namespace: namespace_of(meant)})
             return [fault, *self.judge(self.root, self.store.opened(self.lexicon.start, meant))]
-        return [fault, *self.judge_stray(self.root, ())]
+        patterns = self.patterns_of(name, ())
+        if patterns:
+            return [fault, *self.judge(self.root, [Opening(pattern, pattern) for pattern in patterns])]
+        return [fault, *self.judge_within(self.root)]
 
     def words_of_root(self, meant: str | None, starts: list[str]) -> tuple[str, str]:
         """Return what is wrong with a root, and what to do."""
@@ -162,21 +166,69 @@ class Walk(Chooser):
         row = Row(self.lexicon, items)
         row.align(state, self.repairs, self)
         faults: list[Fault] = []
-        held: dict[int, tuple[Element, ...]] = {}
+        guesses: dict[int, Guess] = {}
         if row.missing or any(edit is not None for edit in row.edits):
-            told = ContentFaults(self.lexicon, element, pattern, row, self.counts)
-            faults, held = told.tell(), told.held
+            guesses = {place: self.guess(row, place) for place, edit in enumerate(row.edits) if edit is not None}
+            faults = ContentFaults(self.lexicon, element, pattern, row, guesses, self.counts).tell()
         for place, item in enumerate(items):
-            if item.element is None:
-                continue
-            edit = row.edits[place]
-            if edit is None:
+            if place in guesses:
+                faults += guesses[place].faults
+            elif item.element is not None:
                 faults += self.judge(item.element, row.ways[place])
-            elif edit.act is Act.SLIP:
-                faults += self.judge_slip(item, edit.before, edit.meant)
-            else:
-                faults += self.judge_stray(item.element, held.get(place, ()))
         return faults
+
+    # What may not stand where it does
+
+    def guess(self, row: Row, place: int) -> Guess:
+        """Return what a child that may not stand where it does was probably meant to be, and the faults in it."""
+        item, edit = row.items[place], row.edits[place]
+        element = item.element
+        if element is None or edit is None:
+            return Guess()
+        if edit.act is Act.SLIP:
+            return Guess(self.judge_slip(item, edit.before, edit.meant))
+        patterns = self.patterns_of(item.name, row.holders(place))
+        if not patterns:
+            return Guess([] if self.lexicon.is_known(item.name) else self.judge_within(element))
+        faults = self.judge(element, [Opening(pattern, pattern) for pattern in patterns])
+        # What an element lacks that is in the wrong place is of no use before it is in the right one.
+        faults = [fault for fault in faults if fault.element is not element or fault.finding.code not in _LACKS]
+        if not any(fault.element in {element, *element} for fault in faults):
+            return Guess(faults)
+        names = [self.name_of(child) for child in element.iterchildren(etree.Element)]
+        for other in dict.fromkeys((*edit.wanted, *(way.pattern for way in self.lexicon.starters(edit.before)))):
+            if listed(other.names) and self.is_like(element, other, names):
+                return Guess(self.explain(element, other), suits=other)
+        if not element.attrib and (inner := self.unwrapped(element, edit.before)) is not None:
+            return Guess(inner, is_wrapper=True)
+        return Guess(faults if len(patterns) == 1 else [])
+
+    def is_like(self, element: etree._Element, pattern: Element, names: Sequence[str]) -> bool:
+        """Return whether the attributes and the row of an element's children fit a pattern."""
+        state = fitting(self.lexicon, element, pattern)
+        if state is None:
+            return False
+        if not names:
+            return self.store.fits(state, whole_text(element), element.nsmap)
+        for item in items_of(element, self.name_of):
+            after = self.repairs.step(state, item.name)
+            if after is None:
+                return False
+            state = after
+        return state.is_nullable
+
+    def unwrapped(self, element: etree._Element, state: Pattern) -> list[Fault] | None:
+        """Return the faults of an element's children, if they may stand in its own place; else None."""
+        faults: list[Fault] = []
+        items = items_of(element, self.name_of)
+        for item in items:
+            after = self.repairs.step(state, item.name)
+            if after is None:
+                return None
+            if item.element is not None:
+                faults += self.judge(item.element, self.store.opened(state, item.name))
+            state = after
+        return faults if items else None
 
     def judge_slip(self, item: Item, state: Pattern, meant: str) -> list[Fault]:
         """Return the faults of an element whose name is a slip for another."""
@@ -184,7 +236,7 @@ class Walk(Chooser):
         if item.element is None:
             return []
         if written != right and not may_be_meant(written, right):
-            return self.judge_stray(item.element, ())
+            return self.judge_within(item.element)
         outer = self.name_of
         if written != right:
             self.name_of = NameOf({**outer.spaces, written: right})
@@ -192,35 +244,32 @@ class Walk(Chooser):
         self.name_of = outer
         return faults
 
-    def judge_stray(self, element: etree._Element, holders: Sequence[Element]) -> list[Fault]:
-        """Return the faults in an element that may not stand where it does, its own name's pattern being known.
-
-        Of an element that is not known, the elements in it are judged so.
-        """
+    def judge_within(self, element: etree._Element) -> list[Fault]:
+        """Return the faults of what stands in an element that is not known: of the elements whose pattern is known."""
         faults: list[Fault] = []
-        todo = [element]
+        todo = list(element.iterchildren(etree.Element))
         while todo:
             current = todo.pop()
             name = self.name_of(current)
-            patterns = self.patterns_of(name, holders if current is element else ())
-            if not patterns:
-                if not self.lexicon.is_known(name):
-                    todo += [child for child in current.iterchildren(etree.Element)]
-            elif len(patterns) == 1:
+            patterns = self.patterns_of(name, ())
+            if len(patterns) == 1:
                 faults += self.explain(current, patterns[0])
+            elif not self.lexicon.is_known(name):
+                todo += list(current.iterchildren(etree.Element))
         return faults
 
-    def patterns_of(self, name: str, holders: Sequence[Element]) -> list[Element]:
-        """Return the patterns of an element that stands astray: those it has where it belongs."""
-        if (only := self.lexicon.only(name)) is not None:
-            return [only]
-        there = dict.fromkeys(
-            part
-            for holder in holders
-            for part in self.lexicon.below(holder.content).elements
-            if admits(part.names, name)
-        )
-        return list(there) if len(there) == 1 else []
+    def patterns_of(self, name: str, holders: Sequence[Element]) -> Sequence[Element]:
+        """Return the patterns of an element that stands astray: those it has where it belongs, or all of its name."""
+        known = self.lexicon.by_name.get(name, ())
+        if len(known) > 1 and holders:
+            there = dict.fromkeys(
+                part
+                for holder in holders
+                for part in self.lexicon.below(holder.content).elements
+                if admits(part.names, name)
+            )
+            return list(there) or known
+        return known
 
     def wrong_data(self, element: etree._Element, state: Pattern, text: str) -> Fault:
         """Return the fault of an element whose text is not of its type."""
