@@ -63,8 +63,8 @@ class _Judgement:
             for name, value in self.element.attrib.items()
             if not self.take(str(name), str(value))
         ]
-        for name, _ in unknown:
-            self.report_unknown(name)
+        for name, value in unknown:
+            self.report_unknown(name, value)
         if self.store.closed(self.state) is self.store.not_allowed:
             self.report_missing()
         state = self.store.closed(self.state)
@@ -109,7 +109,7 @@ class _Judgement:
         hint = value_hint(values_of(attribute.content for attribute in self.named(name)), value)
         self.add("V-012", name, attribute=self.shown(name), value=cut(value), hint=hint)
 
-    def report_unknown(self, name: str) -> None:
+    def report_unknown(self, name: str, value: str) -> None:
         """Note an attribute that may not stand here, and go on as if it were the one that was meant."""
         own, other = self.named(name), self.rival_with(name)
         if own and (beside := self.excluding(name)):
@@ -124,7 +124,7 @@ class _Judgement:
             self.add("V-017", name, reason=f'"{self.shown(name)}" {other}', hint="take it out, or mend the other")
         else:
             free = [item for item in self.names_at(self.state) if item not in self.element.attrib]
-            meant = self.meant_by(name, free)
+            meant = self.meant_by(name, free) or self.missing_for(value)
             if meant:
                 self.state = self.store.choice(way.rest for way in self.store.attributed(self.state, meant))
                 hint = f"did you mean {self.shown(meant)}?"
@@ -151,6 +151,16 @@ class _Judgement:
         shown = {local(item): item for item in reversed(free)}
         near = by_closeness(own, shown)
         return shown[near[0]] if near else None
+
+    def missing_for(self, value: str) -> str | None:
+        """Return the one attribute that is missing, if this value would fit it."""
+        missing = missing_attributes(self.state)
+        if len(missing) != 1 or len(missing[0]) != 1:
+            return None
+        (attribute,) = missing[0]
+        names = listed(attribute.names)
+        fits = self.store.fits(attribute.content, value, self.element.nsmap)
+        return names[0] if len(names) == 1 and fits else None
 
     def excluding(self, name: str) -> str | None:
         """Return the attribute of the element without which this one could stand."""

@@ -88,8 +88,10 @@ class ContentFaults:
         return self.faults
 
     def gaps(self) -> dict[int, list[Edit]]:
-        """Return what is missing, by place; what stands elsewhere in the row is not missing."""
+        """Return what is missing, by place; not what stands elsewhere in the row, nor where nothing in it fits."""
         found: dict[int, list[Edit]] = {}
+        if self.row.items and None not in self.row.edits:
+            return found
         for missing in self.row.missing:
             if not missing.edit.meant and not self.is_moved_up(missing.place, missing.edit):
                 found.setdefault(missing.place, []).append(missing.edit)

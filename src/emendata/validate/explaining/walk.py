@@ -7,7 +7,7 @@ every step the patterns are RELAX NG's own derivatives, and where a child may be
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from lxml import etree
@@ -18,10 +18,10 @@ from emendata.relaxng.patterns import Element, Opening, Pattern
 from emendata.validate.explaining.attributes import fitting, judge_attributes
 from emendata.validate.explaining.content import ContentFaults, Guess
 from emendata.validate.explaining.lexicon import Lexicon, local, may_be_meant
-from emendata.validate.explaining.near import by_closeness
+from emendata.validate.explaining.near import by_closeness, closeness
 from emendata.validate.explaining.repair import Act, Repairs
 from emendata.validate.explaining.row import Chooser, Item, NameOf, Row, items_of
-from emendata.validate.explaining.words import cut, tags, value_hint, values_of
+from emendata.validate.explaining.words import cut, one_of, tags, value_hint, values_of
 from emendata.validate.faults import Fault
 
 _BLANK = " \t\r\n"
@@ -174,8 +174,23 @@ class Walk(Chooser):
             if place in guesses:
                 faults += guesses[place].faults
             elif item.element is not None:
-                faults += self.judge(item.element, row.ways[place])
+                told = self.judge(item.element, row.ways[place])
+                other = self.mistaken(item.element, told, row.states[place])
+                faults += told if other is None else other
         return faults
+
+    def mistaken(self, element: etree._Element, faults: list[Fault], state: Pattern) -> list[Fault] | None:
+        """Return one fault for an element of which neither attributes nor content fit, but both fit another's pattern."""
+        codes = {fault.finding.code for fault in faults if fault.element in {element, *element}}
+        if "V-011" not in codes or codes.isdisjoint({"V-010", "V-015"}):
+            return None
+        other = self.like(element, (way.pattern for way in self.lexicon.starters(state)))
+        if other is None:
+            return None
+        name, meant = local(str(element.tag)), one_of(listed(other.names))
+        reason = f"both are those of {meant}"
+        told = finding("V-017", element=name, reason=reason, hint=f"did you mean {meant}?")
+        return [Fault(element, told), *self.explain(element, other)]
 
     # What may not stand where it does
 
@@ -195,20 +210,33 @@ class Walk(Chooser):
         faults = [fault for fault in faults if fault.element is not element or fault.finding.code not in _LACKS]
         if not any(fault.element in {element, *element} for fault in faults):
             return Guess(faults)
-        names = [self.name_of(child) for child in element.iterchildren(etree.Element)]
-        for other in dict.fromkeys((*edit.wanted, *(way.pattern for way in self.lexicon.starters(edit.before)))):
-            if listed(other.names) and self.is_like(element, other, names):
-                return Guess(self.explain(element, other), suits=other)
+        other = self.like(element, (*edit.wanted, *(way.pattern for way in self.lexicon.starters(edit.before))))
+        if other is not None:
+            return Guess(self.explain(element, other), suits=other)
         if not element.attrib and (inner := self.unwrapped(element, edit.before)) is not None:
             return Guess(inner, is_wrapper=True)
         return Guess(faults if len(patterns) == 1 else [])
 
-    def is_like(self, element: etree._Element, pattern: Element, names: Sequence[str]) -> bool:
+    def like(self, element: etree._Element, patterns: Iterable[Element]) -> Element | None:
+        """Return the pattern with a name that the attributes and the row of an element's children fit, the most used."""
+        found = [
+            pattern for pattern in dict.fromkeys(patterns) if listed(pattern.names) and self.is_like(element, pattern)
+        ]
+        return min(
+            found,
+            key=lambda pattern: (
+                closeness(local(str(element.tag)), local(listed(pattern.names)[0])) is None,
+                -max(self.counts[name] for name in listed(pattern.names)),
+            ),
+            default=None,
+        )
+
+    def is_like(self, element: etree._Element, pattern: Element) -> bool:
         """Return whether the attributes and the row of an element's children fit a pattern."""
         state = fitting(self.lexicon, element, pattern)
         if state is None:
             return False
-        if not names:
+        if not any(isinstance(child.tag, str) for child in element):
             return self.store.fits(state, whole_text(element), element.nsmap)
         for item in items_of(element, self.name_of):
             after = self.repairs.step(state, item.name)
