@@ -11,12 +11,13 @@ from lxml import etree
 
 from emendata.errors import finding
 from emendata.relaxng.names import listed, namespace_of
-from emendata.relaxng.patterns import Element
-from emendata.validate.explaining.lexicon import Lexicon, local, may_be_meant
-from emendata.validate.explaining.near import by_closeness, elsewhere
-from emendata.validate.explaining.repair import TEXT, Act, Edit
-from emendata.validate.explaining.row import Item, Row, may_hold
-from emendata.validate.explaining.words import cut, nearest_first, one_of, tags
+from emendata.relaxng.patterns import Element, Pattern
+from emendata.validate.explaining.choices import Choices
+from emendata.validate.explaining.lexicon import TEXT, local, may_be_meant
+from emendata.validate.explaining.near import by_closeness
+from emendata.validate.explaining.repair import Act, Edit
+from emendata.validate.explaining.row import Item, Row
+from emendata.validate.explaining.words import cut, one_of, tags
 from emendata.validate.faults import Beside, Fault
 
 # So many further places are named; after that a new finding begins.
@@ -51,25 +52,21 @@ class Guess:
 
 
 class ContentFaults:
-    """Words the faults of one row. `counts` says how often each name stands in the document."""
+    """Words the faults of one row; `guesses` are what the walk makes of each item that does not fit."""
 
     def __init__(
-        self,
-        lexicon: Lexicon,
-        parent: etree._Element,
-        pattern: Element,
-        row: Row,
-        guesses: Mapping[int, Guess],
-        counts: Mapping[str, int],
+        self, parent: etree._Element, pattern: Element, row: Row, guesses: Mapping[int, Guess], choices: Choices
     ) -> None:
-        self.lexicon = lexicon
+        self.lexicon = row.lexicon
         self.parent = parent
         self.pattern = pattern
         self.row = row
-        self.counts = counts
-        self.faults: list[Fault] = []
         self.guesses = guesses
+        self.choices = choices
+        self.faults: list[Fault] = []
         self.run: Reason | None = None
+        # What was said of a name at the same point of the content before holds again.
+        self.orders: dict[tuple[Pattern, str], Reason | None] = {}
 
     def tell(self) -> list[Fault]:
         """Return all faults of the row."""
@@ -111,9 +108,9 @@ class ContentFaults:
 
     def report_missing(self, place: int, edits: list[Edit]) -> None:
         """Note what is missing before an item."""
-        wanted = [self.by_use(name for element in edit.wanted for name in listed(element.names)) for edit in edits]
+        wanted = [self.choices.names(edit.wanted) for edit in edits]
         told = [f"one of {tags(names)}" if len(names) > 1 else tags(names) or "something" for names in wanted]
-        missing = (" and ".join(told) if len(told) < 3 else f"{', '.join(told[:-1])} and {told[-1]}") + (
+        missing = " and ".join([", ".join(told[:-1]), told[-1]] if told[1:] else told) + (
             " is" if len(told) == 1 else " are"
         )
         before = next((i.element for i in reversed(self.row.items[:place]) if i.element is not None), None)
@@ -136,7 +133,7 @@ class ContentFaults:
     def pass_by(self, item: Item) -> None:
         """Let an item end the run of neighbours, unless it would go with them."""
         if self.run is not None:
-            holders = tuple(holder for holder in self.run.holders if may_hold(self.lexicon, holder, item.name))
+            holders = tuple(holder for holder in self.run.holders if self.lexicon.is_within(item.name, holder.content))
             self.run = replace(self.run, holders=holders) if holders else None
 
     def report(self, place: int, item: Item, edit: Edit) -> None:
@@ -167,24 +164,29 @@ class ContentFaults:
                 hint=reason.hint,
             )
 
-    def reason(self, place: int, item: Item, edit: Edit) -> Reason:
+    def reason(  # noqa: C901 - one case for each reason
+        self, place: int, item: Item, edit: Edit
+    ) -> Reason:
         """Return why an item may not stand where it does."""
         if item.element is None:
             return self.reason_of_text(place, edit)
         if edit.act is Act.SLIP:
-            return self.reason_of_slip(place, item, edit)
+            return self.reason_of_slip(item, edit)
         if not self.lexicon.is_known(item.name):
             return self.reason_of_stranger(place, item)
         guess = self.guesses.get(place, Guess())
         if guess.suits is not None:
-            names = self.by_use(listed(guess.suits.names))
+            names = self.choices.by_use(listed(guess.suits.names))
             return Reason(
                 (), "", f"did you mean {one_of(names)}? What it holds would suit it; {self.allowed(place, names[0])}"
             )
         if guess.is_wrapper:
             return Reason((), "", f"take its tags out and leave what it holds; {self.allowed(place, item.name)}")
-        if self.row.is_in(item.name, self.pattern.content):
-            found = self.reason_of_order(place, item, edit)
+        if self.lexicon.is_within(item.name, self.pattern.content):
+            key = (self.row.states[place], item.name)
+            if key not in self.orders:
+                self.orders[key] = self.reason_of_order(place, item)
+            found = self.orders[key]
             if found:
                 return found
         else:
@@ -192,7 +194,7 @@ class ContentFaults:
             if found:
                 return found
         if edit.act is Act.REPLACE:
-            wanted = self.by_use(name for element in edit.wanted for name in listed(element.names))
+            wanted = self.choices.names(edit.wanted)
             needed = f": {one_of(wanted)} is needed here"
             return Reason((), needed, self.allowed(place, item.name))
         return Reason(("nowhere", item.name), "", self.allowed(place, item.name))
@@ -207,14 +209,14 @@ class ContentFaults:
             return Reason((), "", f"<{parent}> holds nothing at all: write the words before or after it")
         holders = self.row.holders(place)
         wanted = [holder for holder in holders if holder in edit.wanted] or holders
-        names = self.by_use(name for holder in wanted for name in listed(holder.names))
+        names = self.choices.names(wanted)
         if names:
             return Reason(("in", *names), "", f"put it into {one_of(names)}", tuple(wanted))
         if not self.lexicon.first_names(self.row.states[place]):
             return Reason((), "", "nothing more may stand here: take it out, or put it further up")
-        return Reason((), "", self.allowed(place, ""))
+        return Reason((), "", self.allowed(place))
 
-    def reason_of_slip(self, place: int, item: Item, edit: Edit) -> Reason:
+    def reason_of_slip(self, item: Item, edit: Edit) -> Reason:
         """Return what was meant by a name that the schema does not know."""
         written, meant = namespace_of(item.name), namespace_of(edit.meant)
         name = local(edit.meant)
@@ -241,19 +243,16 @@ class ContentFaults:
         named = self.lexicon.by_local_name.get(local(item.name))
         if named and namespace != namespace_of(named[0]):
             words = f': it is in the namespace "{namespace}"' if namespace else ": it is in no namespace"
-            hint = f'did you mean xmlns="{namespace_of(named[0])}"? Even so it may not stand here; {self.allowed(place, "")}'
-            return Reason(("namespace", namespace), words, hint)
-        near = by_closeness(local(item.name), sorted(self.lexicon.by_local_name)) or [elsewhere(local(item.name)) or ""]
-        if near[0] in self.lexicon.by_local_name:
-            holders = self.by_use(
-                name
-                for clark in self.lexicon.by_local_name[near[0]]
-                for holder in self.lexicon.holders.get(clark, ())
-                for name in listed(holder.names)
-            )
             hint = (
-                f"did you mean <{near[0]}>? It belongs inside {one_of(holders)}" if holders else self.allowed(place, "")
+                f'did you mean xmlns="{namespace_of(named[0])}"? Even so it may not stand here; {self.allowed(place)}'
             )
+            return Reason(("namespace", namespace), words, hint)
+        near = self.choices.known_like(local(item.name))
+        if near is not None:
+            holders = self.choices.names(
+                holder for clark in self.lexicon.by_local_name[near] for holder in self.lexicon.holders.get(clark, ())
+            )
+            hint = f"did you mean <{near}>? It belongs inside {one_of(holders)}" if holders else self.allowed(place)
             return Reason((), ": there is no such element", hint)
         return Reason((), ": there is no such element", self.allowed(place, item.name))
 
@@ -262,17 +261,17 @@ class ContentFaults:
         holders = self.row.holders(place)
         wanted = [holder for holder in holders if holder in edit.wanted] or holders
         if wanted:
-            names = self.by_use(name for holder in wanted for name in listed(holder.names))
+            names = self.choices.names(wanted)
             told = f"put <{local(item.name)}> into {one_of(names)}; {self.allowed(place, item.name)}"
             return Reason(("in", *names), "", told, tuple(wanted))
         everywhere = self.lexicon.holders.get(item.name, ())
-        names = self.by_use(name for holder in everywhere for name in listed(holder.names))
+        names = self.choices.names(everywhere)
         if not names:
             return Reason((), ": it can only begin a document", self.allowed(place, item.name))
         hint = f"<{local(item.name)}> belongs inside {one_of(names)}; {self.allowed(place, item.name)}"
         return Reason(("belongs", *names), "", hint, everywhere if len(names) == 1 else ())
 
-    def reason_of_order(self, place: int, item: Item, edit: Edit) -> Reason | None:
+    def reason_of_order(self, place: int, item: Item) -> Reason | None:
         """Return where in its parent an element belongs: before or after another, only once, or not beside another."""
         row, name = self.row, local(item.name)
         earlier = row.place_before(place)
@@ -331,16 +330,6 @@ class ContentFaults:
         """Return an element's name as it is written, without prefix."""
         return local(str(element.tag)) if element is not None else TEXT
 
-    def by_use(self, names: "object") -> list[str]:
-        """Return Clark names, those that the document uses most first, then by the alphabet."""
-        every = dict.fromkeys(names)  # type: ignore[call-overload]
-        return sorted(every, key=lambda name: (-self.counts.get(name, 0), local(name).lower(), name))
-
-    def allowed(self, place: int, name: str) -> str:
+    def allowed(self, place: int, name: str = "") -> str:
         """Return what may stand at a place, nearest first."""
-        state = self.row.states[place]
-        names = [local(clark) for clark in self.by_use(self.lexicon.first_names(state))]
-        text = "text and " if self.lexicon.admits_text(state) else ""
-        if not names:
-            return "only text is allowed here" if text else "nothing more is allowed here"
-        return f"allowed here: {text}{tags(nearest_first(names, local(name)))}"
+        return self.choices.allowed(self.row.states[place], name)

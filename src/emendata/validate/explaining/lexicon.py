@@ -29,6 +29,8 @@ from emendata.relaxng.patterns import (
 )
 from emendata.validate.explaining.near import by_closeness, elsewhere
 
+# The name under which text stands in a row of children.
+TEXT = "#text"
 # So many letters of a namespace may be wrong.
 _NAMESPACE_SLIPS = 3
 
@@ -56,6 +58,8 @@ class Lexicon:
         self._starters: dict[Pattern, tuple[Opening, ...]] = {}
         self._groups: dict[Pattern, dict[Pattern, tuple[Element, ...]]] = {}
         self._likely: dict[tuple[Pattern, str], str | None] = {}
+        self._within: dict[Pattern, tuple[frozenset[str], tuple[Element, ...]]] = {}
+        self._holders: dict[tuple[Pattern, str], tuple[Element, ...]] = {}
 
     @cached_property
     def elements(self) -> tuple[Element, ...]:
@@ -148,7 +152,9 @@ class Lexicon:
             self._starters[pattern] = found
         return found
 
-    def _look_for_starters(self, pattern: Pattern) -> Iterator[Opening]:
+    def _look_for_starters(  # noqa: C901, PLR0912 - one case for each pattern of RELAX NG
+        self, pattern: Pattern
+    ) -> Iterator[Opening]:
         store = self.store
         match pattern:
             case Element():
@@ -216,6 +222,27 @@ class Lexicon:
             if other in here:
                 return here[other]
         return None
+
+    def is_within(self, name: str, content: Pattern) -> bool:
+        """Return whether an element of a name may stand somewhere in a content; `TEXT` asks for text."""
+        if name == TEXT:
+            return self.below(content).has_text
+        found = self._within.get(content)
+        if found is None:
+            elements = self.below(content).elements
+            names = frozenset(name for element in elements for name in listed(element.names))
+            found = self._within[content] = (names, tuple(element for element in elements if is_open(element.names)))
+        return name in found[0] or any(admits(element.names, name) for element in found[1])
+
+    def holders_at(self, pattern: Pattern, name: str) -> tuple[Element, ...]:
+        """Return the elements that may come next and hold an element of a name, or text."""
+        key = (pattern, name)
+        found = self._holders.get(key)
+        if found is None:
+            found = self._holders[key] = tuple(
+                way.pattern for way in self.starters(pattern) if self.is_within(name, way.pattern.content)
+            )
+        return found
 
     def is_known(self, name: str) -> bool:
         """Return whether some element of the schema lists this name."""

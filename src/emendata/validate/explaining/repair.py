@@ -18,9 +18,8 @@ from itertools import count
 
 from emendata.relaxng.names import admits
 from emendata.relaxng.patterns import Element, Pattern
-from emendata.validate.explaining.lexicon import Lexicon
+from emendata.validate.explaining.lexicon import TEXT, Lexicon
 
-TEXT = "#text"
 # So many children ahead are looked at.
 HORIZON = 8
 

@@ -6,13 +6,13 @@ with each, and the pattern before each; `content` words the findings from it.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml import etree
 
-from emendata.relaxng.names import admits
 from emendata.relaxng.patterns import Element, Opening, Pattern
-from emendata.validate.explaining.lexicon import Lexicon
-from emendata.validate.explaining.repair import HORIZON, TEXT, Act, Edit, Repairs
+from emendata.validate.explaining.lexicon import TEXT, Lexicon
+from emendata.validate.explaining.repair import HORIZON, Act, Edit, Repairs
 
 _BLANK = " \t\r\n"
 # So many places are tried to say where a child belongs, and so many children passed over for each.
@@ -124,6 +124,14 @@ class Row:
         self.ways[place] = ways
         return ways[0].rest if len(ways) == 1 else store.choice(way.rest for way in ways)
 
+    @cached_property
+    def first(self) -> dict[str, int]:
+        """Return where each name stands first in the row."""
+        found: dict[str, int] = {}
+        for place, item in enumerate(self.items):
+            found.setdefault(item.name, place)
+        return found
+
     # Where a child belongs
 
     def fits_through(self, state: Pattern | None, start: int, end: int) -> Pattern | None:
@@ -193,21 +201,12 @@ class Row:
 
     def same_before(self, place: int) -> int | None:
         """Return the first item of the same name before a place, or None."""
-        name = self.items[place].name
-        return next((earlier for earlier in range(place) if self.items[earlier].name == name), None)
+        first = self.first.get(self.items[place].name, place)
+        return first if first < place else None
 
-    def is_in(self, name: str, content: Pattern) -> bool:
-        """Return whether an element of a name may stand somewhere in a content."""
-        return any(admits(element.names, name) for element in self.lexicon.below(content).elements)
-
-    def holders(self, place: int) -> list[Element]:
+    def holders(self, place: int) -> tuple[Element, ...]:
         """Return the elements that may stand at a place and hold its item."""
-        item = self.items[place]
-        return [
-            way.pattern
-            for way in self.lexicon.starters(self.states[place])
-            if may_hold(self.lexicon, way.pattern, item.name)
-        ]
+        return self.lexicon.holders_at(self.states[place], self.items[place].name)
 
 
 class Chooser:
@@ -216,11 +215,3 @@ class Chooser:
     def fitting(self, element: etree._Element, ways: Sequence[Opening]) -> tuple[Opening, ...]:
         """Return the ways whose pattern the element fits; all where it fits none."""
         raise NotImplementedError
-
-
-def may_hold(lexicon: Lexicon, element: Element, name: str) -> bool:
-    """Return whether an element of a pattern may have a child of a name, or text."""
-    below = lexicon.below(element.content)
-    if name == TEXT:
-        return below.has_text
-    return any(admits(part.names, name) for part in below.elements)

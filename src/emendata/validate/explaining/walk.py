@@ -16,6 +16,7 @@ from emendata.errors import finding
 from emendata.relaxng.names import admits, listed, namespace_of
 from emendata.relaxng.patterns import Element, Opening, Pattern
 from emendata.validate.explaining.attributes import fitting, judge_attributes
+from emendata.validate.explaining.choices import Choices
 from emendata.validate.explaining.content import ContentFaults, Guess
 from emendata.validate.explaining.lexicon import Lexicon, local, may_be_meant
 from emendata.validate.explaining.near import by_closeness, closeness
@@ -44,6 +45,11 @@ class Walk(Chooser):
         self._depth = 0
         # Names as they are written; in an element whose namespace is a slip, as they are meant.
         self.name_of = NameOf({})
+
+    @cached_property
+    def choices(self) -> Choices:
+        """Return what may stand where, in words."""
+        return Choices(self.lexicon, self.counts)
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -169,7 +175,7 @@ class Walk(Chooser):
         guesses: dict[int, Guess] = {}
         if row.missing or any(edit is not None for edit in row.edits):
             guesses = {place: self.guess(row, place) for place, edit in enumerate(row.edits) if edit is not None}
-            faults = ContentFaults(self.lexicon, element, pattern, row, guesses, self.counts).tell()
+            faults = ContentFaults(element, pattern, row, guesses, self.choices).tell()
         for place, item in enumerate(items):
             if place in guesses:
                 faults += guesses[place].faults
@@ -181,7 +187,9 @@ class Walk(Chooser):
 
     def mistaken(self, element: etree._Element, faults: list[Fault], state: Pattern) -> list[Fault] | None:
         """Return one fault for an element of which neither attributes nor content fit, but both fit another's pattern."""
-        codes = {fault.finding.code for fault in faults if fault.element in {element, *element}}
+        if not faults:
+            return None
+        codes = {fault.finding.code for fault in faults if is_shallow(fault, element)}
         if "V-011" not in codes or codes.isdisjoint({"V-010", "V-015"}):
             return None
         other = self.like(element, (way.pattern for way in self.lexicon.starters(state)))
@@ -208,7 +216,7 @@ class Walk(Chooser):
         faults = self.judge(element, [Opening(pattern, pattern) for pattern in patterns])
         # What an element lacks that is in the wrong place is of no use before it is in the right one.
         faults = [fault for fault in faults if fault.element is not element or fault.finding.code not in _LACKS]
-        if not any(fault.element in {element, *element} for fault in faults):
+        if not any(is_shallow(fault, element) for fault in faults):
             return Guess(faults)
         other = self.like(element, (*edit.wanted, *(way.pattern for way in self.lexicon.starters(edit.before))))
         if other is not None:
@@ -289,7 +297,7 @@ class Walk(Chooser):
     def patterns_of(self, name: str, holders: Sequence[Element]) -> Sequence[Element]:
         """Return the patterns of an element that stands astray: those it has where it belongs, or all of its name."""
         known = self.lexicon.by_name.get(name, ())
-        if len(known) > 1 and holders:
+        if len(known) > 1 and len(holders) == 1:
             there = dict.fromkeys(
                 part
                 for holder in holders
@@ -308,6 +316,11 @@ class Walk(Chooser):
             return Fault(element, finding("V-014", element=local(str(element.tag)), missing=missing, hint=hint))
         told = finding("V-018", element=local(str(element.tag)), words=words, hint=hint)
         return Fault(element, told, text=0)
+
+
+def is_shallow(fault: Fault, element: etree._Element) -> bool:
+    """Return whether a fault is about an element or a child of it."""
+    return fault.element is element or fault.element.getparent() is element
 
 
 def whole_text(element: etree._Element) -> str:
