@@ -481,12 +481,11 @@ CATALOGUE: dict[str, Kind] = {
     "V-011": _error('<{element}> has no attribute "{attribute}"', "{hint}"),
     "V-012": _error('{attribute}="{value}" is not allowed on <{element}>', "{hint}"),
     "V-013": _error('<{element}> needs the attribute "{attribute}"', "{hint}"),
-    "V-014": _error("<{element}> is not complete: {missing}", "{hint}"),
-    "V-015": _error(
-        'text may not stand directly in <{element}>: "{words}"', "put it into an element; allowed here: {allowed}"
-    ),
-    "V-016": _error("<{element}> cannot begin the document", "expected: {allowed}"),
-    "V-017": _error("the attributes or the content of <{element}> do not fit together: {reason}", "compare the schema"),
+    "V-014": _error("{missing} missing in <{element}>", "{hint}"),
+    "V-015": _error('text may not stand directly in <{element}>: "{words}"', "{hint}"),
+    "V-016": _error("<{element}> cannot begin the document{reason}", "{hint}"),
+    "V-017": _error("the attributes or the content of <{element}> do not fit together: {reason}", "{hint}"),
+    "V-018": _error('"{words}" is not a value that <{element}> may hold', "{hint}"),
     "V-020": _error("{message}", "{hint}the rule stands in {schema}: {test}"),
     "V-021": _warning("{message}", "{hint}the rule stands in {schema}: {test}"),
     "V-022": _info("{message}", "{hint}the rule stands in {schema}: {test}"),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from emendata.validate.explain import Fault
+from emendata.validate.faults import Fault
 from emendata.validate.sense import sense_faults
 from emendata.validate.targets import Scope
 

@@ -127,7 +127,7 @@ def test_what_the_schema_refused_is_not_told_again() -> None:
     from lxml import etree
 
     from emendata.errors import finding
-    from emendata.validate.explain import Fault
+    from emendata.validate.faults import Fault
     from emendata.validate.sense import sense_faults
     from emendata.validate.targets import Scope
 

@@ -18,7 +18,7 @@ from emendata.authority.model import KINDS
 from emendata.authority.reading import read_entries
 from emendata.authority.scripts import is_in_script, script_of_language
 from emendata.errors import Finding, FindingError, finding
-from emendata.validate.explain import Fault
+from emendata.validate.faults import Fault
 from emendata.validate.nodes import words_of
 from emendata.vocabulary import XML_ID, XML_LANG, tei
 

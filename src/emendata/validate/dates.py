@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from emendata.errors import finding
-from emendata.validate.explain import Fault
+from emendata.validate.faults import Fault
 from emendata.vocabulary import TEI, tei
 
 _NAMES = ("when", "notBefore", "notAfter", "from", "to")

@@ -3,7 +3,7 @@
 from lxml import etree
 
 from emendata.errors import finding
-from emendata.validate.explain import Fault
+from emendata.validate.faults import Fault
 from emendata.validate.nodes import words_of
 from emendata.vocabulary import XML_ID, tei
 

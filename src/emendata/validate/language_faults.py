@@ -11,7 +11,7 @@ from functools import cache
 from lxml import etree
 
 from emendata.errors import finding
-from emendata.validate.explain import Fault
+from emendata.validate.faults import Fault
 from emendata.validate.languages import is_declared, tag_fault
 from emendata.vocabulary import TEI, XML_LANG, tei
 

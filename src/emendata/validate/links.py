@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from emendata.errors import Finding, finding
-from emendata.validate.explain import Fault
+from emendata.validate.faults import Fault
 from emendata.validate.nearness import nearest
 from emendata.validate.targets import Outcome, Scope, Targets, Verdict, targets_of
 from emendata.vocabulary import TEI, XML, tei

@@ -7,9 +7,9 @@ from typing import overload
 
 from lxml import etree
 
-from emendata.errors import Finding, finding
+from emendata.errors import Finding, Related, finding
 from emendata.validate.document import Document
-from emendata.validate.explain import Fault
+from emendata.validate.faults import Beside, Fault
 from emendata.validate.nodes import line_of, numbers_of, path_of
 from emendata.validate.places import Positions
 from emendata.xmlio import Place
@@ -48,7 +48,8 @@ def placed(faults: Sequence[Fault], document: Document) -> list[Finding]:
     """Return the findings of faults with file, line, column and path; of many with one code the first ones."""
     if document.root is None:
         return []
-    number = numbers_of((fault.element for fault in faults), document.root)
+    asked = (element for fault in faults for element in (fault.element, *(beside.element for beside in fault.related)))
+    number = numbers_of(asked, document.root)
     shown: Counter[str] = Counter()
     more: dict[str, Fault] = {}
     findings = []
@@ -62,7 +63,10 @@ def placed(faults: Sequence[Fault], document: Document) -> list[Finding]:
         if fault.finding.line is not None:  # a comment or processing instruction, of which only lxml knows
             place = Place(fault.finding.line, 1)
         path = path_of(fault.element)
-        findings.append(replace(fault.finding, file=name, line=place.line, column=place.column, path=path))
+        related = (*fault.finding.related, *(_related(beside, number, document) for beside in fault.related))
+        findings.append(
+            replace(fault.finding, file=name, line=place.line, column=place.column, path=path, related=related)
+        )
     for code, fault in more.items():
         name, place = _place(fault, number, document)
         findings.append(_more(code, shown[code] - MAX_OF_A_CODE, name, place))
@@ -107,6 +111,14 @@ def _place(fault: Fault, number: Mapping[etree._Element, int], document: Documen
     elif fault.text is not None:
         place = source.positions.text(index, fault.text)
     return source.name, place or source.positions.place(index) or Place(line_of(element) or 1, 1)
+
+
+def _related(beside: Beside, number: Mapping[etree._Element, int], document: Document) -> Related:
+    """Return a second place of a fault."""
+    source, index = document.brought.get(beside.element) or (document, number.get(beside.element))
+    place = source.positions.text(index, beside.text) if beside.text is not None else None
+    place = place or source.positions.place(index) or Place(line_of(beside.element) or 1, 1)
+    return Related(source.name, place.line, place.column, beside.words)
 
 
 def _limited(findings: list[Finding]) -> list[Finding]:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from lxml import etree
 
 from emendata.validate.dates import date_faults
-from emendata.validate.explain import Fault
+from emendata.validate.faults import Fault
 from emendata.validate.language_faults import script_faults, tag_faults
 from emendata.validate.links import link_faults
 from emendata.validate.targets import Scope, targets_of

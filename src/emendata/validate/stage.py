@@ -8,10 +8,8 @@ does that for many files at once.
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from copy import deepcopy
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import count
 from pathlib import Path
 
 from lxml import etree
@@ -23,7 +21,8 @@ from emendata.validate import schemas, xinclude
 from emendata.validate.authority import authority_faults, collation_findings, english_faults, entry_faults
 from emendata.validate.decisions import decision_faults
 from emendata.validate.document import Document, read_document
-from emendata.validate.explain import Fault, schema_faults
+from emendata.validate.explain import schema_faults
+from emendata.validate.faults import Fault
 from emendata.validate.inputs import Source, sources
 from emendata.validate.places import Positions
 from emendata.validate.placing import finished, in_order, kept_lines, placed
@@ -365,7 +364,7 @@ def _faults(document: Document, plan: _Plan, kind: DocumentKind, scope: Scope) -
         faults = [Fault(root, error.finding)]
     if any(fault.finding.code == "V-016" for fault in faults):
         # Rules for TEI have nothing to say on what is none.
-        return [*left_out, *(fault for fault in faults if fault.finding.code == "V-016")]
+        return [*left_out, *faults]
     if faults and kind is DocumentKind.EDITION and plan.has_own_schema and not _is_ours(root):
         faults.append(Fault(root, finding("V-061")))
     faults += _kind_faults(root, kind, document.name)
@@ -414,22 +413,12 @@ def _is_ours(root: etree._Element) -> bool:
 
 
 def _schema_faults(root: etree._Element, schema: Schema) -> list[Fault]:
-    """Return the schema's faults; ids that are wrong (V-003, V-005) were reported and are mended for it in a copy."""
-    seen: set[str] = set()
-    wrong = {}
-    for number, element in enumerate(root.iter(etree.Element)):
-        identifier = (element.get(XML_ID) or "").strip()
-        if identifier and (identifier in seen or not is_name(identifier)):
-            wrong[number] = element
-        seen.add(identifier)
-    if not wrong:
-        return schema_faults(root, schema)
-    copy = deepcopy(root)
-    originals = dict(zip(copy.iter(etree.Element), root.iter(etree.Element), strict=True))
-    for number, element in enumerate(originals):
-        if number in wrong:
-            element.set(XML_ID, next(name for turn in count() if (name := f"id-{number}-{turn}") not in seen))
-    return [replace(fault, element=originals[fault.element]) for fault in schema_faults(copy, schema)]
+    """Return the schema's faults, but for ids that are no names: those were reported (V-005)."""
+    return [
+        fault
+        for fault in schema_faults(root, schema)
+        if fault.attribute != XML_ID or is_name((fault.element.get(XML_ID) or "a").strip())
+    ]
 
 
 def _plan(options: ValidateOptions) -> tuple[_Plan, list[Finding]]:

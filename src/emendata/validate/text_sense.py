@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from emendata.errors import finding
-from emendata.validate.explain import Fault
+from emendata.validate.faults import Fault
 from emendata.validate.links import pointer_table, pointers_of
 from emendata.validate.nodes import words_of
 from emendata.validate.targets import Targets

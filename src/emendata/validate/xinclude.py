@@ -16,7 +16,7 @@ from lxml import etree
 from emendata.encodings import decode, unreadable
 from emendata.errors import Finding, Related, finding
 from emendata.validate.document import Document, read_document
-from emendata.validate.explain import Fault
+from emendata.validate.faults import Fault
 from emendata.validate.inputs import name_of
 from emendata.validate.nodes import depth_of
 from emendata.vocabulary import XML_ID

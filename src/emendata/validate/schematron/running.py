@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 from emendata.errors import CATALOGUE, Finding, FindingError, finding
-from emendata.validate.explain import Fault
+from emendata.validate.faults import Fault
 from emendata.validate.nodes import line_of, words_of
 from emendata.validate.schematron.compiling import (
     DEFAULT,
