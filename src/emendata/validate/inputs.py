@@ -74,9 +74,7 @@ def sources(paths: Iterable[Path]) -> list[Source]:
 
 
 def xml_below(folder: Path) -> list[Path]:
-    """Return the files in XML below a folder, sorted; hidden ones, folders that are links, and links out of it are left
-    out.
-    """
+    """Return the files in XML below a folder, sorted; without hidden ones, folders that are links, and links out of it."""
     found, _, _ = _walk(folder)
     return [path for path in found if not _leads_out(path, folder)]
 
