@@ -47,7 +47,7 @@ def codes(findings: Iterable[Finding]) -> list[str]:
     ("entries", "code", "words"),
     [
         (person('<persName type="nickname" xml:lang="vi">A</persName>'), "V-012", "allowed: english, index, native"),
-        (person('<persName type="variant" subtype="spelt">A</persName>'), "V-012", "wade-giles"),
+        (person('<persName type="variant" subtype="spelt">A</persName>'), "V-012", "bgn-pcgn"),
         (person("<persName>A</persName>"), "V-013", "type"),
         (person('<birth when="19 May 1890"/>'), "V-012", "write a date as 1956, 1956-04 or 1956-04-06"),
         (person('<birth when="1890-02-30"/>'), "V-012", "write a date as"),

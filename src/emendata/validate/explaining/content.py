@@ -258,11 +258,16 @@ class ContentFaults:
 
     def reason_of_parent(self, place: int, item: Item, edit: Edit) -> Reason | None:
         """Return in what an element belongs that has no place in this parent at all."""
+        outer = self.parent.getparent()
+        if outer is not None and self.lexicon.below(self.pattern.content).has_text and self.is_of(outer, item.name):
+            parent, beside = local(str(self.parent.tag)), local(str(outer.tag))
+            told = f"close <{parent}> before it, it may stand in <{beside}>; {self.allowed(place, item.name)}"
+            return Reason(("close", item.name), "", told)
         holders = self.row.holders(place)
         wanted = [holder for holder in holders if holder in edit.wanted] or holders
         if wanted:
             names = self.choices.names(wanted)
-            told = f"put <{local(item.name)}> into {one_of(names)}; {self.allowed(place, item.name)}"
+            told = f"<{local(item.name)}> belongs inside {one_of(names)}; {self.allowed(place, item.name)}"
             return Reason(("in", *names), "", told, tuple(wanted))
         everywhere = self.lexicon.holders.get(item.name, ())
         names = self.choices.names(everywhere)
@@ -305,6 +310,12 @@ class ContentFaults:
                 ("beside", excluding), words, f"keep one of the two; {self.allowed(place, '')}", related=related
             )
         return None
+
+    def is_of(self, outer: etree._Element, name: str) -> bool:
+        """Return whether an element of a name may stand in an element, by that one's name alone."""
+        return any(
+            self.lexicon.is_within(name, pattern.content) for pattern in self.lexicon.by_name.get(str(outer.tag), ())
+        )
 
     # Words
 

@@ -278,6 +278,9 @@ class Walk(Chooser):
             self.name_of = NameOf({**outer.spaces, written: right})
         faults = self.judge(item.element, self.store.opened(state, meant))
         self.name_of = outer
+        if closeness(local(item.name), local(meant)) is None:
+            # What another vocabulary calls otherwise has that one's attributes, too.
+            return [fault for fault in faults if fault.element is not item.element or fault.attribute is None]
         return faults
 
     def judge_within(self, element: etree._Element) -> list[Fault]:

@@ -78,7 +78,7 @@ class Values:
         """Add what a pattern admits."""
         match pattern:
             case Value(text=text):
-                self.listed.append(text)
+                self.listed += [text] if text.strip() else []
             case Data(datatype=datatype):
                 self.types.append(datatype.describe())
                 self.type_names.append(str(getattr(datatype, "name", "")))
@@ -117,7 +117,7 @@ def value_hint(values: Values, value: str | None = None) -> str:
     if listed:
         told.append(f"allowed: {enumerated(listed)}")
     if values.types:
-        told.append(f"write {' or '.join(values.types[:_ALTERNATIVES])}")
+        told.append(f"write {'; or '.join(values.types[:_ALTERNATIVES])}")
     if values.is_list and told and word and " " in word and not listed:
         told.append("several are parted by blanks")
     parts.append("; ".join(told) or "look at the type of this attribute in the schema")
