@@ -50,7 +50,7 @@ FAULTS = [
     (root(f"<choice>{A}{B}</choice>"), "<r><a/><b/></r>", "V-010 b: <b> may not stand here, in <r>: it may not stand together with <a>"),
     (root(f"<choice>{A}{B}</choice>"), "<r/>", "V-014 r: one of <a>, <b> is missing in <r>"),
     (root(f"<optional>{A}</optional><oneOrMore>{B}</oneOrMore>"), "<r><b/><a/></r>", "V-010 a: <a> may not stand here, in <r>: it must come before <b>"),
-    (root(A), "<r><a/>words</r>", "V-015 r/text 1: text may not stand directly in <r>: \"words\""),
+    (root(A), "<r><a/>words</r>", 'V-015 r/text 1: text may not stand directly in <r>: "words"'),
     (root("<empty/>"), "<r><!-- - -->a<?x?>b</r>", 'V-015 r/text 0: text may not stand directly in <r>: "ab" | <r> holds nothing at all'),
     # typed content
     (root('<data type="decimal"/>'), "<r>twelve</r>", 'V-018 r/text 0: "twelve" is not a value that <r> may hold'),
