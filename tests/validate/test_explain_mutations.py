@@ -7,13 +7,15 @@ an E that may not stand where it does (what is in it is judged by what E seems t
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 import pytest
 from jing import Report, jing
 from lxml import etree
-from mutations import mutations
+from mutations import Mutation, mutations
 from schema_cases import SHARED
 
 from emendata.relaxng.schema import Schema, load
@@ -38,12 +40,21 @@ def own_schema() -> Schema:
     return load(OWN)
 
 
+def slips(count: int, seed: int = 0) -> Iterator[Mutation]:
+    """Yield damaged documents, of five four of the shortest edition, for time's sake."""
+    others = mutations(EDITIONS, count // 5, seed)
+    for number, mutation in enumerate(mutations(EDITIONS[:1], count - count // 5, seed + count)):
+        yield mutation
+        if number % 4 == 0:
+            yield from islice(others, 1)
+
+
 def test_it_speaks_if_and_only_if_libxml2_refuses() -> None:
-    """On 1,000 slips the walk finds faults where libxml2 does; seven of eight invalid documents have one finding."""
+    """On 1,000 slips the walk finds faults where libxml2 does; of twenty invalid documents nineteen have one finding."""
     schema = own_schema()
     compiled = etree.RelaxNG(file=str(OWN))
     counts: Counter[int] = Counter()
-    for mutation in mutations(EDITIONS, COUNT):
+    for mutation in slips(COUNT):
         found = Walk(lexicon(schema.grammar.store, schema.grammar.start), mutation.root).faults()
         # Two elements of one id are told apart from the schema; libxml2 asks for that only with a DTD.
         assert bool(found) is not compiled.validate(mutation.root), mutation.what
@@ -62,7 +73,7 @@ def test_every_line_of_jing_is_told_of(name: str, tmp_path: Path) -> None:
         pytest.skip("the TEI Consortium's schemas are not there")
     schema = load(path)
     files: dict[Path, str] = {}
-    for number, mutation in enumerate(mutations(EDITIONS, JING_COUNT, seed=5000)):
+    for number, mutation in enumerate(slips(JING_COUNT, 5000)):
         file = tmp_path / f"{number}.xml"
         etree.ElementTree(mutation.root).write(file, encoding="utf-8")
         files[file] = mutation.what

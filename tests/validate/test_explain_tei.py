@@ -178,3 +178,12 @@ def test_what_is_missing_is_told_with_what_it_comes_before() -> None:
     assert [(item.line, item.column, item.message) for item in finding.related] == [
         (2, 61, "it is missing before this")
     ]
+
+
+NESTED = 84
+
+
+@pytest.mark.parametrize("name", ["lb", "p", "foo", "teiHeader", "lem", "hi", "choice", "persname"])
+def test_deep_nesting_is_explained_at_once(name: str) -> None:
+    """What may be in a misplaced element is not asked anew at every level for all levels below."""
+    assert found(in_p(f"<{name}>" * NESTED + "<x/>" + f"</{name}>" * NESTED))

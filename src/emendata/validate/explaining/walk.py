@@ -40,7 +40,7 @@ class Walk(Chooser):
         self.root = root
         self.repairs = Repairs(lexicon)
         self._valid: dict[tuple[etree._Element, Element], bool] = {}
-        # Only where a child may be of several patterns: what is in it is then judged more than once.
+        # Only where it is open what an element is: what is in it is then judged more than once, at every level.
         self._told: dict[tuple[etree._Element, Element, tuple[Element, ...]], list[Fault]] = {}
         self._depth = 0
         # Names as they are written; in an element whose namespace is a slip, as they are meant.
@@ -174,7 +174,9 @@ class Walk(Chooser):
         faults: list[Fault] = []
         guesses: dict[int, Guess] = {}
         if row.missing or any(edit is not None for edit in row.edits):
+            self._depth += 1
             guesses = {place: self.guess(row, place) for place, edit in enumerate(row.edits) if edit is not None}
+            self._depth -= 1
             faults = ContentFaults(element, pattern, row, guesses, self.choices).tell()
         for place, item in enumerate(items):
             if place in guesses:
@@ -198,7 +200,10 @@ class Walk(Chooser):
         name, meant = local(str(element.tag)), one_of(listed(other.names))
         reason = f"both are those of {meant}"
         told = finding("V-017", element=name, reason=reason, hint=f"did you mean {meant}?")
-        return [Fault(element, told), *self.explain(element, other)]
+        self._depth += 1
+        faults = self.explain(element, other)
+        self._depth -= 1
+        return [Fault(element, told), *faults]
 
     # What may not stand where it does
 
