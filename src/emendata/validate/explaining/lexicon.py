@@ -57,6 +57,7 @@ class Lexicon:
         self._below: dict[Pattern, Below] = {}
         self._starters: dict[Pattern, tuple[Opening, ...]] = {}
         self._groups: dict[Pattern, dict[Pattern, tuple[Element, ...]]] = {}
+        self._here: dict[Pattern, dict[str, str]] = {}
         self._likely: dict[tuple[Pattern, str], str | None] = {}
         self._within: dict[Pattern, tuple[frozenset[str], tuple[Element, ...]]] = {}
         self._holders: dict[tuple[Pattern, str], tuple[Element, ...]] = {}
@@ -214,11 +215,11 @@ class Lexicon:
                 return clark
         if not any(may_be_meant(namespace_of(name), namespace) for namespace in self.namespaces):
             return None
-        here: dict[str, str] = {}
-        for way in self.starters(pattern):
-            for clark in listed(way.pattern.names):
-                here.setdefault(local(clark), clark)
-        for other in (*by_closeness(own, sorted(here)), elsewhere(own)):
+        here = self._here.get(pattern)
+        if here is None:
+            names = {clark: None for way in self.starters(pattern) for clark in listed(way.pattern.names)}
+            here = self._here[pattern] = dict(sorted({local(clark): clark for clark in reversed(names)}.items()))
+        for other in (*by_closeness(own, here), elsewhere(own)):
             if other in here:
                 return here[other]
         return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 # What encoders write who come from HTML, DocBook, JATS, older TEI: never a name of TEI P5 itself.
@@ -47,6 +48,8 @@ _ELSEWHERE: Mapping[str, str] = {
 }
 _SHORT, _MIDDLE = 4, 8
 _LEAST = 3
+# What the longest names may be apart.
+_FARTHEST = 3
 
 
 def closeness(word: str, other: str) -> int | None:
@@ -63,7 +66,7 @@ def closeness(word: str, other: str) -> int | None:
     longest = max(len(one), len(two))
     if longest < _LEAST:
         return 1 if one[:1] == two[:1] and len(one) != len(two) else None
-    allowed = 1 if longest <= _SHORT else 2 if longest <= _MIDDLE else 3
+    allowed = 1 if longest <= _SHORT else 2 if longest <= _MIDDLE else _FARTHEST
     if abs(len(one) - len(two)) > allowed:
         return None
     apart = OSA.distance(one, two, score_cutoff=allowed)
@@ -74,9 +77,12 @@ def closeness(word: str, other: str) -> int | None:
 
 def by_closeness(word: str, others: Iterable[str]) -> list[str]:
     """Return those of the words that are like this one, nearest first, else in the order given."""
-    ranked = [
-        (apart, number, other) for number, other in enumerate(others) if (apart := closeness(word, other)) is not None
-    ]
+    named = list(others)
+    # One pass in C leaves the few that are worth a closer look.
+    alike = process.extract(
+        word, named, scorer=OSA.distance, processor=str.casefold, score_cutoff=_FARTHEST, limit=None
+    )
+    ranked = [(apart, number, other) for other, _, number in alike if (apart := closeness(word, other)) is not None]
     return [other for _, _, other in sorted(ranked)]
 
 
