@@ -68,8 +68,11 @@ FAULTS = [
     (body("<table><cell>a</cell><cell>b</cell></table>"), "V-010 2:8", ["belongs inside <row>"]),
     (body("<p>a<p>b</p>c</p>"), "V-010 2:5", ["close <p> before it"]),
     (in_p("<note><div><p>a</p></div></note>"), "V-010 2:10", ["<div> belongs inside"]),
-    (in_p("<pb n='1'><hi/></pb>"), "V-010 2:14", ["nothing more is allowed here"]),
+    (in_p("<pb n='1'><hi/></pb>"), "V-010 2:14", ["<pb> holds nothing at all"]),
     (body("<p>a</p><teiHeader/>"), "V-010 2:9", ["belongs inside <TEI>"]),
+    (in_p("<lb>a <hi>b</hi> c</lb>"), "V-015 2:8", ["<lb> holds nothing at all"]),
+    (body("<titleStmt><p>a</p></titleStmt>"), "V-010 2:1", ["take its tags out"]),
+    (in_p("<front>a <hi>b</hi></front>"), "V-010 2:4", ["<front>"]),
     # order and number
     (body("<div><p>A</p><head>B</head></div>"), "V-010 2:14", ["must come before <p>"]),
     (body("<div><p>a</p><div><p>b</p></div><p>c</p><p>d</p></div>"), "V-010 2:33", ["must come before <div>"]),

@@ -22,6 +22,8 @@ from emendata.validate.faults import Beside, Fault
 
 # So many further places are named; after that a new finding begins.
 _FURTHER = 20
+# Neighbours that may all stand in one of so few elements are thought to have lost that one.
+_FEW = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +208,7 @@ class ContentFaults:
         if below.has_data:
             return Reason((), "", "only a value may stand here, no text beside it")
         if not below.elements:
-            return Reason((), "", f"<{parent}> holds nothing at all: write the words before or after it")
+            return Reason(("empty",), "", f"<{parent}> holds nothing at all: write the words before or after it")
         holders = self.row.holders(place)
         wanted = [holder for holder in holders if holder in edit.wanted] or holders
         names = self.choices.names(wanted)
@@ -258,11 +260,15 @@ class ContentFaults:
 
     def reason_of_parent(self, place: int, item: Item, edit: Edit) -> Reason | None:
         """Return in what an element belongs that has no place in this parent at all."""
+        below = self.lexicon.below(self.pattern.content)
+        if not (below.elements or below.has_text or below.has_data):
+            parent = local(str(self.parent.tag))
+            return Reason(("empty",), "", f"<{parent}> holds nothing at all: close it before, as <{parent}/>")
         outer = self.parent.getparent()
         if outer is not None and self.lexicon.below(self.pattern.content).has_text and self.is_of(outer, item.name):
             parent, beside = local(str(self.parent.tag)), local(str(outer.tag))
             told = f"close <{parent}> before it, it may stand in <{beside}>; {self.allowed(place, item.name)}"
-            return Reason(("close", item.name), "", told)
+            return Reason(("close",), "", told)
         holders = self.row.holders(place)
         wanted = [holder for holder in holders if holder in edit.wanted] or holders
         if wanted:
@@ -274,7 +280,7 @@ class ContentFaults:
         if not names:
             return Reason((), ": it can only begin a document", self.allowed(place, item.name))
         hint = f"<{local(item.name)}> belongs inside {one_of(names)}; {self.allowed(place, item.name)}"
-        return Reason(("belongs", *names), "", hint, everywhere if len(names) == 1 else ())
+        return Reason(("belongs", *names), "", hint, everywhere if len(everywhere) <= _FEW else ())
 
     def reason_of_order(self, place: int, item: Item) -> Reason | None:
         """Return where in its parent an element belongs: before or after another, only once, or not beside another."""

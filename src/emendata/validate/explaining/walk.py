@@ -223,20 +223,30 @@ class Walk(Chooser):
         faults = [fault for fault in faults if fault.element is not element or fault.finding.code not in _LACKS]
         if not any(is_shallow(fault, element) for fault in faults):
             return Guess(faults)
-        other = self.like(element, (*edit.wanted, *(way.pattern for way in self.lexicon.starters(edit.before))))
-        if other is not None:
-            return Guess(self.explain(element, other), suits=other)
+        guesses = [Guess(faults if len(patterns) == 1 else [])]
         if not element.attrib and (inner := self.unwrapped(element, edit.before)) is not None:
-            return Guess(inner, is_wrapper=True)
-        return Guess(faults if len(patterns) == 1 else [])
+            guesses.insert(0, Guess(inner, is_wrapper=True))
+        here = (way.pattern for way in self.lexicon.starters(edit.before))
+        other = self.like(element, edit.wanted) or self.like(element, here)
+        if other is not None:
+            guess = Guess(self.explain(element, other), suits=other)
+            # What is needed here counts before a tag too many, and that before a mere likeness.
+            guesses.insert(0 if other in edit.wanted else len(guesses) - 1, guess)
+        return min(guesses[:-1] or guesses, key=lambda guess: len(guess.faults))
 
     def like(self, element: etree._Element, patterns: Iterable[Element]) -> Element | None:
-        """Return the pattern with a name that the attributes and the row of an element's children fit, the most used."""
+        """Return the pattern that the attributes and the row of an element's children fit: the most used in the document.
+
+        None where there is none, or where of several none is used.
+        """
         found = [
             pattern for pattern in dict.fromkeys(patterns) if listed(pattern.names) and self.is_like(element, pattern)
         ]
+        used = [pattern for pattern in found if any(self.counts[name] for name in listed(pattern.names))]
+        if len(found) > 1 and not used:
+            return None
         return min(
-            found,
+            used or found,
             key=lambda pattern: (
                 closeness(local(str(element.tag)), local(listed(pattern.names)[0])) is None,
                 -max(self.counts[name] for name in listed(pattern.names)),
