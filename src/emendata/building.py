@@ -28,6 +28,7 @@ from emendata.transform.html import (
     edition_pages,
     image_findings,
     rendering_findings,
+    search_files,
 )
 from emendata.transform.print import PrintSettings, print_pdf
 from emendata.transform.searching import is_search_installed
@@ -103,21 +104,27 @@ def remove(path: Path) -> None:
     path.unlink(missing_ok=True)
 
 
+def _nothing(*_: object) -> None:
+    """Do nothing: what a caller wants to be told, where it does not."""
+
+
 def build_project(
     project: Project,
     output: Path,
     outputs: Sequence[str] = OUTPUTS,
     *,
     force: bool = False,
-    progress: Progress = lambda _: None,
+    progress: Progress = _nothing,
     unchanged: Mapping[ArticleSpec, ArticleReport] | None = None,
     withdraw: Callable[[Path], None] = remove,
+    pages_made: Callable[[BuildReport], None] = _nothing,
 ) -> BuildReport:
     """Encode, validate and publish every article of a project.
 
     `output` takes the place of `build/`; `tei/editions` stays where it is. `unchanged` are articles as an earlier call
     with the same outputs reported them, whose sources have not changed since: of these nothing is made again but what speaks of
-    other articles, too. `withdraw` is called for each file an article had that must not be published any more. Raises
+    other articles, too. `withdraw` is called for each file an article had that must not be published any more,
+    `pages_made` when all pages are written: the index of the search and the print edition come after. Raises
     `InputError` where a file the editors keep (authority, header, decisions) cannot be used.
     """
     report = BuildReport()
@@ -147,7 +154,7 @@ def build_project(
             languages=tuple(project.configuration["edition.languages"]),
             base=_folder_address(project.configuration["edition.base"]),
         )
-        _publish_html(documents, settings, output / "html", published, report, withdraw)
+        _publish_html(documents, settings, output / "html", published, report, withdraw, pages_made)
     if "print" in outputs:
         for document, article in zip(documents, published, strict=True):
             if article.print_pages:
@@ -280,6 +287,7 @@ def _publish_html(
     articles: Sequence[ArticleReport],
     report: BuildReport,
     withdraw: Callable[[Path], None] = remove,
+    pages_made: Callable[[BuildReport], None] = _nothing,
 ) -> None:
     """Write the pages; a document that its stylesheet refuses is left out of the indexes, and does not stop the others.
 
@@ -308,7 +316,13 @@ def _publish_html(
         article.neighbours = neighbours
         shown.append(document)
     whole = [page for spoken in settings.each_language() for page in edition_pages(shown, spoken)]
-    for name, data in (*whole, *edition_files(shown, settings)):
+    _write(folder, (*whole, *edition_files(shown, settings)), report)
+    pages_made(report)
+    _write(folder, search_files(shown, settings), report)
+
+
+def _write(folder: Path, files: Iterable[tuple[str, bytes]], report: BuildReport) -> None:
+    for name, data in files:
         write_atomically(folder / name, data)
         report.written.append(folder / name)
 

@@ -76,6 +76,7 @@ class Rebuilder:
                 progress=self.progress,
                 unchanged=unchanged,
                 withdraw=self._set_aside,
+                pages_made=lambda report: self.state.show(report.all_findings()),
             )
         except FindingError as error:
             return self._failed(error.finding)
@@ -90,12 +91,12 @@ class Rebuilder:
         self._made = dict(zip(self.project.configuration.articles, report.articles, strict=True))
         self._written = frozenset(path for article in report.articles for path in article.written)
         found = report.all_findings()
-        self.state.end(found, has_new_pages=True)
+        self.state.end(found)
         return found
 
     def _failed(self, reason: Finding) -> list[Finding]:
         """Tell the reason; the pages stay as they are, and the next change makes everything again."""
-        self.state.end([reason], has_new_pages=False)
+        self.state.end([reason])
         return [reason]
 
     def _set_aside(self, path: Path) -> None:

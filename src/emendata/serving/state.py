@@ -36,10 +36,15 @@ class State:
         with self._lock:
             self._now = replace(self._now, is_running=True)
 
-    def end(self, findings: Iterable[Finding], *, has_new_pages: bool) -> None:
-        """Say what came of it; the number rises where pages may look otherwise than before."""
+    def show(self, findings: Iterable[Finding]) -> None:
+        """Say that pages may look otherwise than before: the number rises, and open pages load themselves again."""
         with self._lock:
-            self._now = _Now(self._now.number + has_new_pages, is_running=False, findings=tuple(findings))
+            self._now = replace(self._now, number=self._now.number + 1, findings=tuple(findings))
+
+    def end(self, findings: Iterable[Finding]) -> None:
+        """Say that nothing is being made any more, and what came of it."""
+        with self._lock:
+            self._now = replace(self._now, is_running=False, findings=tuple(findings))
 
     def as_dict(self) -> dict[str, Any]:
         """Return the state as the corner of a page reads it; the findings by gravity, then by file and line."""
