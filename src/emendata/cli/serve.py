@@ -68,9 +68,10 @@ def _run(server: "EditionServer", rebuilder: "Rebuilder", console: Console, *, o
         if not watch:
             threading.Event().wait()
         for changed in changes(rebuilder.look, before=before):
-            found = rebuilder.rebuild(changed)
+            saved = rebuilder.saved(changed)
+            found = rebuilder.rebuild(saved)
             if found is not None:
-                console.say(f"changed: {', '.join(escaped(path.as_posix()) for path in changed)}")
+                console.say(f"saved: {', '.join(escaped(path.as_posix()) for path in saved)}")
                 _tell(console, found)
 
 

@@ -14,6 +14,8 @@ from emendata.serving.answers import Answer, Request, Route, moved, plain
 SHOWN = ("html", "print")
 _INDEX = "index.html"
 _MISSING = ("html", "404.html")
+# Browsers ask for it by themselves, and complain where it is not there.
+_ICON = ("favicon.ico",)
 _HTML = "text/html; charset=utf-8"
 # By the end of the name, the longest first. What is not here is sent as bytes.
 _TYPES = {
@@ -81,6 +83,8 @@ def edition_routes(roots: Sequence[Path], edit: Edit, missing: bytes) -> tuple[R
     """
 
     def home(request: Request) -> Answer | None:
+        if request.segments == _ICON:
+            return Answer(type=type_of(_ICON[0]))
         return None if request.segments else moved("/html/")
 
     def file(request: Request) -> Answer | None:

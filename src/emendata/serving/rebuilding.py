@@ -50,13 +50,17 @@ class Rebuilder:
 
     def rebuild(self, changed: Iterable[Path]) -> list[Finding] | None:
         """Make again what depends on the files, and return all findings; None where nothing does."""
-        paths = {path for path in changed if not self._is_generated(path)}
+        paths = set(self.saved(changed))
         if not paths:
             return None
         if self._concern_all(paths):
             return self._build({})
         unchanged = {spec: made for spec, made in self._made.items() if not paths & self._sources(spec, made.id)}
         return None if len(unchanged) == len(self._made) else self._build(unchanged)
+
+    def saved(self, changed: Iterable[Path]) -> list[Path]:
+        """Return the changed files without the editions that the last build wrote."""
+        return [path for path in changed if not self._is_generated(path)]
 
     def look(self) -> Snapshot:
         """Return how the files that the edition is made of look now."""
