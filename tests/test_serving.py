@@ -510,6 +510,21 @@ def test_a_page_that_nothing_changed_for_is_not_written_again(desk: Desk):
     assert (page.stat().st_mtime_ns, page.stat().st_ino) == (before.st_mtime_ns, before.st_ino)
 
 
+def test_pdfs_are_made_where_asked_for_and_again_where_something_changed(desk: Desk):
+    """The pages lead to them; the other article's is not set again."""
+    made = Rebuilder(desk.rebuilder.project, desk.rebuilder.output, desk.rebuilder.aside, State(), ("html", "print"))
+    made.build()
+    first, second = (desk.folder / f"build/print/{name}.pdf" for name in ("art-example", "art-two"))
+    before = first.stat().st_ino, second.stat().st_ino
+    assert "../print/art-two.pdf" in desk.page("art-two")
+    assert desk.reader.ask("/print/art-two.pdf").headers["Content-Type"] == "application/pdf"
+    source = desk.folder / "seeds/two.txt"
+    source.write_text("The second article.\n\nIt is longer now.\n", encoding="utf-8")
+    assert made.rebuild([source]) is not None
+    assert first.stat().st_ino == before[0]
+    assert second.stat().st_ino != before[1]
+
+
 def test_an_article_with_an_error_is_withdrawn_and_its_last_page_is_still_shown(desk: Desk):
     """Not from disk, where nobody shall publish it; when it is mended, it is there again."""
     path = desk.folder / "build/html/art-example.html"

@@ -91,7 +91,7 @@ def test_a_save_loads_the_page_again_and_an_error_appears_without(desk: Desk) ->
     """The open list stays open; the page with an error is the last good one; mended, it is the new one."""
     desk.page.click(BUTTON)
     desk.save(TITLE, "A title that was saved")
-    desk.page.wait_for_selector("title:has-text('A title that was saved')", state="attached")
+    desk.page.wait_for_selector("meta[name=citation_title][content='A title that was saved']", state="attached")
     assert desk.page.locator(PANEL).is_visible()
     desk.save("</title>", "</titel>")
     desk.page.wait_for_selector(f"{PANEL} li.error:has-text('V-001')")
@@ -100,7 +100,7 @@ def test_a_save_loads_the_page_again_and_an_error_appears_without(desk: Desk) ->
     desk.save("</titel>", "</title>")
     desk.page.wait_for_selector(f"{PANEL} li.error", state="detached")
     desk.save("A title that was saved", TITLE)
-    desk.page.wait_for_selector(f"title:has-text('{TITLE}')", state="attached")
+    desk.page.wait_for_selector(f"meta[name=citation_title][content='{TITLE}']", state="attached")
     assert desk.said == []
 
 

@@ -28,7 +28,7 @@
   said.setAttribute("role", "status");
   const style = made("link", { rel: "stylesheet", href: "/_emendata/corner.css" });
   const root = host.attachShadow({ mode: "open" });
-  root.append(style, made("div", { className: "corner" }, panel, button, said));
+  root.append(style, made("div", { className: "corner" }, panel, said, button));
 
   const show = (open, mayFocus) => {
     panel.hidden = !open;
@@ -79,9 +79,9 @@
       say("emendata serve has ended");
       return;
     }
-    const made = `${state.server} ${state.number}`;
-    first ??= made;
-    if (made !== first) {
+    const version = `${state.server} ${state.number}`;
+    first ??= version;
+    if (version !== first) {
       location.reload();
       return;
     }
