@@ -3,8 +3,8 @@
 An error stops its article, not the others. Nothing here prints; `Progress` is told what is being done.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lxml import etree
@@ -12,6 +12,7 @@ from lxml import etree
 from emendata.authority import Authority
 from emendata.config import ArticleSpec
 from emendata.errors import Finding, FindingError, InputError, Severity, finding
+from emendata.metadata import read_record
 from emendata.pipeline import article_id_of, edition_facts, encode_article, project_authority, source_text
 from emendata.project import Project, keep_edition
 from emendata.transform.agreement import html_agreement
@@ -27,6 +28,7 @@ from emendata.transform.html import (
     edition_pages,
     image_findings,
     rendering_findings,
+    search_files,
 )
 from emendata.transform.print import PrintSettings, print_pdf
 from emendata.transform.searching import is_search_installed
@@ -38,11 +40,16 @@ from emendata.xmlio import parse_xml, write_atomically
 
 OUTPUTS = ("html", "print")
 Progress = Callable[[str], None]
+# Page, title and language of the articles before and after one; None where there is none.
+Neighbours = tuple[tuple[str, str, str] | None, ...]
 
 
 @dataclass
 class ArticleReport:
-    """What became of one article: counts for the table, the files written, all findings."""
+    """What became of one article: counts for the table, the files written, all findings.
+
+    `neighbours` are those that its pages were made with, None while it has no page.
+    """
 
     id: str
     document: TeiDocument | None = None
@@ -50,6 +57,7 @@ class ArticleReport:
     written: list[Path] = field(default_factory=list)
     exit_code: int = 0
     print_pages: int = 0
+    neighbours: Neighbours | None = None
 
     @property
     def is_publishable(self) -> bool:
@@ -91,22 +99,41 @@ class BuildReport:
         return max([int(errors), *codes])
 
 
+def remove(path: Path) -> None:
+    """Remove a file that must not be published; it may be gone already."""
+    path.unlink(missing_ok=True)
+
+
+def _nothing(*_: object) -> None:
+    """Do nothing: what a caller wants to be told, where it does not."""
+
+
 def build_project(
     project: Project,
     output: Path,
     outputs: Sequence[str] = OUTPUTS,
     *,
     force: bool = False,
-    progress: Progress = lambda _: None,
+    progress: Progress = _nothing,
+    unchanged: Mapping[ArticleSpec, ArticleReport] | None = None,
+    withdraw: Callable[[Path], None] = remove,
+    pages_made: Callable[[BuildReport], None] = _nothing,
 ) -> BuildReport:
     """Encode, validate and publish every article of a project.
 
-    `output` takes the place of `build/`; `tei/editions` stays where it is. Raises `InputError` where a file the
-    editors keep (authority, header, decisions) cannot be used.
+    `output` takes the place of `build/`; `tei/editions` stays where it is. `unchanged` are articles as an earlier call
+    with the same outputs reported them, whose sources have not changed since: of these nothing is made again but what speaks of
+    other articles, too. `withdraw` is called for each file an article had that must not be published any more,
+    `pages_made` when all pages are written: the index of the search and the print edition come after. Raises
+    `InputError` where a file the editors keep (authority, header, decisions) cannot be used.
     """
     report = BuildReport()
     authority = _authority(project, report)
     for spec in project.configuration.articles:
+        earlier = (unchanged or {}).get(spec)
+        if earlier is not None:
+            report.articles.append(replace(earlier, findings=list(earlier.findings), written=[]))
+            continue
         article = _encoded(project, spec, authority, output, force=force, progress=progress)
         if article.document is not None:
             progress(f"{article.id}: validating")
@@ -114,7 +141,7 @@ def build_project(
         report.articles.append(article)
     for article in report.articles:
         if not article.is_publishable:
-            _withdraw(output, article.id)
+            _withdraw(output, article.id, withdraw)
     published = [article for article in report.articles if article.is_publishable]
     documents = [article.document for article in published if article.document]
     if "html" in outputs and documents:
@@ -127,9 +154,11 @@ def build_project(
             languages=tuple(project.configuration["edition.languages"]),
             base=_folder_address(project.configuration["edition.base"]),
         )
-        _publish_html(documents, settings, output / "html", published, report)
+        _publish_html(documents, settings, output / "html", published, report, withdraw, pages_made)
     if "print" in outputs:
         for document, article in zip(documents, published, strict=True):
+            if article.print_pages:
+                continue
             progress(f"{document.id}: print edition")
             _publish_print(document, project, output / "print", article)
     return report
@@ -159,14 +188,14 @@ def _folder_address(base: str | None) -> str:
     return f"{base.rstrip('/')}/" if base else ""
 
 
-def _withdraw(output: Path, identifier: str) -> None:
-    """Remove what an earlier build published of an article that must not be published as it is now."""
+def _withdraw(output: Path, identifier: str, withdraw: Callable[[Path], None]) -> None:
+    """Withdraw what an earlier build published of an article that must not be published as it is now."""
     html = output / "html"
     records = html / RECORDS
     beside = sorted(records.glob(f"{identifier}.*")) if records.is_dir() else []
     pages = (html / f"{identifier}.html", *sorted(html.glob(f"??/{identifier}.html")))
     for path in (*pages, *beside, output / "print" / f"{identifier}.pdf"):
-        path.unlink(missing_ok=True)
+        withdraw(path)
 
 
 def _authority(project: Project, report: BuildReport) -> Authority:
@@ -257,10 +286,19 @@ def _publish_html(
     folder: Path,
     articles: Sequence[ArticleReport],
     report: BuildReport,
+    withdraw: Callable[[Path], None] = remove,
+    pages_made: Callable[[BuildReport], None] = _nothing,
 ) -> None:
-    """Write the pages; a document that its stylesheet refuses is left out of the indexes, and does not stop the others."""
+    """Write the pages; a document that its stylesheet refuses is left out of the indexes, and does not stop the others.
+
+    The pages that an article has already, with the same neighbours, stay.
+    """
     shown = []
-    for (name, document), article in zip(article_pages(documents), articles, strict=True):
+    surroundings = _neighbours(documents)
+    for (name, document), article, neighbours in zip(article_pages(documents), articles, surroundings, strict=True):
+        if article.neighbours == neighbours:
+            shown.append(document)
+            continue
         try:
             pages = _checked_pages(document, settings, name, article)
         except FindingError as error:
@@ -269,15 +307,22 @@ def _publish_html(
             continue
         if pages is None:
             for spoken in settings.each_language():
-                (folder / spoken.folder / name).unlink(missing_ok=True)
+                withdraw(folder / spoken.folder / name)
             continue
         article.findings.extend(image_findings(document))
         for path, content in (*pages, *article_records(document, settings, name), *article_images(document)):
             write_atomically(folder / path, content)
             article.written.append(folder / path)
+        article.neighbours = neighbours
         shown.append(document)
     whole = [page for spoken in settings.each_language() for page in edition_pages(shown, spoken)]
-    for name, data in (*whole, *edition_files(shown, settings)):
+    _write(folder, (*whole, *edition_files(shown, settings)), report)
+    pages_made(report)
+    _write(folder, search_files(shown, settings), report)
+
+
+def _write(folder: Path, files: Iterable[tuple[str, bytes]], report: BuildReport) -> None:
+    for name, data in files:
         write_atomically(folder / name, data)
         report.written.append(folder / name)
 
@@ -294,8 +339,19 @@ def _checked_pages(
         if any(item.severity is Severity.ERROR for item in disagreements):
             return None
         pages.append((f"{spoken.folder}{name}", data))
-    article.findings.extend(rendering_findings(document, pages[0][1]))
+    remarks = rendering_findings(document, pages[0][1])
+    article.findings.extend(item for item in remarks if item not in article.findings)
     return pages
+
+
+def _neighbours(documents: Sequence[TeiDocument]) -> list[Neighbours]:
+    """Return for each document what its page says of those before and after it."""
+    named: list[tuple[str, str, str] | None] = [None]
+    for page, document in article_pages(documents):
+        record = read_record(document.root)
+        named.append((page, record.full_title, record.title.language))
+    named.append(None)
+    return [(before, own, after) for before, own, after in zip(named, named[1:], named[2:], strict=False)]
 
 
 def _publish_print(document: TeiDocument, project: Project, folder: Path, article: ArticleReport) -> None:

@@ -727,6 +727,14 @@ CATALOGUE: dict[str, Kind] = {
     "X-107": _error(
         "while the pages were set, something of the text was left out: {reason}", "this is a fault of the program"
     ),
+    "X-201": _error(
+        "the edition cannot be shown at {host}, port {port}: {reason}",
+        "name another port with --port, or none: then a free one is taken",
+    ),
+    "X-202": _error(
+        "making the edition again met a fault of the program: {reason}",
+        "the pages are those made before; emendata build --debug shows where",
+    ),
     "D-001": _error('the text has no place "{id}"', "copy the part after # from the address of the passage"),
     "D-002": _error("no article of the project has this id", "the articles are: {known}"),
 }

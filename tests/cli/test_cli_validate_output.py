@@ -16,7 +16,8 @@ from lxml import etree
 
 from emendata.cli.validate import FORMS
 from emendata.validate import reports
-from emendata.validate.watching import changes, snapshot
+from emendata.validate.stage import files_of
+from emendata.watching import changes, snapshot
 from program import ROOT, run_program
 
 Run = Callable[..., Result]
@@ -171,7 +172,7 @@ def test_a_change_is_seen_when_the_files_keep_still(tmp_path: Path):
         lambda: (single.unlink(), (folder / "c.xml").write_text("", encoding="utf-8")),
         lambda: None,
     ])  # fmt: skip
-    seen = changes(lambda: snapshot([folder, single, tmp_path / "none.xml"]), lambda _: next(steps)())
+    seen = changes(lambda: snapshot([folder, single, tmp_path / "none.xml"], files_of), lambda _: next(steps)())
     assert [next(seen), next(seen), next(seen)] == [[single], [folder / "b.xml"], [single, folder / "c.xml"]]
 
 

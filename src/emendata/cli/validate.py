@@ -132,11 +132,12 @@ def _mended(paths: tuple[Path, ...], options: "ValidateOptions", console: Consol
 def _watch(run: Callable[[], int], paths: list[Path], console: Console) -> int:
     """Run now and after every change, until Ctrl-C, which is no fault."""
     from emendata.validate import schemas
-    from emendata.validate.watching import changes, snapshot
+    from emendata.validate.stage import files_of
+    from emendata.watching import changes, snapshot
 
     try:
         _run_again(run)
-        for _ in changes(lambda: snapshot(paths)):
+        for _ in changes(lambda: snapshot(paths, files_of)):
             if sys.stdout.isatty():
                 click.clear()
             schemas.forget_users()

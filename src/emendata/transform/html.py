@@ -88,6 +88,7 @@ def html_pages(documents: Sequence[TeiDocument], settings: HtmlSettings) -> Iter
         yield from article_records(document, settings, page)
         yield from article_images(document)
     yield from edition_files(documents, settings)
+    yield from search_files(documents, settings)
 
 
 def article_page(document: TeiDocument, settings: HtmlSettings, page: str = "") -> bytes:
@@ -138,6 +139,10 @@ def edition_files(documents: Sequence[TeiDocument], settings: HtmlSettings) -> I
     yield from feeds(articles, EDITION_PAGES, settings.edition_title, settings.base)
     for name in (*ASSETS, *([SEARCH_ASSET] if settings.has_search else [])):
         yield name, resource(f"xslt/html/{name}").read_bytes()
+
+
+def search_files(documents: Sequence[TeiDocument], settings: HtmlSettings) -> Iterator[tuple[str, bytes]]:
+    """Yield the index of the search, if there is one. It takes longer than all pages, and no page needs it to be read."""
     if settings.has_search:
         yield from search_index(
             [record for page, document in article_pages(documents) for record in search_records(document, page)]
