@@ -37,10 +37,12 @@
                 </p>
                 <p class="facts">
                   <xsl:call-template name="h:entry-facts"/>
+                  <xsl:text> </xsl:text>
+                  <xsl:sequence select="@xml:id ! h:cite-link(., ../normalize-space(string-join((self::app/em:lemma(.), .)[1]/em:edited(node()))))"/>
                 </p>
                 <xsl:for-each select="em:reasons(.)">
                   <p class="reason">
-                    <xsl:apply-templates select="@xml:lang" mode="h:attribute"/>
+                    <xsl:sequence select="h:foreign-prose(.)"/>
                     <xsl:value-of select="em:edited(node())"/>
                   </p>
                 </xsl:for-each>
