@@ -3,7 +3,7 @@
 An error stops its article, not the others. Nothing here prints; `Progress` is told what is being done.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from emendata.transform.citing import RECORDS
 from emendata.transform.documents import TeiDocument
 from emendata.transform.html import (
     HtmlSettings,
+    Neighbours,
     article_images,
     article_page,
     article_pages,
@@ -26,6 +27,7 @@ from emendata.transform.html import (
     edition_files,
     edition_pages,
     image_findings,
+    neighbours,
     rendering_findings,
 )
 from emendata.transform.print import PrintSettings, print_pdf
@@ -260,9 +262,10 @@ def _publish_html(
 ) -> None:
     """Write the pages; a document that its stylesheet refuses is left out of the indexes, and does not stop the others."""
     shown = []
+    beside = neighbours(documents)
     for (name, document), article in zip(article_pages(documents), articles, strict=True):
         try:
-            pages = _checked_pages(document, settings, name, article)
+            pages = _checked_pages(document, settings, name, article, beside[name])
         except FindingError as error:
             article.findings.append(error.finding.in_file(document.name))
             article.exit_code = max(article.exit_code, error.exit_code)
@@ -276,19 +279,32 @@ def _publish_html(
             write_atomically(folder / path, content)
             article.written.append(folder / path)
         shown.append(document)
+    _mend_neighbours(shown, settings, folder, beside)
     whole = [page for spoken in settings.each_language() for page in edition_pages(shown, spoken)]
     for name, data in (*whole, *edition_files(shown, settings)):
         write_atomically(folder / name, data)
         report.written.append(folder / name)
 
 
+def _mend_neighbours(
+    shown: Sequence[TeiDocument], settings: HtmlSettings, folder: Path, beside: Mapping[str, Neighbours]
+) -> None:
+    """Make the pages again that lead to an article which was refused after they were written."""
+    mended = neighbours(shown)
+    for name, document in article_pages(shown):
+        if mended[name] != beside.get(name):
+            for spoken in settings.each_language():
+                data = article_page(document, spoken, name, mended[name])
+                write_atomically(folder / spoken.folder / name, data)
+
+
 def _checked_pages(
-    document: TeiDocument, settings: HtmlSettings, name: str, article: ArticleReport
+    document: TeiDocument, settings: HtmlSettings, name: str, article: ArticleReport, beside: Neighbours
 ) -> list[tuple[str, bytes]] | None:
     """Return an article's pages, one for each language of the interface; None where one does not agree with the TEI."""
     pages = []
     for spoken in settings.each_language():
-        data = article_page(document, spoken, name)
+        data = article_page(document, spoken, name, beside)
         disagreements = html_agreement(document, data)
         article.findings.extend(item for item in disagreements if item not in article.findings)
         if any(item.severity is Severity.ERROR for item in disagreements):

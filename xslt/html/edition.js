@@ -25,6 +25,13 @@
     all("a", views).forEach(function (link) {
       if (link.dataset.setView === view) { link.setAttribute("aria-current", "true"); } else { link.removeAttribute("aria-current"); }
     });
+    if (view === "both") {
+      // The source's side stands after the edition's, whichever the document has first.
+      all(":is(.app, .choice) > [data-view=source]", main).forEach(function (side) {
+        var lemma = side.parentNode.querySelector(":scope > .lem");
+        if (lemma) { lemma.after(side); }
+      });
+    }
     // The choice goes along to other languages and articles.
     all(".languages a, .neighbours a").forEach(function (link) { link.search = view === "edited" ? "" : "view=" + view; });
     root.dataset.shown = view;
@@ -40,7 +47,7 @@
     (items.some(function (item) { return item.entry === entry; }) ? parts.slice(0, 1) : parts).forEach(function (part) {
       box.append(bare(part));
     });
-    all(".at, .cite-this", box).forEach(function (node) { node.remove(); });
+    all(".at, .cite-this, .more", box).forEach(function (node) { node.remove(); });
     // Nothing here can have the focus: it repeats what the marks open.
     all("a", box).forEach(function (link) { link.replaceWith.apply(link, link.childNodes); });
     box.addEventListener("click", function () { open(mark, sources(mark), false); });
@@ -65,23 +72,33 @@
   function settle() {
     if (!wide.matches) {
       root.classList.remove("paned");
-      items.forEach(function (item) { item.box.style.top = ""; });
+      items.forEach(function (item) {
+        item.box.hidden = false;
+        item.box.style.top = "";
+      });
       return;
     }
     if (!items.length) { fillPane(); }
     root.classList.add("paned");
     var above = main.getBoundingClientRect().top;
     var free = 0;
+    items.forEach(function (item) {
+      item.box.hidden = false;
+      item.box.classList.remove("brief");
+    });
     items.map(function (item) {
       var at = item.at.getClientRects()[0];
-      return [item.box, at && at.top - above, item.box.offsetHeight];
-    }).forEach(function (place) {
-      var is = place[1] !== undefined;
-      place[0].style.visibility = is ? "" : "hidden";
-      if (!is) { return; }
-      var top = Math.max(place[1], free);
-      place[0].style.top = top + "px";
-      free = top + place[2] + 10;
+      var first = item.entry && item.box.firstElementChild;
+      return { box: item.box, line: at && at.top - above, whole: item.box.offsetHeight, brief: first && first.offsetHeight };
+    }).forEach(function (item) {
+      item.box.hidden = item.line === undefined;
+      if (item.box.hidden) { return; }
+      var top = Math.max(item.line, free);
+      // Where entries crowd, they say less.
+      var isBrief = item.brief && top - item.line > 120;
+      item.box.classList.toggle("brief", isBrief);
+      item.box.style.top = top + "px";
+      free = top + (isBrief ? item.brief : item.whole) + 10;
     });
   }
 

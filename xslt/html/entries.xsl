@@ -241,8 +241,10 @@
       <a href="{ancestor::em:article/@page}#{@xml:id}">{em:label('note.editor', $language)} {em:note-mark(.)}</a>
     </xsl:for-each>
     <xsl:for-each-group select="$names" group-by="h:name-address(.)">
-      <xsl:text>{if ($is-first and empty($notes) and position() eq 1) then '' else ' · '}</xsl:text>
-      <a href="{current-grouping-key()}">{em:label('in-index', $language)}</a>
+      <span class="more">
+        <xsl:text>{if ($is-first and empty($notes) and position() eq 1) then '' else ' · '}</xsl:text>
+        <a href="{current-grouping-key()}">{em:label('in-index', $language)}</a>
+      </span>
     </xsl:for-each-group>
   </xsl:template>
 </xsl:stylesheet>

@@ -54,7 +54,7 @@
         </a>
         <a href="?view=both" data-set-view="both">{em:label('view.both', $language)}</a>
       </div>
-      <p class="legend" data-view="both" hidden="">{em:label('view.both.gloss', $language)}</p>
+      <p class="legend both">{em:label('view.both.gloss', $language)}</p>
     </div>
   </xsl:template>
 

@@ -61,7 +61,7 @@ def _slot(record: Record, style: Style) -> dict[str, str]:
     words = RUSSIAN if style.language == "ru" else ENGLISH
     named = words.paragraph.format(1)
     whole, cited = style.cite(record, None), style.cite(record, Passage("", "paragraph", paragraph=1))
-    if not any(run.is_passage for run in cited):
+    if not any(run.is_passage for run in whole):
         return {}
     added = _until_passage(cited)[len(_until_passage(whole)) :]
     start = added.lower().index(named.lower())

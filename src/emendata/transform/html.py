@@ -22,7 +22,7 @@ from emendata.transform.feeds import feeds
 from emendata.transform.images import local_images, unused_images
 from emendata.transform.saxon import Parameter, stylesheet
 from emendata.transform.searching import search_index, search_records
-from emendata.vocabulary import tei
+from emendata.vocabulary import XML_LANG, tei
 
 EDITION_PAGES = ("index", "persons", "places", "works", "corrections")
 ASSETS = ("edition.css", "edition.js")
@@ -80,9 +80,10 @@ def html_pages(documents: Sequence[TeiDocument], settings: HtmlSettings) -> Iter
 
     Raises `FindingError` with X-001 where a stylesheet stops.
     """
+    beside = neighbours(documents)
     for spoken in settings.each_language():
         for page, document in article_pages(documents):
-            yield f"{spoken.folder}{page}", article_page(document, spoken, page)
+            yield f"{spoken.folder}{page}", article_page(document, spoken, page, beside[page])
         yield from edition_pages(documents, spoken)
     for page, document in article_pages(documents):
         yield from article_records(document, settings, page)
@@ -90,8 +91,36 @@ def html_pages(documents: Sequence[TeiDocument], settings: HtmlSettings) -> Iter
     yield from edition_files(documents, settings)
 
 
-def article_page(document: TeiDocument, settings: HtmlSettings, page: str = "") -> bytes:
-    """Return the page of one document; `page` is its file name, by default its stem's.
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """An article before or after another: the address of its page, its title and the language of that."""
+
+    href: str
+    title: str
+    language: str
+
+
+# The articles before and after one, None at the ends of the edition.
+Neighbours = tuple[Neighbour | None, Neighbour | None]
+
+
+def neighbours(documents: Sequence[TeiDocument]) -> dict[str, Neighbours]:
+    """Return for each page, by its name, the articles before and after it."""
+    pages = list(article_pages(documents))
+    found = [_neighbour(page, document) for page, document in pages]
+    around = [None, *found, None]
+    return {page: (around[place], around[place + 2]) for place, (page, _) in enumerate(pages)}
+
+
+def _neighbour(page: str, document: TeiDocument) -> Neighbour:
+    title = read_record(document.root).title.words if document.root.find(tei("teiHeader")) is not None else ""
+    return Neighbour(quote(page), title or document.stem, document.root.get(XML_LANG, "") if title else "")
+
+
+def article_page(
+    document: TeiDocument, settings: HtmlSettings, page: str = "", beside: Neighbours = (None, None)
+) -> bytes:
+    """Return the page of one document; `page` is its file name, by default its stem's, `beside` the articles it leads to.
 
     Raises `FindingError` with X-001 where the stylesheet stops.
     """
@@ -101,6 +130,7 @@ def article_page(document: TeiDocument, settings: HtmlSettings, page: str = "") 
         **_common(settings, name),
         "links": _links(settings, document.stem),
         "images": _images(document, settings),
+        "neighbours": _neighbours(beside),
     }
     if root.find(tei("teiHeader")) is not None:
         pdf = settings.links.get("PDF", "").replace("{id}", quote(document.stem))
@@ -227,6 +257,17 @@ def _images(document: TeiDocument, settings: HtmlSettings) -> etree._Element:
     root = etree.Element("images")
     for image in local_images(document):
         etree.SubElement(root, "image", url=image.url, href=settings.root + image.name)
+    return root
+
+
+def _neighbours(beside: Neighbours) -> etree._Element:
+    root = etree.Element("neighbours")
+    for name, neighbour in zip(("previous", "next"), beside, strict=True):
+        if neighbour is not None:
+            item = etree.SubElement(root, name, href=neighbour.href)
+            item.text = neighbour.title
+            if neighbour.language:
+                item.set("lang", neighbour.language)
     return root
 
 
