@@ -32,6 +32,7 @@ from emendata.transform.html import (
 )
 from emendata.transform.print import PrintSettings, print_pdf
 from emendata.transform.searching import is_search_installed
+from emendata.transform.theme import read_theme
 from emendata.validate import DocumentKind, authority_findings, compare_source_view, validate_bytes
 from emendata.validate.positions import decode
 from emendata.validate.stage import exit_code_of, unreadable
@@ -121,12 +122,15 @@ def build_project(
     documents = [article.document for article in published if article.document]
     if "html" in outputs and documents:
         progress("web edition")
+        theme, unreadable = read_theme(project)
+        report.findings.extend(unreadable)
         links = {"PDF": "../print/{id}.pdf"} if "print" in outputs else {}
         settings = HtmlSettings(
             edition_title=project.configuration["edition.title"],
             links=links,
             has_search=is_search_installed(),
             languages=tuple(project.configuration["edition.languages"]),
+            theme=theme,
             base=_folder_address(project.configuration["edition.base"]),
         )
         _publish_html(documents, settings, output / "html", published, report)

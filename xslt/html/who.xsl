@@ -19,7 +19,7 @@
     <xsl:variable name="met" as="element()*"
         select="('person', 'place', 'org') ! em:entities($tei, .)[exists(em:mentions($tei, string(@xml:id)))]"/>
     <xsl:if test="$met">
-      <section class="who" id="em.who" data-generated="">
+      <section class="met" id="em.who" data-generated="">
         <xsl:sequence select="h:heading('who')"/>
         <details>
           <summary>{em:counted('name', count($met), $language)}</summary>
