@@ -33,6 +33,18 @@ VALUES = {
     "edition.base": "https://example.org/edition/",
     "edition.languages": ["vi", "fr"],
     "names.style": "as-source",
+    "web.accent": "#005A9c",
+    "web.accent_dark": "#9cd0ff",
+    "web.paper": "#ffffff",
+    "web.paper_dark": "#101010",
+    "web.ink": "#111111",
+    "web.ink_dark": "#eeeeee",
+    "web.font": '"EB Garamond", Georgia',
+    "web.logo": "look/logo.svg",
+    "web.header": "A series",
+    "web.footer": "A press",
+    "web.css": "look/own.css",
+    "web.xslt": "look/own.xsl",
     "print.paper": "a4",
     "article.id": "vn-1",
     "article.page_marks": "head",
@@ -59,7 +71,7 @@ def fault(make: Maker, toml: str) -> Finding:
 def everything() -> str:
     """Return a file that sets every key."""
     lines = []
-    for table in ("edition", "names", "print", "article", "article.witness"):
+    for table in ("edition", "names", "web", "print", "article", "article.witness"):
         lines.append(f"[[{table}]]" if table.startswith("article") else f"[{table}]")
         lines += [
             f"{name.rsplit('.', 1)[1]} = {json.dumps(value)}"

@@ -12,7 +12,6 @@ from lxml import etree
 from emendata.authority import Authority
 from emendata.config import ArticleSpec
 from emendata.errors import Finding, FindingError, InputError, Severity, finding
-from emendata.metadata import read_record
 from emendata.pipeline import article_id_of, edition_facts, encode_article, project_authority, source_text
 from emendata.project import Project, keep_edition
 from emendata.transform.agreement import html_agreement
@@ -20,6 +19,7 @@ from emendata.transform.citing import RECORDS
 from emendata.transform.documents import TeiDocument
 from emendata.transform.html import (
     HtmlSettings,
+    Neighbours,
     article_images,
     article_page,
     article_pages,
@@ -27,11 +27,13 @@ from emendata.transform.html import (
     edition_files,
     edition_pages,
     image_findings,
+    neighbours,
     rendering_findings,
     search_files,
 )
 from emendata.transform.print import PrintSettings, print_pdf
 from emendata.transform.searching import is_search_installed
+from emendata.transform.theme import read_theme
 from emendata.validate import DocumentKind, authority_findings, compare_source_view, validate_bytes
 from emendata.validate.positions import decode
 from emendata.validate.stage import exit_code_of, unreadable
@@ -40,8 +42,6 @@ from emendata.xmlio import parse_xml, write_atomically
 
 OUTPUTS = ("html", "print")
 Progress = Callable[[str], None]
-# Page, title and language of the articles before and after one; None where there is none.
-Neighbours = tuple[tuple[str, str, str] | None, ...]
 
 
 @dataclass
@@ -146,12 +146,15 @@ def build_project(
     documents = [article.document for article in published if article.document]
     if "html" in outputs and documents:
         progress("web edition")
+        theme, unreadable = read_theme(project)
+        report.findings.extend(unreadable)
         links = {"PDF": "../print/{id}.pdf"} if "print" in outputs else {}
         settings = HtmlSettings(
             edition_title=project.configuration["edition.title"],
             links=links,
             has_search=is_search_installed(),
             languages=tuple(project.configuration["edition.languages"]),
+            theme=theme,
             base=_folder_address(project.configuration["edition.base"]),
         )
         _publish_html(documents, settings, output / "html", published, report, withdraw, pages_made)
@@ -294,13 +297,13 @@ def _publish_html(
     The pages that an article has already, with the same neighbours, stay.
     """
     shown = []
-    surroundings = _neighbours(documents)
-    for (name, document), article, neighbours in zip(article_pages(documents), articles, surroundings, strict=True):
-        if article.neighbours == neighbours:
+    beside = neighbours(documents)
+    for (name, document), article in zip(article_pages(documents), articles, strict=True):
+        if article.neighbours == beside[name]:
             shown.append(document)
             continue
         try:
-            pages = _checked_pages(document, settings, name, article)
+            pages = _checked_pages(document, settings, name, article, beside[name])
         except FindingError as error:
             article.findings.append(error.finding.in_file(document.name))
             article.exit_code = max(article.exit_code, error.exit_code)
@@ -313,8 +316,9 @@ def _publish_html(
         for path, content in (*pages, *article_records(document, settings, name), *article_images(document)):
             write_atomically(folder / path, content)
             article.written.append(folder / path)
-        article.neighbours = neighbours
+        article.neighbours = beside[name]
         shown.append(document)
+    _mend_neighbours(shown, settings, folder, beside)
     whole = [page for spoken in settings.each_language() for page in edition_pages(shown, spoken)]
     _write(folder, (*whole, *edition_files(shown, settings)), report)
     pages_made(report)
@@ -327,13 +331,25 @@ def _write(folder: Path, files: Iterable[tuple[str, bytes]], report: BuildReport
         report.written.append(folder / name)
 
 
+def _mend_neighbours(
+    shown: Sequence[TeiDocument], settings: HtmlSettings, folder: Path, beside: Mapping[str, Neighbours]
+) -> None:
+    """Make the pages again that lead to an article which was refused after they were written."""
+    mended = neighbours(shown)
+    for name, document in article_pages(shown):
+        if mended[name] != beside.get(name):
+            for spoken in settings.each_language():
+                data = article_page(document, spoken, name, mended[name])
+                write_atomically(folder / spoken.folder / name, data)
+
+
 def _checked_pages(
-    document: TeiDocument, settings: HtmlSettings, name: str, article: ArticleReport
+    document: TeiDocument, settings: HtmlSettings, name: str, article: ArticleReport, beside: Neighbours
 ) -> list[tuple[str, bytes]] | None:
     """Return an article's pages, one for each language of the interface; None where one does not agree with the TEI."""
     pages = []
     for spoken in settings.each_language():
-        data = article_page(document, spoken, name)
+        data = article_page(document, spoken, name, beside)
         disagreements = html_agreement(document, data)
         article.findings.extend(item for item in disagreements if item not in article.findings)
         if any(item.severity is Severity.ERROR for item in disagreements):
@@ -342,16 +358,6 @@ def _checked_pages(
     remarks = rendering_findings(document, pages[0][1])
     article.findings.extend(item for item in remarks if item not in article.findings)
     return pages
-
-
-def _neighbours(documents: Sequence[TeiDocument]) -> list[Neighbours]:
-    """Return for each document what its page says of those before and after it."""
-    named: list[tuple[str, str, str] | None] = [None]
-    for page, document in article_pages(documents):
-        record = read_record(document.root)
-        named.append((page, record.full_title, record.title.language))
-    named.append(None)
-    return [(before, own, after) for before, own, after in zip(named, named[1:], named[2:], strict=False)]
 
 
 def _publish_print(document: TeiDocument, project: Project, folder: Path, article: ArticleReport) -> None:

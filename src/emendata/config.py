@@ -42,6 +42,18 @@ KEYS: tuple[Key, ...] = (
         ("en", "fr", "ru", "vi")),
     Key("names.style", str, "standard", "print accepted variants of a name in the authority's form, or leave them",
         ("standard", "as-source")),
+    Key("web.accent", str, None, "colour of links and marks, `#rrggbb`; `web.accent_dark` where the reader's screen is dark"),
+    Key("web.accent_dark", str, None, "the same for dark screens"),
+    Key("web.paper", str, None, "colour of the ground"),
+    Key("web.paper_dark", str, None, "the same for dark screens"),
+    Key("web.ink", str, None, "colour of the text"),
+    Key("web.ink_dark", str, None, "the same for dark screens"),
+    Key("web.font", str, None, "names of fonts, as CSS lists them; or a `.woff2` file of the project"),
+    Key("web.logo", str, None, "image in the head of every page, a file of the project"),
+    Key("web.header", str, None, "words in the head of every page"),
+    Key("web.footer", str, None, "words at the foot of every page"),
+    Key("web.css", str, None, "a stylesheet of your own, laid over ours, a file of the project"),
+    Key("web.xslt", str, None, "XSLT of your own, laid over ours, a file of the project"),
     Key("print.paper", str, "a5", "paper of the print edition", ("a4", "a5", "b5", "us-trade")),
     Key("article.id", str, None, "id of an article; by default made from the site's id or the file name"),
     Key("article.page_marks", str, None, "on which side of a page its number stands, against the site's profile",
@@ -53,7 +65,39 @@ KEYS: tuple[Key, ...] = (
     Key("article.witness.file", str, None, "its file, relative to the project", required=True),
 )  # fmt: skip
 _BY_NAME = {key.name: key for key in KEYS}
+_PLAIN_TABLES = ("edition", "names", "print", "web")
 _TABLES = frozenset(key.name.rsplit(".", 1)[0] for key in KEYS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """The form that a text must have, and what to say where it has not."""
+
+    pattern: re.Pattern[str]
+    what: str
+    hint: str
+    is_file: bool = False
+
+
+_COLOUR = _Form(re.compile("#[0-9a-fA-F]{6}"), "colour", "write it as #8a2b16")
+# What a theme says goes into a stylesheet and into file names: nothing but what cannot mean anything else there.
+_FORMS = {
+    **{f"{name}{scheme}": _COLOUR for name in ("accent", "paper", "ink") for scheme in ("", "_dark")},
+    "font": _Form(
+        re.compile(r"""(?:\w[\w /.-]*\.woff2|(?:"[\w .-]+"|[\w-][\w .-]*)(?:, *(?:"[\w .-]+"|[\w-][\w .-]*))*)"""),
+        "list of fonts and no .woff2 file",
+        "write '\"EB Garamond\", Georgia', or the name of a .woff2 file",
+        is_file=True,
+    ),
+    "logo": _Form(
+        re.compile(r".+\.(?:svg|png|jpg|jpeg|webp|gif|avif)", re.IGNORECASE),
+        "image",
+        "use SVG, PNG, JPEG, WebP",
+        is_file=True,
+    ),
+    "css": _Form(re.compile(r".+\.css"), "stylesheet", "use a file that ends in .css", is_file=True),
+    "xslt": _Form(re.compile(r".+\.xslt?"), "XSLT stylesheet", "use a file that ends in .xsl", is_file=True),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +161,10 @@ def is_article_id(value: str) -> bool:
     return re.fullmatch(r"[a-z][a-z0-9._-]*", value) is not None
 
 
+def _leads_out(path: str) -> bool:
+    return PurePath(path).is_absolute() or ".." in PurePath(path).parts
+
+
 def _is_date(value: str) -> bool:
     try:
         return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value)) and bool(date.fromisoformat(value))
@@ -131,13 +179,13 @@ class _Checker:
 
     def check(self, data: dict[str, Any], *, may_be_empty: bool) -> Configuration:
         values: dict[str, Any] = {}
-        for table in ("edition", "names", "print"):
+        for table in _PLAIN_TABLES:
             section = data.get(table, {})
             if not isinstance(section, dict):
                 self._fail(table, "to be a table", f"write [{table}] on a line of its own")
             values.update(self._section(table, section))
         for name in data:
-            if name not in ("edition", "names", "print", "article"):
+            if name not in (*_PLAIN_TABLES, "article"):
                 self._fail(name, "not known", "README lists every key")
         articles = data.get("article", [])
         if not isinstance(articles, list) or not (articles or may_be_empty):
@@ -169,6 +217,11 @@ class _Checker:
             self._fail(key.name, f"to be text, not {value!r}", f"it means: {key.meaning}")
         if key.allowed and value not in key.allowed:
             self._fail(key.name, f"{value!r}, which it cannot be", f"write one of: {', '.join(key.allowed)}")
+        form = _FORMS.get(short) if key.name.startswith("web.") else None
+        if form is not None and not form.pattern.fullmatch(value):
+            self._fail(key.name, f"{value!r}, which is no {form.what}", form.hint)
+        if form is not None and form.is_file and _leads_out(value):
+            self._fail(key.name, f"{value!r}, outside the project", "put the file into the project's folder")
         if key.name == "edition.date" and not _is_date(value):
             self._fail(key.name, f"{value!r}, which is no date", "write it as 2026-11-24")
         if key.name == "article.id" and not is_article_id(value):
@@ -197,9 +250,9 @@ class _Checker:
             if not isinstance(witness, dict):
                 self._fail("article.witness", "to be a table", "write [[article.witness]] on a line of its own")
             found = self._section("article.witness", witness)
-            file = PurePath(found["article.witness.file"])
-            if file.is_absolute() or ".." in file.parts:
-                self._fail("article.witness.file", f"{str(file)!r}, outside the project", "put the file into seeds/")
+            file = found["article.witness.file"]
+            if _leads_out(file):
+                self._fail("article.witness.file", f"{file!r}, outside the project", "put the file into seeds/")
             specs.append(WitnessSpec(found["article.witness.siglum"], found["article.witness.file"]))
         sigla = [spec.siglum for spec in specs]
         twice = next((siglum for siglum in sigla if sigla.count(siglum) > 1), None)

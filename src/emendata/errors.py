@@ -707,6 +707,14 @@ CATALOGUE: dict[str, Kind] = {
         "the image {url} is not shown: there is no such image in the folder of the file or below it",
         "PNG, JPEG, GIF, WebP and AVIF files up to 20 MB are shown; images on other hosts become links",
     ),
+    "X-015": _warning(
+        "text in the colour web.{name} ({colour}) has a contrast of {ratio} on its ground in the {scheme} scheme; it needs 4.5",
+        "choose a darker or lighter colour; WCAG 2.2 says why",
+    ),
+    "X-016": _error("a stylesheet of the project may not have {what}", "{hint}"),
+    "X-017": _error(
+        "the stylesheet of the project does not compile: {reason}", "mend it, or take web.xslt out of edition.toml"
+    ),
     "X-101": _warning(
         "{count} name(s) in their native script are left out of the printed lists, as the fonts lack their letters: {form}",
         "for Chinese, Japanese and Korean: pip install 'emendata[cjk]'; other scripts are left to the web edition",

@@ -25,6 +25,13 @@
   <xsl:include href="entries.xsl"/>
   <xsl:include href="references.xsl"/>
   <xsl:include href="metadata.xsl"/>
+  <xsl:include href="paragraphs.xsl"/>
+  <xsl:include href="who.xsl"/>
+  <xsl:include href="citing.xsl"/>
+
+  <xd:doc><xd:desc>The articles before and after: `neighbours/previous` and `/next` with @href, @lang and the title as text, in no
+    namespace.</xd:desc></xd:doc>
+  <xsl:param name="neighbours" as="document-node()?" select="()"/>
 
   <xsl:template match="/" as="element()">
     <xsl:variable name="tei" as="element()" select="*"/>
@@ -76,6 +83,9 @@
         <xsl:call-template name="h:entries">
           <xsl:with-param name="tei" select="$tei"/>
         </xsl:call-template>
+        <xsl:call-template name="h:who">
+          <xsl:with-param name="tei" select="$tei"/>
+        </xsl:call-template>
         <xsl:call-template name="h:statement">
           <xsl:with-param name="tei" select="$tei"/>
         </xsl:call-template>
@@ -88,8 +98,30 @@
         <xsl:call-template name="h:cite">
           <xsl:with-param name="tei" select="$tei"/>
         </xsl:call-template>
+        <xsl:call-template name="h:neighbours"/>
       </xsl:with-param>
     </xsl:call-template>
+  </xsl:template>
+
+  <!-- the articles before and after -->
+  <xsl:template name="h:neighbours" as="element()?">
+    <xsl:variable name="found" as="element()*" select="$neighbours/*/*"/>
+    <xsl:if test="$found">
+      <nav class="neighbours" aria-label="{em:label('nav.articles', $language)}" data-generated="">
+        <xsl:for-each select="$found">
+          <a class="{local-name()}" rel="{if (local-name() eq 'previous') then 'prev' else 'next'}" href="{@href}">
+            <span>{em:label('article.' || local-name(), $language)}</span>
+            <xsl:text> </xsl:text>
+            <cite>
+              <xsl:if test="@lang">
+                <xsl:attribute name="lang" select="@lang"/>
+              </xsl:if>
+              <xsl:value-of select="."/>
+            </cite>
+          </a>
+        </xsl:for-each>
+      </nav>
+    </xsl:if>
   </xsl:template>
 
   <!-- a document inside a corpus begins with its own title -->

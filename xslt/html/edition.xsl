@@ -24,6 +24,7 @@
   <xsl:include href="entries.xsl"/>
   <xsl:include href="references.xsl"/>
   <xsl:include href="metadata.xsl"/>
+  <xsl:include href="citing.xsl"/>
   <xsl:include href="indexes.xsl"/>
   <xsl:include href="search.xsl"/>
 

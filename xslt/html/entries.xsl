@@ -37,10 +37,12 @@
                 </p>
                 <p class="facts">
                   <xsl:call-template name="h:entry-facts"/>
+                  <xsl:text> </xsl:text>
+                  <xsl:sequence select="@xml:id ! h:cite-link(., ../normalize-space(string-join((self::app/em:lemma(.), .)[1]/em:edited(node()))))"/>
                 </p>
                 <xsl:for-each select="em:reasons(.)">
                   <p class="reason">
-                    <xsl:apply-templates select="@xml:lang" mode="h:attribute"/>
+                    <xsl:sequence select="h:foreign-prose(.)"/>
                     <xsl:value-of select="em:edited(node())"/>
                   </p>
                 </xsl:for-each>
@@ -239,8 +241,10 @@
       <a href="{ancestor::em:article/@page}#{@xml:id}">{em:label('note.editor', $language)} {em:note-mark(.)}</a>
     </xsl:for-each>
     <xsl:for-each-group select="$names" group-by="h:name-address(.)">
-      <xsl:text>{if ($is-first and empty($notes) and position() eq 1) then '' else ' · '}</xsl:text>
-      <a href="{current-grouping-key()}">{em:label('in-index', $language)}</a>
+      <span class="more">
+        <xsl:text>{if ($is-first and empty($notes) and position() eq 1) then '' else ' · '}</xsl:text>
+        <a href="{current-grouping-key()}">{em:label('in-index', $language)}</a>
+      </span>
     </xsl:for-each-group>
   </xsl:template>
 </xsl:stylesheet>

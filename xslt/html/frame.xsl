@@ -33,6 +33,9 @@
   <xsl:param name="links" as="document-node()?" select="()"/>
   <xd:doc><xd:desc>What a page says of its own citation, `citations` as citing.py makes it, in no namespace.</xd:desc></xd:doc>
   <xsl:param name="citations" as="document-node()?" select="()"/>
+  <xd:doc><xd:desc>The edition's own look: `theme` with @logo, @font, @header, @footer and a `style` with @href for each stylesheet, in no
+    namespace.</xd:desc></xd:doc>
+  <xsl:param name="theme" as="document-node()?" select="()"/>
   <xd:doc><xd:desc>Whether the edition has a feed of its versions (feed.xml).</xd:desc></xd:doc>
   <xsl:param name="has-feed" as="xs:boolean" select="false()"/>
 
@@ -96,7 +99,7 @@
       <head>
         <meta charset="utf-8"/>
         <meta http-equiv="Content-Security-Policy"
-            content="default-src 'none'; style-src 'self' file:; script-src 'self' file:{$asking[1]}; img-src 'self' file:; {$asking[2]}base-uri 'none'; form-action 'none'"/>
+            content="default-src 'none'; style-src 'self' file:; script-src 'self' file:{$asking[1]}; img-src 'self' file:; {h:font-policy()}{$asking[2]}base-uri 'none'; form-action 'none'"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>
         <xsl:if test="$noindex and $is-withheld">
@@ -113,6 +116,9 @@
         </xsl:if>
         <title>{string-join(distinct-values(($title[.], $edition)), ' · ')}</title>
         <link rel="stylesheet" href="{$root}edition.css"/>
+        <xsl:for-each select="$theme/*:theme/*:style">
+          <link rel="stylesheet" href="{$root}{@href}"/>
+        </xsl:for-each>
         <xsl:for-each select="$citations/*:citations/*:link">
           <link rel="{@rel}" href="{@href}">
             <xsl:sequence select="@type"/>
@@ -133,10 +139,16 @@
           <script src="{$root}search.js" defer=""/>
         </xsl:if>
       </head>
-      <body class="page-{$current}">
+      <body class="page-{$current}" data-close="{em:label('close', $language)}">
         <a class="skip" href="#em.main" data-generated="">{em:label('skip', $language)}</a>
         <header class="site" data-generated="">
-          <a class="home" href="index.html">{$edition}</a>
+          <a class="home" href="index.html">
+            <xsl:for-each select="$theme/*:theme/@logo">
+              <img class="logo" src="{$root}{.}" alt=""/>
+            </xsl:for-each>
+            <xsl:value-of select="$edition"/>
+          </a>
+          <xsl:sequence select="h:own-words($theme/*:theme/@header, 'own-header')"/>
           <nav aria-label="{em:label('nav.edition', $language)}">
             <ul>
               <xsl:for-each select="$h:indexes">
@@ -172,11 +184,31 @@
           <xsl:sequence select="$main"/>
         </main>
         <footer class="site" data-generated="">
+          <xsl:sequence select="h:own-words($theme/*:theme/@footer, 'own-footer')"/>
           <p>{em:label('footer', $language)}</p>
         </footer>
       </body>
     </html>
   </xsl:template>
+
+  <!-- words that the edition gives for every page; they are in its first language -->
+  <xsl:function name="h:own-words" as="element()?">
+    <xsl:param name="words" as="attribute()?"/>
+    <xsl:param name="class" as="xs:string"/>
+    <xsl:for-each select="$words">
+      <p class="{$class}">
+        <xsl:if test="$language ne tokenize($languages)[1]">
+          <xsl:attribute name="lang" select="tokenize($languages)[1]"/>
+        </xsl:if>
+        <xsl:value-of select="."/>
+      </p>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- fonts are fetched only where the edition has one of its own -->
+  <xsl:function name="h:font-policy" as="xs:string">
+    <xsl:sequence select="if ($theme/*:theme/@font) then &quot;font-src 'self' file:; &quot; else ''"/>
+  </xsl:function>
 
   <xd:doc>
     <xd:desc>The languages of the interface beside the page's own.</xd:desc>

@@ -52,7 +52,9 @@
           <xsl:value-of select="if (count(em:witnesses($tei)) gt 1)
               then em:label('view.source-of', $language, em:base-witness($tei)) else em:label('view.source', $language)"/>
         </a>
+        <a href="?view=both" data-set-view="both">{em:label('view.both', $language)}</a>
       </div>
+      <p class="legend both">{em:label('view.both.gloss', $language)}</p>
     </div>
   </xsl:template>
 
@@ -67,6 +69,7 @@
         'notes'[count($tei/text/back/div[@type = 'notes' or note and not(* except (head | pb | note))]) eq 1],
         'references'[count($tei/text/back/div[@type = 'bibliography']) eq 1],
         'corrections'[em:entries($tei) or em:slips($tei) or em:styled($tei) or em:alternatives($tei)],
+        'who'[('person', 'place', 'org') ! em:entities($tei, .)[exists(em:mentions($tei, string(@xml:id)))]],
         'statement'[em:statement($tei)],
         'facts'[$tei/teiHeader], 'cite'[$tei/teiHeader]"/>
   </xsl:function>
@@ -108,6 +111,7 @@
           <xsl:for-each select="em:statement($tei)">
             <dt>{em:label-of('statement', string(@n), $language)}</dt>
             <dd>
+              <xsl:sequence select="h:foreign-prose(.)"/>
               <xsl:call-template name="h:header-prose"/>
             </dd>
           </xsl:for-each>
@@ -236,10 +240,36 @@
     <xsl:param name="label" as="xs:string"/>
     <dt>{$label}</dt>
     <dd>
-      <xsl:apply-templates select="@xml:lang" mode="h:attribute"/>
+      <xsl:sequence select="h:foreign-prose(.)"/>
       <xsl:call-template name="h:header-prose"/>
     </dd>
   </xsl:template>
+
+  <xd:doc>
+    <xd:desc>The language of prose that stands beside the text (header, reasons, descriptions), where it is not the page's: what the
+      document says of it there; what this program words itself is English; else the language of the document.</xd:desc>
+    <xd:param name="prose">an element outside the text</xd:param>
+    <xd:return>a lang attribute, or nothing</xd:return>
+  </xd:doc>
+  <xsl:function name="h:foreign-prose" as="attribute()?" visibility="public">
+    <xsl:param name="prose" as="element()"/>
+    <xsl:variable name="tei" as="element()" select="em:tei($prose)"/>
+    <xsl:variable name="said" as="attribute()?" select="$prose/ancestor-or-self::*[not(. is $tei)][@xml:lang][1]/@xml:lang"/>
+    <xsl:variable name="is-ours" as="xs:boolean" select="$tei/teiHeader/encodingDesc/appInfo/application/@ident = 'emendata'"/>
+    <xsl:choose>
+      <xsl:when test="exists($said)">
+        <xsl:apply-templates select="$said[not(. = $language)]" mode="h:attribute"/>
+      </xsl:when>
+      <xsl:when test="$is-ours">
+        <xsl:if test="$language ne 'en'">
+          <xsl:attribute name="lang" select="'en'"/>
+        </xsl:if>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates select="$tei/@xml:lang[not(. = $language)]" mode="h:attribute"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
 
   <!-- prose of the header: its words, and links where it has them; no identifiers, as it is not part of the text -->
   <xsl:template name="h:header-prose" as="node()*">
@@ -351,60 +381,6 @@
         <xsl:call-template name="h:header-prose"/>
       </xsl:otherwise>
     </xsl:choose>
-  </xsl:template>
-
-  <!-- h:citation: the words of a citation, in no namespace, as HTML -->
-  <xsl:mode name="h:citation" on-no-match="fail" on-multiple-match="fail"/>
-
-  <xsl:template match="text()" mode="h:citation" as="text()">
-    <xsl:sequence select="."/>
-  </xsl:template>
-
-  <xsl:template match="*:i" mode="h:citation" as="element()">
-    <cite>{.}</cite>
-  </xsl:template>
-
-  <xsl:template match="*:a" mode="h:citation" as="element()">
-    <a href="{@href}">{.}</a>
-  </xsl:template>
-
-  <!-- where a passage is named; the script fills it in -->
-  <xsl:template match="*:span" mode="h:citation" as="element()">
-    <span class="passage">{.}</span>
-  </xsl:template>
-
-  <!-- how to cite -->
-  <xsl:template name="h:cite" as="element()?">
-    <xsl:param name="tei" as="element()"/>
-    <xsl:if test="$tei/teiHeader">
-      <section class="cite" id="em.cite" data-generated="">
-        <xsl:sequence select="h:heading('cite')"/>
-        <dl class="styles">
-          <xsl:for-each select="$citations/*:citations/*:citation">
-            <dt>{@name}</dt>
-            <dd>
-              <xsl:if test="not(@lang = $language)">
-                <xsl:attribute name="lang" select="@lang"/>
-              </xsl:if>
-              <xsl:apply-templates select="*:p/node()" mode="h:citation"/>
-            </dd>
-          </xsl:for-each>
-        </dl>
-        <xsl:if test="$citations/*:citations/*:record">
-          <p class="records">
-            <xsl:text>{em:label('cite.records', $language)} </xsl:text>
-            <xsl:for-each select="$citations/*:citations/*:record">
-              <xsl:if test="position() gt 1"> · </xsl:if>
-              <a href="{@href}" download="">{@name}</a>
-            </xsl:for-each>
-          </p>
-        </xsl:if>
-        <p>{em:label('cite.place', $language)}</p>
-        <xsl:if test="em:machine-translation($tei)">
-          <p>{em:label('cite.not-the-author', $language)}</p>
-        </xsl:if>
-      </section>
-    </xsl:if>
   </xsl:template>
 
   <!-- with a capital -->

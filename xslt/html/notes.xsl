@@ -71,6 +71,8 @@
           <xsl:text> </xsl:text>
           <span class="by" data-generated="">({em:label('note.publisher', $language)})</span>
         </xsl:if>
+        <xsl:text> </xsl:text>
+        <xsl:sequence select="@xml:id ! h:cite-link(., em:label('note', $language) || ' ' || em:note-mark(..))"/>
       </div>
     </div>
   </xsl:template>
@@ -103,6 +105,8 @@
         <xsl:if test="em:is-editors(.)">
           <xsl:text> </xsl:text>
           <span class="by" data-generated="">[{(em:responsible(.)[.], em:label('note.editor', $language))[1]}]</span>
+          <xsl:text> </xsl:text>
+          <xsl:sequence select="@xml:id ! h:cite-link(., em:label('note.editor', $language) || ' ' || em:note-mark(..))"/>
         </xsl:if>
       </xsl:element>
     </xsl:element>

@@ -29,6 +29,31 @@
         if (exists($node/ancestor-or-self::text)) then $node/accumulator-before('em:page') else ())[1]"/>
   </xsl:function>
 
+  <!-- how many paragraphs were met: the p of the body, notes and readings apart (as emendata.metadata.passages counts them) -->
+  <xsl:accumulator name="em:paragraph" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="p[em:is-numbered(.)]" select="$value + 1"/>
+  </xsl:accumulator>
+
+  <xd:doc>
+    <xd:desc>Whether a paragraph has a number to be cited by.</xd:desc>
+    <xd:param name="paragraph">a p</xd:param>
+    <xd:return>true in the body, notes and readings apart</xd:return>
+  </xd:doc>
+  <xsl:function name="em:is-numbered" as="xs:boolean" visibility="public">
+    <xsl:param name="paragraph" as="element(p)"/>
+    <xsl:sequence select="exists($paragraph/ancestor::body) and empty($paragraph/(ancestor::note | ancestor::rdg))"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The number of a paragraph.</xd:desc>
+    <xd:param name="paragraph">a p that has one</xd:param>
+    <xd:return>1 for the first</xd:return>
+  </xd:doc>
+  <xsl:function name="em:paragraph-number" as="xs:integer" visibility="public">
+    <xsl:param name="paragraph" as="element(p)"/>
+    <xsl:sequence select="$paragraph/accumulator-before('em:paragraph')"/>
+  </xsl:function>
+
   <xd:doc>
     <xd:desc>Whether no line of the source attests a page break: the program inferred it.</xd:desc>
     <xd:param name="pb">a page break</xd:param>

@@ -16,6 +16,20 @@ _SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
+class PassageWords:
+    """How one language names the parts of a passage; {} stands for the number or label."""
+
+    paragraph: str
+    note: str
+    editors_note: str
+    page: str
+
+
+ENGLISH = PassageWords("par. {}", "n. {}", "editors’ note", "p. {} of the original, as marked in the web copy")
+RUSSIAN = PassageWords("абз. {}", "примеч. {}", "примеч. ред.", "с. {} оригинала по пометам веб-копии")
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A place in an edition. `page` is "" where the source marks none; `print_line` is known only beside a print."""
 
@@ -36,28 +50,27 @@ class Passage:
 
     def english(self) -> str:
         """Return the passage in words: "par. 12 (p. 61 of the original, as marked in the web copy)"."""
-        page = f"p. {self.page_label} of the original, as marked in the web copy" if self.page else ""
-        if self.kind == "page":
-            return page
-        place = self._place("par.", "n.", "editors’ note")
-        return f"{place} ({page})" if page else place
+        return self._worded(ENGLISH)
 
     def russian(self) -> str:
         """Return the passage in Russian words: "абз. 12 (с. 61 оригинала по пометам веб-копии)"."""
-        page = f"с. {self.page_label} оригинала по пометам веб-копии" if self.page else ""
+        return self._worded(RUSSIAN)
+
+    def _worded(self, words: PassageWords) -> str:
+        page = words.page.format(self.page_label) if self.page else ""
         if self.kind == "page":
             return page
-        place = self._place("абз.", "примеч.", "примеч. ред.")
+        place = self._place(words)
         return f"{place} ({page})" if page else place
 
-    def _place(self, paragraph: str, note: str, editors_note: str) -> str:
+    def _place(self, words: PassageWords) -> str:
         parts = []
         if self.paragraph is not None:
-            parts.append(f"{paragraph} {self.paragraph}")
+            parts.append(words.paragraph.format(self.paragraph))
         if self.note:
-            parts.append(f"{note} {self.note}")
+            parts.append(words.note.format(self.note))
         elif self.is_in_note:
-            parts.append(editors_note)
+            parts.append(words.editors_note)
         if self.words:
             parts.append(f"“{self.words}”")
         return ", ".join(parts) or f"#{self.id}"

@@ -5,7 +5,9 @@ All of it is made from one `Record`; the stylesheets print it and word nothing t
     citations/tag[@name][@content]       tags of the head, in order
              /link[@rel][@href][@type]   typed links of the head (signposting)
              /data                       JSON-LD, escaped for a script element
-             /citation[@name][@lang]/p   one for each style, with `i`, `a` and `span class="passage"`
+             /citation[@name][@lang]/p   one for each style, with `i`, `a` and `span class="passage"`; how that
+                                         place is filled, {} for numbers: @before @after @paragraph @note
+                                         @editors-note @page
              /record[@name][@href]       the records for programs
 """
 
@@ -18,7 +20,10 @@ from lxml import etree
 from emendata.metadata import FORMATS, STYLES, Record
 from emendata.metadata.formats import json_ld
 from emendata.metadata.highwire import tags
-from emendata.metadata.runs import markup
+from emendata.metadata.passages import ENGLISH, RUSSIAN, Passage
+from emendata.metadata.phrases import capital
+from emendata.metadata.runs import Runs, markup, plain
+from emendata.metadata.styles import Style
 
 # The folder of the records, beside the pages.
 RECORDS = "cite"
@@ -41,12 +46,40 @@ def citations(record: Record, page: str, base: str = "", pdf: str = "", root: st
         etree.SubElement(made, "link", {**link, "href": href})
     etree.SubElement(made, "data").text = json_ld.write(record).strip()
     for style in STYLES.values():
-        etree.SubElement(made, "citation", name=style.name, lang=style.language).append(
-            markup(style.cite(record, None))
-        )
+        citation = etree.SubElement(made, "citation", name=style.name, lang=style.language, attrib=_slot(record, style))
+        citation.append(markup(style.cite(record, None)))
     for key, item in FORMATS.items():
         etree.SubElement(made, "record", key=key, name=item.name, href=root + quote(_beside(page, item.ending)))
     return made
+
+
+def _slot(record: Record, style: Style) -> dict[str, str]:
+    """Return how a style names a passage, as a page fills it in: {} where the style has no place for one.
+
+    Learnt from the style itself, by what it adds for the first paragraph: MLA ", par. 1", GOST ". Абз. 1".
+    """
+    words = RUSSIAN if style.language == "ru" else ENGLISH
+    named = words.paragraph.format(1)
+    whole, cited = style.cite(record, None), style.cite(record, Passage("", "paragraph", paragraph=1))
+    if not any(run.is_passage for run in whole):
+        return {}
+    added = _until_passage(cited)[len(_until_passage(whole)) :]
+    start = added.lower().index(named.lower())
+    shown = capital if added[start].isupper() else str
+    return {
+        "before": added[:start],
+        "after": added[start + len(named) :],
+        "paragraph": shown(words.paragraph),
+        "note": shown(words.note),
+        "editors-note": shown(words.editors_note),
+        "page": words.page,
+    }
+
+
+def _until_passage(runs: Runs) -> str:
+    """Return the words up to the end of the passage."""
+    place = next(number for number, run in enumerate(runs) if run.is_passage)
+    return plain(runs[: place + 1])
 
 
 def records(record: Record, page: str, base: str = "") -> Iterator[tuple[str, bytes]]:

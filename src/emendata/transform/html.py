@@ -20,9 +20,11 @@ from emendata.transform.citing import citations, records
 from emendata.transform.documents import TeiDocument, with_identifiers
 from emendata.transform.feeds import feeds
 from emendata.transform.images import local_images, unused_images
-from emendata.transform.saxon import Parameter, stylesheet
+from emendata.transform.layered import imports, layered_stylesheet
+from emendata.transform.saxon import Parameter, Stylesheet, stylesheet
 from emendata.transform.searching import search_index, search_records
-from emendata.vocabulary import tei
+from emendata.transform.theme import Theme
+from emendata.vocabulary import XML_LANG, tei
 
 EDITION_PAGES = ("index", "persons", "places", "works", "corrections")
 ASSETS = ("edition.css", "edition.js")
@@ -43,6 +45,7 @@ class HtmlSettings:
     the article's stem: `{"PDF": "../print/{id}.pdf"}`. `noindex` set to False lifts the request to search engines, which
     otherwise stands on every page whose text has rights that are not cleared.
     `base` is the absolute address of the folder of the pages, with a slash at its end, where it is known.
+    `theme` is the edition's own look, where it has one.
     `has_search` asks for a search page and its index, for which the extra `search` has to be installed.
     """
 
@@ -52,6 +55,7 @@ class HtmlSettings:
     noindex: bool = True
     base: str = ""
     has_search: bool = False
+    theme: Theme | None = None
     links: Mapping[str, str] = field(default_factory=dict)
 
     def each_language(self) -> Iterator["HtmlSettings"]:
@@ -80,9 +84,10 @@ def html_pages(documents: Sequence[TeiDocument], settings: HtmlSettings) -> Iter
 
     Raises `FindingError` with X-001 where a stylesheet stops.
     """
+    beside = neighbours(documents)
     for spoken in settings.each_language():
         for page, document in article_pages(documents):
-            yield f"{spoken.folder}{page}", article_page(document, spoken, page)
+            yield f"{spoken.folder}{page}", article_page(document, spoken, page, beside[page])
         yield from edition_pages(documents, spoken)
     for page, document in article_pages(documents):
         yield from article_records(document, settings, page)
@@ -91,8 +96,36 @@ def html_pages(documents: Sequence[TeiDocument], settings: HtmlSettings) -> Iter
     yield from search_files(documents, settings)
 
 
-def article_page(document: TeiDocument, settings: HtmlSettings, page: str = "") -> bytes:
-    """Return the page of one document; `page` is its file name, by default its stem's.
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """An article before or after another: the address of its page, its title and the language of that."""
+
+    href: str
+    title: str
+    language: str
+
+
+# The articles before and after one, None at the ends of the edition.
+Neighbours = tuple[Neighbour | None, Neighbour | None]
+
+
+def neighbours(documents: Sequence[TeiDocument]) -> dict[str, Neighbours]:
+    """Return for each page, by its name, the articles before and after it."""
+    pages = list(article_pages(documents))
+    found = [_neighbour(page, document) for page, document in pages]
+    around = [None, *found, None]
+    return {page: (around[place], around[place + 2]) for place, (page, _) in enumerate(pages)}
+
+
+def _neighbour(page: str, document: TeiDocument) -> Neighbour:
+    title = read_record(document.root).title.words if document.root.find(tei("teiHeader")) is not None else ""
+    return Neighbour(quote(page), title or document.stem, document.root.get(XML_LANG, "") if title else "")
+
+
+def article_page(
+    document: TeiDocument, settings: HtmlSettings, page: str = "", beside: Neighbours = (None, None)
+) -> bytes:
+    """Return the page of one document; `page` is its file name, by default its stem's, `beside` the articles it leads to.
 
     Raises `FindingError` with X-001 where the stylesheet stops.
     """
@@ -102,11 +135,20 @@ def article_page(document: TeiDocument, settings: HtmlSettings, page: str = "") 
         **_common(settings, name),
         "links": _links(settings, document.stem),
         "images": _images(document, settings),
+        "neighbours": _neighbours(beside),
     }
     if root.find(tei("teiHeader")) is not None:
         pdf = settings.links.get("PDF", "").replace("{id}", quote(document.stem))
         parameters["citations"] = citations(read_record(root), name, settings.base, pdf, settings.root)
-    return stylesheet("xslt/html/article.xsl").transform(root, parameters).encode()
+    return _stylesheet("article", settings).transform(root, parameters).encode()
+
+
+def _stylesheet(entry: str, settings: HtmlSettings) -> Stylesheet:
+    """Return our stylesheet, or the edition's own where it is laid over this one."""
+    theme = settings.theme
+    if theme is not None and theme.xslt and imports(theme.xslt, theme.xslt_name, entry):
+        return layered_stylesheet(theme.xslt, theme.xslt_name, entry)
+    return stylesheet(f"xslt/html/{entry}.xsl")
 
 
 def article_records(document: TeiDocument, settings: HtmlSettings, page: str) -> Iterator[tuple[str, bytes]]:
@@ -126,7 +168,7 @@ def article_images(document: TeiDocument) -> Iterator[tuple[str, bytes]]:
 
 def edition_pages(documents: Sequence[TeiDocument], settings: HtmlSettings) -> Iterator[tuple[str, bytes]]:
     """Yield the pages of the edition as a whole in one language of the interface."""
-    edition = stylesheet("xslt/html/edition.xsl")
+    edition = _stylesheet("edition", settings)
     corpus = _corpus([(page, with_identifiers(document.root)) for page, document in article_pages(documents)])
     for name in (*EDITION_PAGES, *([SEARCH_PAGE] if settings.has_search else [])):
         page = f"{name}.html"
@@ -139,6 +181,8 @@ def edition_files(documents: Sequence[TeiDocument], settings: HtmlSettings) -> I
     yield from feeds(articles, EDITION_PAGES, settings.edition_title, settings.base)
     for name in (*ASSETS, *([SEARCH_ASSET] if settings.has_search else [])):
         yield name, resource(f"xslt/html/{name}").read_bytes()
+    if settings.theme is not None:
+        yield from settings.theme.files.items()
 
 
 def search_files(documents: Sequence[TeiDocument], settings: HtmlSettings) -> Iterator[tuple[str, bytes]]:
@@ -158,6 +202,7 @@ def _common(settings: HtmlSettings, file: str) -> dict[str, Parameter]:
         "edition-title": settings.edition_title,
         "noindex": settings.noindex,
         "has-feed": bool(settings.base),
+        **({"theme": _theme(settings.theme)} if settings.theme is not None else {}),
         "has-search": settings.has_search,
     }
 
@@ -232,6 +277,25 @@ def _images(document: TeiDocument, settings: HtmlSettings) -> etree._Element:
     root = etree.Element("images")
     for image in local_images(document):
         etree.SubElement(root, "image", url=image.url, href=settings.root + image.name)
+    return root
+
+
+def _theme(theme: Theme) -> etree._Element:
+    said = {"logo": theme.logo, "font": "1" if theme.has_font else "", "header": theme.header, "footer": theme.footer}
+    root = etree.Element("theme", {name: value for name, value in said.items() if value})
+    for href in theme.styles:
+        etree.SubElement(root, "style", href=href)
+    return root
+
+
+def _neighbours(beside: Neighbours) -> etree._Element:
+    root = etree.Element("neighbours")
+    for name, neighbour in zip(("previous", "next"), beside, strict=True):
+        if neighbour is not None:
+            item = etree.SubElement(root, name, href=neighbour.href)
+            item.text = neighbour.title
+            if neighbour.language:
+                item.set("lang", neighbour.language)
     return root
 
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import IO, Any
+from urllib.parse import quote
 
 from lxml import etree
 from saxonche import PySaxonApiError, PySaxonProcessor, PyXdmNode
@@ -25,6 +26,12 @@ from emendata.resources import resource
 _ALLOWED_PROTOCOLS = "http://saxon.sf.net/feature/allowedProtocols"
 # Also what of the machine a stylesheet may ask: environment variables, folders.
 _EXTERNAL_FUNCTIONS = "http://saxon.sf.net/feature/allow-external-functions"
+_PARSER_FEATURE = "http://saxon.sf.net/feature/parserFeature?uri="
+_PARSER_OPENS = (
+    "http://xml.org/sax/features/external-general-entities",
+    "http://xml.org/sax/features/external-parameter-entities",
+    "http://apache.org/xml/features/nonvalidating/load-external-dtd",
+)
 # Where relative result addresses would be resolved; nothing is ever written there.
 _OUTPUT_BASE = "memory:/out/"
 
@@ -34,10 +41,16 @@ Parameter = str | int | bool | etree._Element
 class Stylesheet:
     """A compiled stylesheet with its locked processor; get one from `stylesheet()` or `stylesheet_from_text()`."""
 
-    def __init__(self, path: Path, text: str | None = None) -> None:
+    def __init__(self, path: Path, text: str | None = None, *, imports: bool = False) -> None:
         self._path = path
         self._processor = PySaxonProcessor(license=False)
-        if text is not None:
+        # Saxon works out what does not change while it compiles, parse-xml() too, and the lock is not on yet for those
+        # that import: no XML parser of this processor ever opens what its input names.
+        for feature in _PARSER_OPENS:
+            self._processor.set_configuration_property(_PARSER_FEATURE + quote(feature, safe=""), "false")
+        if imports:
+            self._processor.set_configuration_property(_EXTERNAL_FUNCTIONS, "false")
+        if text is not None and not imports:
             # It needs no file: locked before it is compiled, so that no use-when of it can read one either.
             self._lock()
             self._processor.set_configuration_property(_EXTERNAL_FUNCTIONS, "false")
@@ -49,6 +62,14 @@ class Stylesheet:
         # Captured in memory, so that xsl:result-document cannot write either.
         self._executable.set_capture_result_documents(True)
         self._executable.set_base_output_uri(_OUTPUT_BASE)
+
+    @classmethod
+    def over(cls, text: str, name: str) -> "Stylesheet":
+        """Return a stylesheet that imports ours by their addresses; whoever calls this has checked what else it opens.
+
+        Raises `FindingError` with X-001 where it does not compile.
+        """
+        return cls(Path(name), text, imports=True)
 
     def _lock(self) -> None:
         self._processor.set_configuration_property(_ALLOWED_PROTOCOLS, "none")
