@@ -66,7 +66,7 @@ class Rebuilder:
         """Return how the files that the edition is made of look now."""
         tei = self.folder / "tei"
         general = (self.folder / FILE, self.folder / SITES, tei / "authority")
-        return snapshot([*general, *self._folders_of_articles(), *self._witnesses()], _files_of)
+        return snapshot([*general, *self._folders_of_articles(), *self._witnesses(), *self._theme()], _files_of)
 
     def _build(self, unchanged: Mapping[ArticleSpec, ArticleReport]) -> list[Finding]:
         self.state.begin()
@@ -123,6 +123,12 @@ class Rebuilder:
         """Return whether one of the files concerns all articles, or the last build made none."""
         folders = set(self._folders_of_articles())
         return not self._made or any(folders.isdisjoint(path.parents) for path in paths.difference(self._witnesses()))
+
+    def _theme(self) -> list[Path]:
+        """Return the user's own files that every page is made with."""
+        values = self.project.configuration
+        names = (values[f"web.{key}"] for key in ("css", "xslt", "logo", "font"))
+        return [self.folder / name for name in names if name]
 
     def _folders_of_articles(self) -> list[Path]:
         """Return the folders of which each file concerns one article, or none."""
