@@ -1,92 +1,15 @@
 """The pages in a browser: views, popovers, the keyboard, narrow screens, no scripts. From disk, as a reader opens them."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from reading import Reader
 
-from emendata.transform.documents import TeiDocument
-from emendata.transform.html import HtmlSettings, html_pages
-from emendata.xmlio import parse_xml
-
-DATA = Path(__file__).parent.parent / "transform" / "data"
 EDITIONS = Path(__file__).parent.parent.parent / "tei" / "editions"
-CHROMIUM = shutil.which("chromium")
-_ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 
 pytestmark = pytest.mark.chromium
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with an edition of the sample, the seeds and documents from elsewhere."""
-    target = tmp_path_factory.mktemp("pages")
-    paths = [DATA / f"{name}.xml" for name in ("sample", "foreign", "hostile")] + sorted(EDITIONS.glob("*.xml"))
-    documents = [TeiDocument(path.name, parse_xml(path.read_bytes(), path.name), path.stem) for path in paths]
-    for name, data in html_pages(documents, HtmlSettings(edition_title="An Edition")):
-        (target / name).parent.mkdir(parents=True, exist_ok=True)
-        (target / name).write_bytes(data)
-    return target
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Return Debian's chromium, steered by playwright."""
-    if CHROMIUM is None:
-        pytest.skip("needs Debian's chromium (apt install chromium)")
-    playwright = pytest.importorskip("playwright.sync_api", reason="needs the package playwright (extra dev)")
-    with playwright.sync_playwright() as steering:
-        started = steering.chromium.launch(executable_path=CHROMIUM, args=_ARGUMENTS)
-        yield started
-        started.close()
-
-
-class Reader:
-    """A window on one page, with what the console said and what was asked of the network."""
-
-    def __init__(self, context: Any, folder: Path) -> None:
-        self.page = context.new_page()
-        self.said: list[str] = []
-        self.asked: list[str] = []
-        self._folder = folder
-        self.page.on("console", lambda message: self.said.append(message.text))
-        self.page.on("pageerror", lambda error: self.said.append(str(error)))
-        self.page.on("dialog", lambda dialog: (self.said.append("dialog"), dialog.dismiss()))
-        self.page.on("request", lambda request: self.asked.append(request.url))
-
-    def open(self, address: str) -> Any:
-        """Open a page of the folder, "sample.html?view=source"."""
-        name, mark, rest = address.partition("?")
-        self.page.goto((self._folder / name).as_uri() + mark + rest)
-        return self.page
-
-    def display(self, selector: str) -> str:
-        """Return how the first element of a selector is displayed."""
-        style = self.page.locator(selector).first.evaluate("node => getComputedStyle(node).display")
-        return str(style)
-
-    def focused(self) -> str:
-        """Return the class of the element that has the focus, or its name."""
-        return str(self.page.evaluate("document.activeElement.className || document.activeElement.tagName"))
-
-
-@pytest.fixture
-def read(browser: Any, folder: Path, request: pytest.FixtureRequest) -> Iterator[Reader]:
-    """Return a reader; `@pytest.mark.parametrize("read", [{…}], indirect=True)` sets width and scripts."""
-    context = browser.new_context(**{"viewport": WIDE, **getattr(request, "param", {})})
-    yield Reader(context, folder)
-    context.close()
-
 
 PAGES = ["index", "persons", "places", "works", "corrections", "sample", "foreign", "hostile"]
 PAGES += [path.stem for path in sorted(EDITIONS.glob("*.xml"))]

@@ -113,7 +113,7 @@
             <span>{em:label('article.' || local-name(), $language)}</span>
             <xsl:text> </xsl:text>
             <cite>
-              <xsl:if test="@lang">
+              <xsl:if test="matches(@lang, '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$')">
                 <xsl:attribute name="lang" select="@lang"/>
               </xsl:if>
               <xsl:value-of select="."/>

@@ -171,7 +171,7 @@
   var anchored = CSS.supports("position-area: end");
   function place(link) {
     pop.style.left = pop.style.top = "";
-    if (anchored || matchMedia("(max-width: 43.99rem)").matches) { return; }
+    if (anchored && !byFocus || matchMedia("(max-width: 43.99rem)").matches) { return; }
     var at = link.getBoundingClientRect();
     var below = innerHeight - at.bottom > pop.offsetHeight + 12 || at.top < pop.offsetHeight + 12;
     pop.style.left = Math.max(8, Math.min(at.left - 24, root.clientWidth - pop.offsetWidth - 8)) + "px";
@@ -181,7 +181,8 @@
   function raise(link, focused) {
     byFocus = focused;
     opener = link;
-    pop.showPopover({ source: link });
+    // What opens by itself is not in the way of the Tab key.
+    pop.showPopover(focused ? {} : { source: link });
     place(link);
     if (!focused) { pop.focus({ preventScroll: true }); }
   }
@@ -193,8 +194,11 @@
       var own = copy.querySelector(".cite-this");
       // A repeated entry is cited where it was opened.
       if (own && link.matches(".mark")) { own.hash = link.parentNode.id; }
-      copy.lang = node.closest("[lang]").lang;
-      return copy;
+      // Away from its list it is no item of one.
+      var box = make("div", copy.className);
+      box.lang = node.closest("[lang]").lang;
+      box.append.apply(box, copy.childNodes);
+      return box;
     }), "note");
     raise(link, focused);
   }

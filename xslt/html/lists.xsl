@@ -11,7 +11,7 @@
     expand-text="yes">
   <xd:doc scope="stylesheet">
     <xd:desc>Lists and tables. HTML's own elements where the document's are of that shape; where page breaks, notes or other matter
-      stand between items or rows, blocks with the same roles.</xd:desc>
+      stand between items or rows, blocks; these have the same roles only where nothing but items is in them.</xd:desc>
   </xd:doc>
 
   <!-- a heading stands before the list, not in it -->
@@ -19,7 +19,7 @@
     <xsl:choose>
       <xsl:when test="not(h:is-plain-list(.) or h:is-gloss(.))">
         <xsl:call-template name="h:block">
-          <xsl:with-param name="role" select="'list'[current()/item]"/>
+          <xsl:with-param name="role" select="'list'[current()/item][empty(current()/(* except item))]"/>
         </xsl:call-template>
       </xsl:when>
       <xsl:when test="head">
@@ -117,7 +117,7 @@
       <xsl:if test="$is-plain and parent::list/h:is-ordered(.) and matches(@n, '^\d{1,6}$')">
         <xsl:attribute name="value" select="xs:integer(@n)"/>
       </xsl:if>
-      <xsl:if test="parent::list and not($is-plain or $is-gloss)">
+      <xsl:if test="parent::list[empty(* except item)] and not($is-plain or $is-gloss)">
         <xsl:attribute name="role" select="'listitem'"/>
       </xsl:if>
       <xsl:if test="h:is-only-edited(.)">
@@ -136,7 +136,7 @@
   </xsl:template>
 
   <xsl:template match="table" mode="h:text" as="element()">
-    <div class="scroll" tabindex="0" role="region" aria-label="{em:label('table', $language)}">
+    <div class="scroll" tabindex="0" role="group" aria-label="{em:label('table', $language)}">
       <xsl:call-template name="h:block">
         <xsl:with-param name="name" select="if (h:is-plain-table(.)) then 'table' else 'div'"/>
       </xsl:call-template>
