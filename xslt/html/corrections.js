@@ -13,7 +13,8 @@
   function show() {
     rows.forEach(function (row) {
       row.hidden = fields.some(function (field) {
-        return field.value && row.dataset[field.name].split(" ").indexOf(field.value) < 0;
+        var has = row.dataset[field.name];
+        return field.value && field.value !== has && (field.name !== "name" || has.split(" ").indexOf(field.value) < 0);
       });
     });
     document.querySelectorAll("section.kind").forEach(function (section) {

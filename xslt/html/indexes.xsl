@@ -38,17 +38,20 @@
           </xsl:for-each-group>
         </xsl:variable>
         <xsl:variable name="sorted" as="map(*)*" select="sort($items, (), function($item as map(*)) as xs:string+ { $item?key, $item?group[1]/@xml:id })"/>
-        <xsl:call-template name="h:letters">
-          <xsl:with-param name="items" select="$sorted"/>
-          <xsl:with-param name="sort" select="$sort"/>
-        </xsl:call-template>
-        <xsl:for-each-group select="$sorted" group-adjacent="?letter">
-          <div class="letter" id="em.{$sort}.{h:letter-id(current-grouping-key())}">
-            <xsl:for-each select="current-group()">
-              <xsl:call-template name="h:index-line"/>
-            </xsl:for-each>
-          </div>
-        </xsl:for-each-group>
+        <!-- the letters stay in sight as long as their list does -->
+        <div class="lettered">
+          <xsl:call-template name="h:letters">
+            <xsl:with-param name="items" select="$sorted"/>
+            <xsl:with-param name="sort" select="$sort"/>
+          </xsl:call-template>
+          <xsl:for-each-group select="$sorted" group-adjacent="?letter">
+            <div class="letter" id="em.{$sort}.{h:letter-id(current-grouping-key())}">
+              <xsl:for-each select="current-group()">
+                <xsl:call-template name="h:index-line"/>
+              </xsl:for-each>
+            </div>
+          </xsl:for-each-group>
+        </div>
       </xsl:when>
       <xsl:otherwise>
         <p class="none">{em:label('none.' || $sort, $language)}</p>

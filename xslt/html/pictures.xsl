@@ -91,11 +91,11 @@
     <xsl:sequence select="format-number(1 + xs:integer($place/@offset) * 0.098, '0.#') || '%'"/>
   </xsl:function>
 
-  <!-- the breaks whose numbers have room: none within a sixteenth of the last -->
+  <!-- the breaks whose numbers have room: none within a thirteenth of the last -->
   <xsl:function name="h:spaced" as="element()*">
     <xsl:param name="breaks" as="element()*"/>
     <xsl:sequence select="fold-left($breaks, (), function($kept as element()*, $next as element()) as element()* {
-        if (empty($kept) or xs:integer($next/@offset) - xs:integer($kept[last()]/@offset) ge 62) then ($kept, $next) else $kept })"/>
+        if (empty($kept) or xs:integer($next/@offset) - xs:integer($kept[last()]/@offset) ge 76) then ($kept, $next) else $kept })"/>
   </xsl:function>
 
   <!-- shape and colour by kind, round the point 0, 0 -->

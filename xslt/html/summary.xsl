@@ -108,7 +108,7 @@
     <xsl:for-each select="em:machine-translation($tei)">
       <em:translation>
         <xsl:sequence select="s:language(.), @cert"/>
-        <xsl:value-of select="string-join((em:edited(node()), ../note ! em:edited(node())), ' ')"/>
+        <xsl:value-of select="string-join((em:edited(node()), ../note ! em:edited(node()))[.] ! replace(., '(\w)$', '$1.'), ' ')"/>
       </em:translation>
     </xsl:for-each>
     <xsl:for-each select="em:licence($tei)">
