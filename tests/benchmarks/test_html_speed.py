@@ -7,6 +7,7 @@ as many of them (by default 60), and prints pages per second and the memory of t
 
 import os
 import resource
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -68,6 +69,6 @@ def test_pages_of_an_edition_of_copies(benchmark: Any, capsys: pytest.CaptureFix
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     benchmark.extra_info.update({"pages_per_second": made / seconds, "megabytes": memory})
     with capsys.disabled():
-        print(f"\n{COPIES} copies: {made} pages, {made / seconds:.1f} pages/s, {memory:.0f} MB at most")
+        sys.stdout.write(f"\n{COPIES} copies: {made} pages, {made / seconds:.1f} pages/s, {memory:.0f} MB at most\n")
     assert made == COPIES + 6
     assert memory < MEMORY

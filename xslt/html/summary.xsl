@@ -238,9 +238,11 @@
         or map:contains($em:block-names, local-name(.))][1]"/>
   </xsl:function>
 
+  <!-- in one line, a blank kept at either end; without a regular expression, as it is asked for at every name -->
   <xsl:function name="s:words" as="xs:string">
     <xsl:param name="flow" as="item()*"/>
-    <xsl:sequence select="replace(string-join($flow[. instance of xs:string]), '\s+', ' ')"/>
+    <xsl:variable name="words" as="xs:string" select="translate(string-join($flow[. instance of xs:string]), '&#x9;&#xA;&#xD;', '   ')"/>
+    <xsl:sequence select="' '[starts-with($words, ' ')] || normalize-space($words) || ' '[ends-with($words, ' ')]"/>
   </xsl:function>
 
   <!-- whole words at the end, or at the beginning, of a stretch -->
