@@ -3,6 +3,8 @@
 An error stops its article, not the others. Nothing here prints; `Progress` is told what is being done.
 """
 
+import copy
+import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -37,7 +39,7 @@ from emendata.transform.theme import read_theme
 from emendata.validate import DocumentKind, authority_findings, compare_source_view, validate_bytes
 from emendata.validate.positions import decode
 from emendata.validate.stage import exit_code_of, unreadable
-from emendata.vocabulary import tei
+from emendata.vocabulary import TEI, tei
 from emendata.xmlio import parse_xml, write_atomically
 
 OUTPUTS = ("html", "print")
@@ -151,6 +153,12 @@ def build_project(
         links = {"PDF": "../print/{id}.pdf"} if "print" in outputs else {}
         settings = HtmlSettings(
             edition_title=project.configuration["edition.title"],
+            editor=project.configuration["edition.editor"] or "",
+            publisher=project.configuration["edition.publisher"] or "",
+            version=project.configuration["edition.version"] or "",
+            date=str(project.configuration["edition.date"] or ""),
+            licence=project.configuration["edition.licence"] or "",
+            works=_works(project),
             links=links,
             has_search=is_search_installed(),
             languages=tuple(project.configuration["edition.languages"]),
@@ -189,6 +197,19 @@ def build_files(paths: Iterable[Path], output: Path, *, progress: Progress = lam
 def _folder_address(base: str | None) -> str:
     """Return the address of the pages' folder with a slash at its end, "" where it is not known."""
     return f"{base.rstrip('/')}/" if base else ""
+
+
+def _works(project: Project) -> etree._Element:
+    """Return the cited works that the editors describe, from all files of the authority, as one list."""
+    works = etree.Element(tei("listBibl"), nsmap={None: TEI})  # type: ignore[dict-item]  # the stubs know no default namespace
+    for path in sorted(project.authority.glob("*.xml")) if project.authority.is_dir() else ():
+        root = parse_xml(path.read_bytes(), project.name(path))
+        works.extend(
+            copy.deepcopy(bibl)
+            for bibl in root.iter(tei("bibl"))
+            if bibl.find(tei("note[@type='verified']")) is not None
+        )
+    return works
 
 
 def _withdraw(output: Path, identifier: str, withdraw: Callable[[Path], None]) -> None:
@@ -319,8 +340,7 @@ def _publish_html(
         article.neighbours = beside[name]
         shown.append(document)
     _mend_neighbours(shown, settings, folder, beside)
-    whole = [page for spoken in settings.each_language() for page in edition_pages(shown, spoken)]
-    _write(folder, (*whole, *edition_files(shown, settings)), report)
+    _write(folder, itertools.chain(edition_pages(shown, settings), edition_files(shown, settings)), report)
     pages_made(report)
     _write(folder, search_files(shown, settings), report)
 

@@ -21,6 +21,7 @@ from emendata.transform.documents import TeiDocument, addressed, with_identifier
 from emendata.transform.html import (
     ASSETS,
     EDITION_PAGES,
+    MISSING,
     HtmlSettings,
     article_pages,
     html_pages,
@@ -77,11 +78,11 @@ def has_header(path: Path) -> bool:
 
 
 def test_files_of_an_edition(pages: Pages) -> None:
-    """A page for each document with its records, the five of the whole, style and script."""
+    """A page for each document with its records, the five of the whole, the one for wrong addresses, style and scripts."""
     stems = [path.stem for path in (*EDITIONS, *FOREIGN)]
     articles = {f"{stem}.html" for stem in stems}
     records = {name for name in pages if name.startswith("cite/")}
-    assert set(pages) - records == articles | {f"{name}.html" for name in EDITION_PAGES} | set(ASSETS)
+    assert set(pages) - records == articles | {f"{name}.html" for name in (*EDITION_PAGES, MISSING)} | set(ASSETS)
     assert records == {
         f"cite/{path.stem}.{ending}"
         for path in (*EDITIONS, *FOREIGN)
@@ -270,7 +271,7 @@ def test_every_page_has_the_basics(trees: dict[str, html.HtmlElement]) -> None:
     """Language, charset, one h1, main, title, skip link first, policy, headings that skip no level."""
     for name, tree in trees.items():
         assert tree.get("lang") == "en", name
-        assert tree.xpath("count(//main)") == tree.xpath("count(//h1)") == tree.xpath("count(//title)") == 1, name
+        assert tree.xpath("count(//main)") == tree.xpath("count(//h1)") == tree.xpath("count(//head/title)") == 1, name
         assert tree.xpath("string(//title)"), name
         assert tree.xpath("//meta[1]/@charset") == ["utf-8"], name
         assert tree.xpath("(//a)[1]/@href") == ["#em.main"], name
@@ -280,7 +281,7 @@ def test_every_page_has_the_basics(trees: dict[str, html.HtmlElement]) -> None:
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy
         assert tree.xpath("//nav[@aria-label='The edition']//a[@aria-current='page']") or name in {
-            f"{path.stem}.html" for path in (*EDITIONS, *FOREIGN)
+            f"{path.stem}.html" for path in (*EDITIONS, *FOREIGN, Path(MISSING))
         }
 
 
@@ -316,10 +317,15 @@ def test_nothing_is_fetched_but_style_and_script(trees: dict[str, html.HtmlEleme
         fetched = tree.xpath(
             "//@src | //link[@rel='stylesheet' or @rel='icon']/@href | //@srcset | //@poster | //object/@data | //*/@action"
         )
-        assert sorted(fetched) == ["edition.css", "edition.js"], name
+        own = ["corrections.js"] if name == "corrections.html" else []
+        assert sorted(fetched) == [*own, "edition.css", "edition.js"], name
         assert not tree.xpath(
-            "//script[text()][not(@type='application/ld+json')] | //style | //@style | //iframe | //svg | //base | //form"
+            "//script[text()][not(@type='application/ld+json')] | //style | //@style | //iframe | //base | //form"
         ), name
+        # Pictures are drawn in the page: shapes, words and links of it, and nothing that runs or is fetched.
+        drawn = {str(item.tag) for item in tree.xpath("//svg//*")}
+        assert drawn <= {"svg", "title", "desc", "line", "path", "circle", "text", "a"}, name
+        assert not tree.xpath("//svg//@*[name() = 'xlink:href' or contains(., 'url(')]"), name
         assert not [item for item in tree.xpath("//@*") if item.attrname.startswith("on")], name
 
 
@@ -401,14 +407,15 @@ def test_same_bytes_in_another_place(tmp_path: Path) -> None:
         )
         results.append(run.stdout)
     assert results[0] == results[1]
-    assert results[0].count(b"\n") == (len(EDITIONS) + 1) * 6 + len(EDITION_PAGES) + len(ASSETS)
+    assert results[0].count(b"\n") == (len(EDITIONS) + 1) * 6 + len((*EDITION_PAGES, MISSING)) + len(ASSETS)
 
 
 def test_each_language_of_the_interface_has_its_folder(documents: list[TeiDocument]) -> None:
     """Its pages lead to the same page in the others, and share style, script, records and print."""
     settings = HtmlSettings(languages=("en", "ru"), links={"PDF": "../print/{id}.pdf"})
     pages = dict(html_pages(documents[:1], settings))
-    (name,) = [page.name for page in map(Path, pages) if page.parent.name == "ru" and page.stem not in EDITION_PAGES]
+    made = [page for page in map(Path, pages) if page.parent.name == "ru"]
+    (name,) = [page.name for page in made if page.stem not in (*EDITION_PAGES, MISSING)]
     english, russian = parsed(pages[name]), parsed(pages[f"ru/{name}"])
     assert english.xpath("//nav[@class='languages']//a/@href") == [name, f"ru/{name}"]
     assert russian.xpath("//nav[@class='languages']//a/@href") == [f"../{name}", f"../ru/{name}"]

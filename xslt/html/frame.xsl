@@ -135,8 +135,8 @@
           <script type="application/ld+json">{.}</script>
         </xsl:for-each>
         <script src="{$root}edition.js" defer=""/>
-        <xsl:if test="$current eq 'search'">
-          <script src="{$root}search.js" defer=""/>
+        <xsl:if test="$current = ('search', 'corrections')">
+          <script src="{$root}{$current}.js" defer=""/>
         </xsl:if>
       </head>
       <body class="page-{$current}" data-close="{em:label('close', $language)}">

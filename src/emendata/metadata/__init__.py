@@ -5,9 +5,9 @@ programs, `highwire` for the head of a page. Nothing here reads anything but the
 """
 
 from emendata.metadata.formats import FORMATS
-from emendata.metadata.model import Record
+from emendata.metadata.model import Identifier, Name, Record, Title
 from emendata.metadata.passages import Passage, passage_at
 from emendata.metadata.reading import read_record
 from emendata.metadata.styles import STYLES
 
-__all__ = ["FORMATS", "STYLES", "Passage", "Record", "passage_at", "read_record"]
+__all__ = ["FORMATS", "STYLES", "Identifier", "Name", "Passage", "Record", "Title", "passage_at", "read_record"]

@@ -82,6 +82,16 @@ def _until_passage(runs: Runs) -> str:
     return plain(runs[: place + 1])
 
 
+def edition_citations(record: Record) -> etree._Element:
+    """Return the tree for the first page of an edition: only how it is cited as a whole."""
+    made = etree.Element("citations")
+    for style in STYLES.values():
+        etree.SubElement(made, "citation", name=style.name, lang=style.language).append(
+            markup(style.cite(record, None))
+        )
+    return made
+
+
 def records(record: Record, page: str, base: str = "") -> Iterator[tuple[str, bytes]]:
     """Yield the records for programs, and the set of links, as files in a folder beside the page."""
     for item in FORMATS.values():

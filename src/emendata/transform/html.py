@@ -1,11 +1,10 @@
 """The web edition: TEI in, pages out, as relative paths and bytes. Nothing here writes a file.
 
-A page for each article (`xslt/html/article.xsl`) and five for the whole edition (`xslt/html/edition.xsl`), one
-stylesheet for the eye and one script. All pages lie in one folder and name no other host. Any TEI will do: what the
+A page for each article (`xslt/html/article.xsl`), five for the whole edition (`xslt/html/edition.xsl`) and one for addresses
+that lead nowhere, one stylesheet for the eye and one script, and a second one for the table of corrections. All pages lie in one folder and name no other host. Any TEI will do: what the
 stylesheets have no rule for is shown by default, and `rendering_findings` says what that was.
 """
 
-import copy
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,26 +13,27 @@ from urllib.parse import quote
 from lxml import etree, html
 
 from emendata.errors import Finding, finding
-from emendata.metadata import read_record
+from emendata.metadata import Identifier, Name, Record, Title, read_record
 from emendata.resources import resource
-from emendata.transform.citing import citations, records
+from emendata.transform.citing import citations, edition_citations, records
 from emendata.transform.documents import TeiDocument, with_identifiers
 from emendata.transform.feeds import feeds
 from emendata.transform.images import local_images, unused_images
 from emendata.transform.layered import imports, layered_stylesheet
 from emendata.transform.saxon import Parameter, Stylesheet, stylesheet
 from emendata.transform.searching import search_index, search_records
+from emendata.transform.summaries import corpus, summaries
 from emendata.transform.theme import Theme
 from emendata.vocabulary import XML_LANG, tei
 
 EDITION_PAGES = ("index", "persons", "places", "works", "corrections")
-ASSETS = ("edition.css", "edition.js")
+# What a server shows for an address that leads nowhere; no page leads to it.
+MISSING = "404"
+ASSETS = ("edition.css", "edition.js", "corrections.js")
 # With the extra `search`.
 SEARCH_PAGE = "search"
 SEARCH_ASSET = "search.js"
-_RESERVED = (*EDITION_PAGES, SEARCH_PAGE)
-
-_EM = "urn:emendata:xslt"
+_RESERVED = (*EDITION_PAGES, SEARCH_PAGE, MISSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,19 @@ class HtmlSettings:
     `base` is the absolute address of the folder of the pages, with a slash at its end, where it is known.
     `theme` is the edition's own look, where it has one.
     `has_search` asks for a search page and its index, for which the extra `search` has to be installed.
+    `editor`, `publisher`, `version`, `date` and `licence` (an address) are of the whole edition; what is empty is said where all
+    articles say the same. `works` is an authority's list of works, a TEI element, where there is one.
     """
 
     languages: tuple[str, ...] = ("en",)
     language: str = ""
     edition_title: str = ""
+    editor: str = ""
+    publisher: str = ""
+    version: str = ""
+    date: str = ""
+    licence: str = ""
+    works: etree._Element | None = None
     noindex: bool = True
     base: str = ""
     has_search: bool = False
@@ -88,7 +96,7 @@ def html_pages(documents: Sequence[TeiDocument], settings: HtmlSettings) -> Iter
     for spoken in settings.each_language():
         for page, document in article_pages(documents):
             yield f"{spoken.folder}{page}", article_page(document, spoken, page, beside[page])
-        yield from edition_pages(documents, spoken)
+    yield from edition_pages(documents, settings)
     for page, document in article_pages(documents):
         yield from article_records(document, settings, page)
         yield from article_images(document)
@@ -167,12 +175,45 @@ def article_images(document: TeiDocument) -> Iterator[tuple[str, bytes]]:
 
 
 def edition_pages(documents: Sequence[TeiDocument], settings: HtmlSettings) -> Iterator[tuple[str, bytes]]:
-    """Yield the pages of the edition as a whole in one language of the interface."""
-    edition = _stylesheet("edition", settings)
-    corpus = _corpus([(page, with_identifiers(document.root)) for page, document in article_pages(documents)])
-    for name in (*EDITION_PAGES, *([SEARCH_PAGE] if settings.has_search else [])):
-        page = f"{name}.html"
-        yield f"{settings.folder}{page}", edition.transform(corpus, {**_common(settings, page), "page": name}).encode()
+    """Yield the pages of the edition as a whole in each language of the interface; the articles are read once."""
+    articles = summaries(article_pages(documents))
+    for name in (*EDITION_PAGES, *([SEARCH_PAGE] if settings.has_search else []), MISSING):
+        tree = corpus(articles, name)
+        for spoken in settings.each_language():
+            page = f"{name}.html"
+            yield f"{spoken.folder}{page}", _edition_page(tree, spoken, name)
+
+
+def _edition_page(tree: etree._Element, settings: HtmlSettings, name: str) -> bytes:
+    parameters = {**_common(settings, f"{name}.html"), "page": name}
+    if name == EDITION_PAGES[0]:
+        parameters["edition"] = _facts(settings)
+        if settings.edition_title:
+            parameters["citations"] = edition_citations(_record(settings, tree))
+    if name == "works" and settings.works is not None:
+        parameters["works"] = settings.works
+    if name == MISSING:
+        parameters["base"] = settings.base
+    return _stylesheet("edition", settings).transform(tree, parameters).encode()
+
+
+def _facts(settings: HtmlSettings) -> etree._Element:
+    names = ("editor", "publisher", "version", "date", "licence")
+    return etree.Element("edition", {name: getattr(settings, name) for name in names if getattr(settings, name)})
+
+
+def _record(settings: HtmlSettings, tree: etree._Element) -> Record:
+    """Return the edition as a whole for its citation: what the settings say, and nothing of any one article."""
+    return Record(
+        id="edition",
+        title=Title(settings.edition_title, settings.languages[0]),
+        editors=(Name(settings.editor, is_body=True),) if settings.editor else (),
+        version=settings.version,
+        date=settings.date,
+        publisher=settings.publisher,
+        identifiers=(Identifier("URI", settings.base),) if settings.base else (),
+        is_restricted=any(article.get("restricted") for article in tree),
+    )
 
 
 def edition_files(documents: Sequence[TeiDocument], settings: HtmlSettings) -> Iterator[tuple[str, bytes]]:
@@ -304,12 +345,3 @@ def _links(settings: HtmlSettings, stem: str) -> etree._Element:
     for label, address in settings.links.items():
         etree.SubElement(root, "link", label=label, href=settings.root + address.replace("{id}", quote(stem)))
     return root
-
-
-def _corpus(articles: Sequence[tuple[str, etree._Element]]) -> etree._Element:
-    """Return one tree that holds all articles, each in an element that names its page."""
-    corpus = etree.Element(f"{{{_EM}}}edition", nsmap={"em": _EM})
-    for page, root in articles:
-        article = etree.SubElement(corpus, f"{{{_EM}}}article", page=quote(page))
-        article.append(copy.deepcopy(root))
-    return corpus
