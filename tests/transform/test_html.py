@@ -437,9 +437,12 @@ def test_input_is_not_changed(documents: list[TeiDocument], pages: Pages) -> Non
 
 
 def test_assets_are_our_files(pages: Pages) -> None:
-    """Nothing is added to style or script on the way."""
+    """Nothing but blanks and comments is taken from style or script on the way, and nothing added."""
     for name in ASSETS:
-        assert pages[name] == resource(f"xslt/html/{name}").read_bytes()
+        source = resource(f"xslt/html/{name}").read_text("utf-8")
+        source = re.sub(r"(?s)/\*.*?\*/|(?m:^\s*//[^\n]*$)", "", source)
+        source = re.sub(r"\s+//\s[^\n]*", "", source)
+        assert re.sub(r"[\s;]", "", pages[name].decode()) == re.sub(r"[\s;]", "", source), name
 
 
 @pytest.mark.parametrize(

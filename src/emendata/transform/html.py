@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
+import rcssmin
+import rjsmin
 from lxml import etree, html
 
 from emendata.errors import Finding, finding
@@ -221,9 +223,16 @@ def edition_files(documents: Sequence[TeiDocument], settings: HtmlSettings) -> I
     articles = [(page, read_record(document.root)) for page, document in article_pages(documents)]
     yield from feeds(articles, EDITION_PAGES, settings.edition_title, settings.base)
     for name in (*ASSETS, *([SEARCH_ASSET] if settings.has_search else [])):
-        yield name, resource(f"xslt/html/{name}").read_bytes()
+        yield name, asset(name)
     if settings.theme is not None:
         yield from settings.theme.files.items()
+
+
+def asset(name: str) -> bytes:
+    """Return one of our own files that pages load, without the comments and blanks that only we need."""
+    text = resource(f"xslt/html/{name}").read_text("utf-8")
+    small = rcssmin.cssmin(text) if name.endswith(".css") else rjsmin.jsmin(text)
+    return f"{small}\n".encode()
 
 
 def search_files(documents: Sequence[TeiDocument], settings: HtmlSettings) -> Iterator[tuple[str, bytes]]:
