@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from reading import Reader
 
 from emendata.transform.documents import TeiDocument
 from emendata.transform.html import HtmlSettings, html_pages
 from emendata.xmlio import parse_xml
-from reading import Reader
 
 DATA = Path(__file__).parent.parent / "transform" / "data"
 EDITIONS = Path(__file__).parent.parent.parent / "tei" / "editions"

