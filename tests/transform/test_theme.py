@@ -10,7 +10,7 @@ from lxml import html
 from emendata.config import load_configuration
 from emendata.errors import ConfigurationError
 from emendata.project import Project
-from emendata.resources import resource
+from emendata.resources import resource, resource_root
 from emendata.transform.documents import TeiDocument
 from emendata.transform.html import HtmlSettings, html_pages
 from emendata.transform.theme import SCHEMES, Theme, contrast, read_theme
@@ -40,9 +40,9 @@ def themed(project_folder: Maker) -> Callable[..., Project]:
     return make
 
 
-def pages(theme: Theme, languages: tuple[str, ...] = ("en",)) -> dict[str, bytes]:
+def pages(theme: Theme, languages: tuple[str, ...] = ("en",), body: str = "<p>words</p>") -> dict[str, bytes]:
     """Return the pages of a small edition with this theme."""
-    source = f'<TEI xmlns="{TEI}" xml:id="t"><teiHeader/><text><body><p>words</p></body></text></TEI>'
+    source = f'<TEI xmlns="{TEI}" xml:id="t"><teiHeader/><text><body>{body}</body></text></TEI>'
     document = TeiDocument("t.xml", parse_xml(source.encode(), "t.xml"), "t")
     return dict(html_pages([document], HtmlSettings(theme=theme, languages=languages)))
 
@@ -111,6 +111,19 @@ def test_colours_that_cannot_be_read_are_named(themed: Callable[..., Project]) -
     assert (found.code, found.severity.value) == ("X-015", "warning")
     assert "web.accent (#ffcc00)" in found.message
     assert "light" in found.message
+
+
+def test_example_of_the_readme_works(themed: Callable[..., Project]) -> None:
+    """Its three blocks, as they stand there."""
+    section = (resource_root() / "README.md").read_text().partition("### Themes\n")[2].partition("\n### ")[0]
+    web, css, xslt = (re.search(rf"```{kind}\n(.*?)```", section, re.DOTALL) for kind in ("toml", "css", "xml"))
+    assert web and css and xslt
+    files: dict[str, str | bytes] = {"look/own.css": css[1], "look/own.xsl": xslt[1]}
+    theme, findings = read_theme(themed(web[1].partition("[web]\n")[2], files))
+    assert findings == []
+    assert theme.styles == ("theme.css", "own.css")
+    made = pages(theme, body="<p>a <q>b</q></p>")
+    assert b'<span class="spoken"><q class="q">b</q></span>' in made["t.html"]
 
 
 @pytest.mark.parametrize(
