@@ -1,7 +1,7 @@
 """Derivatives: what is left of a pattern after an element, an attribute, a text."""
 
 from emendata.relaxng.names import AnyName, Name
-from emendata.relaxng.patterns import Store
+from emendata.relaxng.store import Store
 
 
 def test_equal_patterns_are_the_same_object() -> None:

@@ -8,7 +8,7 @@ from emendata.errors import Finding, Related, Severity, finding
 from emendata.terminal import cells, wrapped
 from emendata.validate.reports import Look, as_text
 from emendata.validate.reports.marking import extent, marked, view
-from emendata.validate.stage import FileReport, ValidationReport
+from emendata.validate.results import FileReport, ValidationReport
 from emendata.validate.suppress import Origin, Suppressed
 
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from emendata.errors import CATALOGUE, ConfigurationError, Finding, Severity
 from emendata.validate.baseline import baseline_bytes, fingerprint, load_baseline
+from emendata.validate.results import FileReport, ValidationReport
 from emendata.validate.review import Judgements, exit_code_at, reviewed, shown
-from emendata.validate.stage import FileReport, ValidationReport
 from emendata.validate.suppress import Origin, heed_instructions, instructions_of, is_binding, load_ignore_file
 
 WHY = 'reason="seen"'

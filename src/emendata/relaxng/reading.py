@@ -13,13 +13,11 @@ from pathlib import Path
 
 from emendata.errors import ConfigurationError, finding
 from emendata.relaxng.datatypes import DatatypeFault, datatype
-from emendata.relaxng.names import AnyName, AnyNameClass, Name, NameChoice, NsName, namespace_of
-from emendata.relaxng.patterns import Element, Empty, Pattern, Store, Text, TooComplex
+from emendata.relaxng.name_classes import names_of
+from emendata.relaxng.patterns import Element, Empty, Pattern, Text
 from emendata.relaxng.restrictions import Violation, check
 from emendata.relaxng.sources import Files, Node, SchemaFault, place_of
-from emendata.relaxng.syntax import NAME_CLASSES
-
-_XMLNS = "http://www.w3.org/2000/xmlns"
+from emendata.relaxng.store import Store, TooComplex
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +112,7 @@ class _Builder:
             case "grammar":
                 return
             case "element" | "attribute":
-                self.names(node)
+                names_of(node)
         for child in _content(node) if node.kind in ("element", "attribute") else node.children:
             self.check_part(child, scope)
 
@@ -143,13 +141,13 @@ class _Builder:
         store = self.store
         match node.kind:
             case "element":
-                element = store.element(self.names(node), f"{node.source.name}:{node.element.sourceline}")
+                element = store.element(names_of(node), f"{node.source.name}:{node.element.sourceline}")
                 self.elements.append(element)
                 self.waiting.append((element, node, scope))
                 return element
             case "attribute":
                 content = _content(node)
-                names = self.names(node)
+                names = names_of(node)
                 return store.attribute(names, self.group(content, scope) if content else store.text)
             case "group":
                 return self.group(node.children, scope)
@@ -327,42 +325,6 @@ class _Builder:
                 raise SchemaFault(f'it overrides {told}, which "{href}" does not define', where)
         return met | self.gather(node, scope, overridden)
 
-    # Names
-
-    def names(self, node: Node) -> AnyNameClass:
-        """Return the name class of an element or attribute node."""
-        name = node.attributes.get("name")
-        if name is None:
-            return self.name_class(node.children[0], is_attribute=node.kind == "attribute")
-        ns = node.ns if node.kind == "element" else node.attributes.get("ns", "")
-        return self.allowed(Name(_resolved(name, ns, node)), node, is_attribute=node.kind == "attribute")
-
-    def allowed(self, name: Name, node: Node, *, is_attribute: bool) -> Name:
-        """Return a name; declarations of namespaces are no attributes. Raises `SchemaFault`."""
-        if is_attribute and (name.clark == "xmlns" or namespace_of(name.clark) == _XMLNS):
-            raise SchemaFault("xmlns declares namespaces; it is no attribute that a schema could ask for", node)
-        return name
-
-    def name_class(self, node: Node, *, is_attribute: bool) -> AnyNameClass:
-        """Return the name class of a name, anyName, nsName or choice of them."""
-        match node.kind:
-            case "name":
-                return self.allowed(Name(_resolved(node.text.strip(), node.ns, node)), node, is_attribute=is_attribute)
-            case "choice" if all(child.kind in NAME_CLASSES for child in node.children):
-                return NameChoice(tuple(self.name_class(child, is_attribute=is_attribute) for child in node.children))
-            case "anyName" | "nsName":
-                if is_attribute and node.kind == "nsName" and node.ns == _XMLNS:
-                    raise SchemaFault("xmlns declares namespaces; it is no attribute that a schema could ask for", node)
-                parts = [part for child in node.children for part in child.children]
-                classes = tuple(self.name_class(part, is_attribute=is_attribute) for part in parts)
-                excluded = classes[0] if len(classes) == 1 else NameChoice(classes) if classes else None
-                wrong = _wild(excluded, (AnyName,) if node.kind == "anyName" else (AnyName, NsName))
-                if wrong:
-                    raise SchemaFault(f"<{wrong}> may not be excluded from <{node.kind}>", node)
-                return AnyName(excluded) if node.kind == "anyName" else NsName(node.ns, excluded)
-            case _:
-                raise SchemaFault(f"<{node.kind}> is no name; <name>, <anyName>, <nsName> or <choice> is", node)
-
 
 def _named(nodes: list[Node], scope: _Scope) -> list[tuple[_Define, _Scope]]:
     """Return the definitions that nodes refer to with no element between."""
@@ -378,19 +340,6 @@ def _named(nodes: list[Node], scope: _Scope) -> list[tuple[_Define, _Scope]]:
         elif node.kind not in ("element", "grammar"):
             todo.extend(node.children)
     return found
-
-
-def _wild(names: AnyNameClass | None, kinds: tuple[type, ...]) -> str:
-    """Return the element of the first wildcard of certain kinds in a name class, "" where it has none."""
-    match names:
-        case NameChoice(choices):
-            return next((found for choice in choices if (found := _wild(choice, kinds))), "")
-        case NsName() | AnyName() if isinstance(names, kinds):
-            return "nsName" if isinstance(names, NsName) else "anyName"
-        case NsName(_, excluded) | AnyName(excluded):
-            return _wild(excluded, kinds)
-        case _:
-            return ""
 
 
 def _content(node: Node) -> list[Node]:
@@ -413,14 +362,3 @@ def _overriding(node: Node) -> dict[str, Node]:
         elif child.kind in ("define", "start"):
             found[child.attributes.get("name", "") if child.kind == "define" else ""] = child
     return found
-
-
-def _resolved(name: str, ns: str, node: Node) -> str:
-    """Return a name in Clark notation."""
-    prefix, colon, local = name.rpartition(":")
-    if colon:
-        uri = "http://www.w3.org/XML/1998/namespace" if prefix == "xml" else node.element.nsmap.get(prefix)
-        if uri is None:
-            raise SchemaFault(f'the prefix "{prefix}" of "{name}" is not declared', node)
-        ns = uri
-    return f"{{{ns}}}{local}" if ns else local

@@ -17,8 +17,8 @@ from lxml import etree
 
 from emendata.caching import Cache, code_digest
 from emendata.errors import ConfigurationError, finding
-from emendata.relaxng.patterns import TooComplex
 from emendata.relaxng.reading import Grammar, read_schema
+from emendata.relaxng.store import TooComplex
 from emendata.relaxng.tables import TableFault, from_table, to_table
 from emendata.relaxng.validating import Validator
 

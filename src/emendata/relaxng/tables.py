@@ -19,10 +19,10 @@ from emendata.relaxng.patterns import (
     List,
     OneOrMore,
     Pattern,
-    Store,
     Value,
 )
 from emendata.relaxng.reading import Grammar
+from emendata.relaxng.store import Store
 
 Row = list[Any]
 # The three patterns that each store has: rows 0 to 2.

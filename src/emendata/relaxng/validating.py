@@ -12,8 +12,9 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from emendata.relaxng.patterns import Element, Pattern, Store, TooComplex
+from emendata.relaxng.patterns import Element, Pattern
 from emendata.relaxng.reading import Grammar
+from emendata.relaxng.store import Store, TooComplex
 
 _SPACE = " \t\r\n"
 # Ids are all different: what is known of values is forgotten now and then.

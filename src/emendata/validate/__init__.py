@@ -7,18 +7,13 @@ of an edition: that each witness can be read back from it, character for charact
 """
 
 from emendata.validate.authority import validate_authority
+from emendata.validate.kinds import DocumentKind
 from emendata.validate.own_files import validate_own_files
+from emendata.validate.plan import ValidateOptions
 from emendata.validate.reports import as_json, as_text
+from emendata.validate.results import FileReport, ValidationReport
 from emendata.validate.source_view import compare_source_view, edited_view, source_view
-from emendata.validate.stage import (
-    DocumentKind,
-    FileReport,
-    ValidateOptions,
-    ValidationReport,
-    authority_findings,
-    validate_bytes,
-    validate_paths,
-)
+from emendata.validate.stage import authority_findings, validate_bytes, validate_paths
 
 __all__ = [
     "DocumentKind",

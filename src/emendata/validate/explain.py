@@ -9,8 +9,8 @@ import contextlib
 from lxml import etree
 
 from emendata.errors import finding
-from emendata.relaxng.patterns import TooComplex
 from emendata.relaxng.schema import Schema
+from emendata.relaxng.store import TooComplex
 from emendata.validate.explaining.lexicon import lexicon, local
 from emendata.validate.explaining.walk import Walk
 from emendata.validate.faults import Beside, Fault

@@ -15,6 +15,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
+from emendata.encodings import unreadable
 from emendata.errors import ConfigurationError, Finding, FindingError, Severity, finding
 from emendata.validate import schemas
 from emendata.validate.allowed import Allowed, Schema
@@ -27,7 +28,9 @@ from emendata.validate.fix_rules import (
     namespace_fix,
     note_order_fixes,
 )
-from emendata.validate.stage import DocumentKind, ValidateOptions, files_of, kind_of, unreadable, validate_bytes
+from emendata.validate.kinds import DocumentKind, kind_of
+from emendata.validate.plan import ValidateOptions
+from emendata.validate.stage import files_of, validate_bytes
 from emendata.validate.start_tags import element_places
 from emendata.xmlio import declared_encoding, decode, parse_xml, write_atomically
 

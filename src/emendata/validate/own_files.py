@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from emendata.validate.inputs import xml_below
-from emendata.validate.stage import ValidationReport, validate_paths
+from emendata.validate.results import ValidationReport
+from emendata.validate.stage import validate_paths
 
 FOLDERS = ("authority", "headers", "apparatus")
 

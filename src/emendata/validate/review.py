@@ -10,7 +10,8 @@ from pathlib import Path
 
 from emendata.errors import Finding, Severity
 from emendata.validate.baseline import Baseline, BaselineUse, baseline_bytes
-from emendata.validate.stage import UNREADABLE_EXIT, FileReport, ValidationReport, in_order
+from emendata.validate.placing import in_order
+from emendata.validate.results import UNREADABLE_EXIT, FileReport, ValidationReport
 from emendata.validate.suppress import IgnoreFile, IgnoreFileUse, Suppressed
 from emendata.xmlio import write_atomically
 

@@ -21,12 +21,11 @@ from emendata.relaxng.patterns import (
     Interleave,
     List,
     OneOrMore,
-    Opening,
     Pattern,
-    Store,
     Text,
     Value,
 )
+from emendata.relaxng.store import Opening, Store
 from emendata.validate.explaining.near import by_closeness, elsewhere
 
 # The name under which text stands in a row of children.

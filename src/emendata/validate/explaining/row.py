@@ -10,7 +10,8 @@ from functools import cached_property
 
 from lxml import etree
 
-from emendata.relaxng.patterns import Element, Opening, Pattern
+from emendata.relaxng.patterns import Element, Pattern
+from emendata.relaxng.store import Opening
 from emendata.validate.explaining.lexicon import TEXT, Lexicon
 from emendata.validate.explaining.repair import HORIZON, Act, Edit, Repairs
 

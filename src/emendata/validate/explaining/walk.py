@@ -14,7 +14,8 @@ from lxml import etree
 
 from emendata.errors import finding
 from emendata.relaxng.names import admits, listed, namespace_of
-from emendata.relaxng.patterns import Element, Opening, Pattern
+from emendata.relaxng.patterns import Element, Pattern
+from emendata.relaxng.store import Opening
 from emendata.validate.explaining.attributes import fitting, judge_attributes
 from emendata.validate.explaining.choices import Choices
 from emendata.validate.explaining.content import ContentFaults, Guess

@@ -12,7 +12,7 @@ from emendata.validate.reports.page import as_html
 from emendata.validate.reports.sarif import as_sarif
 from emendata.validate.reports.svrl import as_svrl
 from emendata.validate.reports.text import Look, as_text, look_of
-from emendata.validate.stage import ValidationReport
+from emendata.validate.results import ValidationReport
 
 FORMS: dict[str, Callable[[ValidationReport], str]] = {
     "text": as_text,

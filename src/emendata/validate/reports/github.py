@@ -3,7 +3,7 @@
 from emendata.errors import Finding, Severity
 from emendata.terminal import escaped
 from emendata.validate.reports.places import end_column
-from emendata.validate.stage import FileReport, ValidationReport
+from emendata.validate.results import FileReport, ValidationReport
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

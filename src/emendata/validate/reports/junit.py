@@ -10,7 +10,7 @@ from lxml import etree
 
 from emendata.errors import Finding, Severity
 from emendata.validate.reports.places import xml_text
-from emendata.validate.stage import UNREADABLE, FileReport, ValidationReport
+from emendata.validate.results import UNREADABLE, FileReport, ValidationReport
 
 
 def as_junit(report: ValidationReport) -> str:

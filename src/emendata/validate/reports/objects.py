@@ -6,7 +6,7 @@ from typing import Any
 
 from emendata.errors import Finding
 from emendata.validate.reports.counts import summary
-from emendata.validate.stage import ValidationReport
+from emendata.validate.results import ValidationReport
 from emendata.validate.suppress import Origin
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from emendata.errors import Finding
 from emendata.transform.report import PlacedWords, report_page
 from emendata.validate.reports.marking import marked
-from emendata.validate.stage import ValidationReport
+from emendata.validate.results import ValidationReport
 
 _AROUND = 70
 

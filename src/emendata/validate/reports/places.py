@@ -8,7 +8,7 @@ from urllib.parse import quote
 from emendata.errors import Finding
 from emendata.terminal import escaped
 from emendata.validate.reports.marking import extent
-from emendata.validate.stage import FileReport
+from emendata.validate.results import FileReport
 
 # What XML forbids and a terminal would not mind.
 _NONCHARACTERS = re.compile("[\ufffe\uffff]")

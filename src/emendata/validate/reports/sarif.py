@@ -14,7 +14,7 @@ from emendata.errors import CATALOGUE, Finding, Related, Severity
 from emendata.validate.baseline import fingerprint
 from emendata.validate.reports.counts import without_names
 from emendata.validate.reports.places import address, end_column
-from emendata.validate.stage import UNREADABLE_EXIT, FileReport, ValidationReport
+from emendata.validate.results import UNREADABLE_EXIT, FileReport, ValidationReport
 from emendata.validate.suppress import Origin, Suppressed
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -10,7 +10,7 @@ from lxml import etree
 
 from emendata.errors import Finding
 from emendata.validate.reports.places import address, xml_text
-from emendata.validate.stage import FileReport, ValidationReport
+from emendata.validate.results import FileReport, ValidationReport
 
 SVRL = "http://purl.oclc.org/dsdl/svrl"
 

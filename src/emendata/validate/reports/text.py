@@ -14,7 +14,7 @@ from emendata.errors import CATALOGUE, Finding, Severity
 from emendata.terminal import cells, escaped, wrapped
 from emendata.validate.reports.counts import plural, summary, without_names
 from emendata.validate.reports.marking import view
-from emendata.validate.stage import FileReport, ValidationReport
+from emendata.validate.results import FileReport, ValidationReport
 from emendata.validate.suppress import Origin
 
 _LISTED = 20
