@@ -8,8 +8,10 @@ does that for many files at once.
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from lxml import etree
@@ -89,7 +91,8 @@ class ValidateOptions:
 
     `schema` takes the place of ours; `schematron` comes in addition, and of each its `phase`, else its default.
     `house_rules` None means: with our schema only.
-    `xinclude` takes in what the documents include from their own folders.
+    `xinclude` takes in what the documents include from their own folders. `timeout` is how many seconds a file may take
+    where rules of the user's run on it, in a process of its own then, as rules may never end; None means any time.
     """
 
     schema: Path | None = None
@@ -97,6 +100,7 @@ class ValidateOptions:
     house_rules: bool | None = None
     xinclude: bool = False
     phase: str | None = None
+    timeout: float | None = None
 
     @property
     def has_house_rules(self) -> bool:
@@ -233,15 +237,17 @@ def _checked(
 ) -> Iterator[list[FileReport]]:
     """Yield the reports on each file, in order, whatever number of processes makes them."""
     processes = _processes(files, jobs)
-    if processes <= 1:
+    limit = options.timeout if plan.embedded or plan.rules else None
+    if processes <= 1 and limit is None:
         yield from (_check(source, plan) for source in files)
         return
     # Standard input belongs to this process.
-    here = {source.name: _check(source, plan) for source in files if source.path is None or source.trouble}
-    there = [source for source in files if source.name not in here]
-    results = run_in_processes(_in_process, there, processes, _start, (options,), _died)
-    for source in files:
-        yield here[source.name] if source.name in here else next(results)
+    there = [_Task(source, None if source.path else source.read()) for source in files if not source.trouble]
+    stopped = partial(_stopped, limit)
+    results = run_in_processes(_in_process, there, max(processes, 1), _start, (options,), stopped, limit)
+    with closing(results):
+        for source in files:
+            yield _check(source, plan) if source.trouble else next(results)
 
 
 def _processes(files: Sequence[Source], jobs: int | None) -> int:
@@ -259,13 +265,30 @@ def _start(options: ValidateOptions) -> None:
     _plans[:] = [_plan(options)[0]]
 
 
-def _in_process(source: Source) -> list[FileReport]:
-    return _check(source, _plans[0])
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A file for another process, with what was read of it if only this one can read it."""
+
+    source: Source
+    data: bytes | Finding | None = None
 
 
-def _died(source: Source) -> list[FileReport]:
-    reason = "its process was ended, perhaps for want of memory"
-    return [FileReport(source.name, (finding("V-062", file=source.name, reason=reason),))]
+def _in_process(task: _Task) -> list[FileReport]:
+    return _check(task.source, _plans[0], task.data)
+
+
+def _stopped(limit: float | None, task: _Task, is_late: bool) -> list[FileReport]:
+    name = task.source.name
+    if is_late:
+        reason = f"with the rules given it took more than {limit:g} seconds"
+        return [_not_ended(name, reason, "look for a function in the rules that never ends, or give more --timeout")]
+    return [_not_ended(name, "its process was ended, perhaps for want of memory")]
+
+
+def _not_ended(
+    name: str, reason: str, help_: str = "divide the file, or validate it alone with --jobs 1"
+) -> FileReport:
+    return FileReport(name, (finding("V-062", file=name, reason=reason, help=help_),))
 
 
 def files_of(paths: Iterable[Path]) -> list[Path]:
@@ -318,9 +341,9 @@ def validate_bytes(
     return [item for report in _validate(data, Source(name, None), plan, kind) for item in report.heeded().findings]
 
 
-def _check(source: Source, plan: _Plan) -> list[FileReport]:
-    """Return the reports on one file, and on the files that it takes in."""
-    data = source.read()
+def _check(source: Source, plan: _Plan, data: bytes | Finding | None = None) -> list[FileReport]:
+    """Return the reports on one file, and on the files that it takes in; `data` is what was read of it already."""
+    data = source.read() if data is None else data
     if isinstance(data, Finding):
         return [FileReport(source.name, (data,))]
     kind = kind_of(source.path) if plan.has_own_schema and source.path else DocumentKind.EDITION
@@ -328,7 +351,7 @@ def _check(source: Source, plan: _Plan) -> list[FileReport]:
         return _validate(data, source, plan, kind)
     except (MemoryError, RecursionError) as error:
         reason = "there is not enough memory" if isinstance(error, MemoryError) else "it is nested too deeply"
-        return [FileReport(source.name, (finding("V-062", file=source.name, reason=reason),))]
+        return [_not_ended(source.name, reason)]
 
 
 def _validate(data: bytes, source: Source, plan: _Plan, kind: DocumentKind) -> list[FileReport]:
