@@ -587,7 +587,7 @@ CATALOGUE: dict[str, Kind] = {
     ),
     "V-062": _error(
         "the check of this file did not come to its end: {reason}",
-        "divide the file, or validate it alone with --jobs 1",
+        "{help}",
     ),
     "V-063": _error(
         "the file is in {used}, and its XML declaration says {declared}",

@@ -77,3 +77,12 @@ def test_places_in_one_very_long_line_are_counted_in_characters() -> None:
     positions = locate(source, "a.xml")
     columns = [at + 1 for at in range(len(source)) if source.startswith("<p/>", at)]
     assert [positions.place(index + 1) for index in range(len(columns))] == [Place(1, column) for column in columns]
+
+
+def test_a_character_of_a_text_has_a_place() -> None:
+    """Counted as a reader of XML has them: a reference and a pair of CR and LF are one, comments none."""
+    found = locate("<p>é&#233;\r\n<!-- é -->a𝒜<![CDATA[<&\r\nb]]>c</p>", "a.xml")
+    places = [found.text(0, 0, character) for character in range(11)]
+    ends = [(1, 4), (1, 5), (1, 11), (2, 11), (2, 12), (2, 22), (2, 23), (2, 24), (3, 1), (3, 5)]
+    assert places == [*(Place(*place) for place in ends), Place(1, 4)]
+    assert locate("<!DOCTYPE p [<!ENTITY e 'ee'>]><p>a&e;b</p>", "a.xml").text(0, 0, 3) == Place(1, 35)

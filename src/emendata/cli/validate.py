@@ -38,6 +38,14 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option(
     "--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Processes; as many as processors for much work."
 )
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=60,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long a file may take where rules of yours run on it, from --schematron or inside --schema.",
+)
 @click.option("--format", "form", type=click.Choice(FORMS), default="text", help="How to report.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("-o", "--output", type=_FILE, help="Write the report here; on the terminal it is text then.")
@@ -63,6 +71,7 @@ def command(
     schema: Path | None,
     schematron: tuple[Path, ...],
     phase: str | None,
+    timeout: float,
     form: str,
     output: Path | None,
     severity: str,
@@ -89,7 +98,12 @@ def command(
     if sum((fix, diff, watch)) > 1:
         raise click.UsageError("--fix, --diff and --watch each stand alone")
     options = ValidateOptions(
-        schema=schema, schematron=schematron, house_rules=house_rules, xinclude=xinclude, phase=phase
+        schema=schema,
+        schematron=schematron,
+        house_rules=house_rules,
+        xinclude=xinclude,
+        phase=phase,
+        timeout=timeout,
     )
     mended = _mended(paths, options, console, is_diff=diff) if fix or diff else []
 

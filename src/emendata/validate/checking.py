@@ -34,9 +34,9 @@ _ELSEWHERE = frozenset({"V-101", "V-107"})
 _OF_ATTRIBUTES = frozenset({"V-011", "V-012", "V-013"})
 
 
-def check_source(source: Source, plan: Plan) -> list[FileReport]:
-    """Return the reports on one file, and on the files that it takes in."""
-    data = source.read()
+def check_source(source: Source, plan: Plan, data: bytes | Finding | None = None) -> list[FileReport]:
+    """Return the reports on one file, and on the files that it takes in; `data` is what was read of it already."""
+    data = source.read() if data is None else data
     if isinstance(data, Finding):
         return [FileReport(source.name, (data,))]
     kind = kind_of(source.path) if plan.has_own_schema and source.path else DocumentKind.EDITION
@@ -44,7 +44,12 @@ def check_source(source: Source, plan: Plan) -> list[FileReport]:
         return check_bytes(data, source, plan, kind)
     except (MemoryError, RecursionError) as error:
         reason = "there is not enough memory" if isinstance(error, MemoryError) else "it is nested too deeply"
-        return [FileReport(source.name, (finding("V-062", file=source.name, reason=reason),))]
+        return [not_ended(source.name, reason)]
+
+
+def not_ended(name: str, reason: str, help_: str = "divide the file, or validate it alone with --jobs 1") -> FileReport:
+    """Return the report on a file whose check did not come to its end."""
+    return FileReport(name, (finding("V-062", file=name, reason=reason, help=help_),))
 
 
 def check_bytes(data: bytes, source: Source, plan: Plan, kind: DocumentKind) -> list[FileReport]:

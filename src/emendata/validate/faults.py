@@ -20,7 +20,8 @@ class Beside:
 class Fault:
     """A finding without its place, and what it is about: an element, or an attribute or a text of it.
 
-    `attribute` is a name in Clark notation; `text` 0 is the text before the first child element, n that after the n-th.
+    `attribute` is a name in Clark notation; `text` 0 is the text before the first child element, n that after the n-th;
+    `character` is how many characters of that text stand before what it is about, None for its first word.
     """
 
     element: etree._Element
@@ -28,3 +29,4 @@ class Fault:
     attribute: str | None = None
     text: int | None = None
     related: tuple[Beside, ...] = ()
+    character: int | None = None

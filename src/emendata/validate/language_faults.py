@@ -131,7 +131,7 @@ class _Block:
     letters: int = 0
     strange: dict[str, int] = field(default_factory=dict)
     runs: set[str] = field(default_factory=set)
-    first: dict[str, tuple[etree._Element, etree._Element | None, str]] = field(default_factory=dict)
+    first: dict[str, tuple[etree._Element, etree._Element | None, str, int]] = field(default_factory=dict)
 
     def script(self) -> str | None:
         """Return the script that this block has running text in and should not have."""
@@ -152,10 +152,11 @@ def script_faults(root: etree._Element) -> Iterator[Fault]:
             script = block.script()
             here = None if script is None else (block.declaring, script)
             if script is not None and here != before:
-                holder, child, words = block.first[script]
+                holder, child, words, character = block.first[script]
                 number = 0 if child is None else _number(child)
                 found = finding("V-211", script=script, lang=block.lang, words=words, example=_LETTERS[script][3])
-                yield Fault(holder, found, text=number)
+                character += _characters_before(holder, child)
+                yield Fault(holder, found, text=number, character=character)
             if block.letters:
                 before = here
 
@@ -211,15 +212,20 @@ def _count(block: _Block | None, holder: etree._Element, child: etree._Element |
     if text.isascii() or not _ANY_LETTER.search(text):
         return
     for script, (_, long, _, _) in _LETTERS.items():
-        if script in right or not _run(script)[0].search(text):
-            continue
         letter, run = _run(script)
+        first = None if script in right else letter.search(text)
+        if first is None:
+            continue
         count = len(letter.findall(text))
         block.strange[script] = block.strange.get(script, 0) + count
-        block.first.setdefault(script, (holder, child, _quoted(text)))
-        if script not in block.runs and any(len(letter.findall(words)) >= long for words in run.findall(text)):
-            block.runs.add(script)
-            block.first[script] = (holder, child, _quoted(text))
+        block.first.setdefault(script, (holder, child, _quoted(text), first.start()))
+        if script in block.runs:
+            continue
+        for words in run.finditer(text):
+            if len(letter.findall(words[0])) >= long:
+                block.runs.add(script)
+                block.first[script] = (holder, child, _quoted(text), words.start())
+                break
 
 
 @cache
@@ -252,6 +258,15 @@ def _letters(text: str) -> int:
 def _quoted(text: str) -> str:
     words = " ".join(text.split())
     return words if len(words) <= _QUOTED else words[:_QUOTED].rstrip() + "…"
+
+
+def _characters_before(holder: etree._Element, child: etree._Element | None) -> int:
+    """Return how many characters a text has before the comment or processing instruction that a part of it follows."""
+    count = 0
+    while child is not None and not isinstance(child.tag, str):
+        child = child.getprevious()
+        count += len((holder.text if child is None else child.tail) or "")
+    return count
 
 
 def _number(child: etree._Element) -> int:

@@ -29,7 +29,14 @@ _NO_TEXT = re.compile(
     rb"[ \t\r\n]+|<!--.*?-->|<\?.*?\?>|<!\[CDATA\[[ \t\r\n]*(?:\]\]>)?|\]\]>|&#(?:9|10|13|32|x9|x[aA]|x[dD]|x20);",
     re.DOTALL,
 )
+# What a text is written as: what is no part of it, what is one character of it, and runs of characters.
+_PIECE = re.compile(
+    rb"(?P<none><!--.*?-->|<\?.*?\?>)|<!\[CDATA\[(?P<data>.*?)\]\]>"
+    rb"|(?P<one>&(?:#\w+|amp|lt|gt|quot|apos);|\r\n?)|(?P<plain>[^<&\r]+)",
+    re.DOTALL,
+)
 _CONTINUED = bytes(range(0x80, 0xC0))
+_CHARACTER = re.compile(r"\r\n|.", re.DOTALL)
 _BLOCK = 1 << 16
 
 
@@ -92,31 +99,54 @@ class Positions:
                 return self.starts[index] + found.start(1)
         return None
 
-    def text(self, index: int | None, number: int) -> Place | None:
-        """Return where a text begins: its first character that is not white space.
+    def text(self, index: int | None, number: int, character: int | None = None) -> Place | None:
+        """Return where a text begins: its first character that is not white space; or where a character of it stands.
 
         `number` 0 means the text before the first child element, n the text after the n-th. Comments and processing
-        instructions are passed over. None where there is no such text.
+        instructions are passed over. `character` counts those of the text as a reader of XML has it, from 0. None where
+        there is no such text; its beginning where an entity of the document's own stands before the character.
         """
+        offset = self._text_start(index, number)
+        if offset is None:
+            return None
+        wanted = None if character is None else self._character(offset, character)
+        if wanted is not None:
+            return self.at(wanted)
+        while found := _NO_TEXT.match(self.source, offset):
+            offset = found.end()
+        return None if self.source[offset : offset + 1] in (b"<", b"") else self.at(offset)
+
+    def _text_start(self, index: int | None, number: int) -> int | None:
+        """Return the offset after the tag that stands before a text."""
         if index is None or index >= len(self.starts):
             return None
         tag = self._tag(index)
         if tag.endswith(b"/>"):
             return None
         if number == 0:
-            offset = self.starts[index] + len(tag)
-        else:
-            child = index + 1
-            for _ in range(number - 1):
-                if child >= self.nexts[index]:
-                    return None
-                child = self.nexts[child]
+            return self.starts[index] + len(tag)
+        child = index + 1
+        for _ in range(number - 1):
             if child >= self.nexts[index]:
                 return None
-            offset = self._after(child)
-        while found := _NO_TEXT.match(self.source, offset):
+            child = self.nexts[child]
+        return self._after(child) if child < self.nexts[index] else None
+
+    def _character(self, offset: int, left: int) -> int | None:
+        """Return the offset of the character before which `left` others of a text stand."""
+        while found := _PIECE.match(self.source, offset):
             offset = found.end()
-        return None if self.source[offset : offset + 1] in (b"<", b"") else self.at(offset)
+            if found.lastgroup == "none":
+                continue
+            kind = found.lastgroup or ""
+            start = found.start(kind)
+            words = found[kind].decode("utf-8", "surrogatepass")
+            # A line end of two characters is read as one.
+            characters = ["\n"] if kind == "one" else _CHARACTER.findall(words) if "\r" in words else words
+            if left < len(characters):
+                return start + len("".join(characters[:left]).encode("utf-8", "surrogatepass"))
+            left -= len(characters)
+        return None
 
     def at(self, offset: int) -> Place:
         """Return the line and column of a byte."""

@@ -109,7 +109,7 @@ def _place(fault: Fault, number: Mapping[etree._Element, int], document: Documen
     if fault.attribute is not None:
         place = source.positions.attribute(index, fault.attribute)
     elif fault.text is not None:
-        place = source.positions.text(index, fault.text)
+        place = source.positions.text(index, fault.text, fault.character)
     return source.name, place or source.positions.place(index) or Place(line_of(element) or 1, 1)
 
 

@@ -18,7 +18,8 @@ class ValidateOptions:
 
     `schema` takes the place of ours; `schematron` comes in addition, and of each its `phase`, else its default.
     `house_rules` None means: with our schema only.
-    `xinclude` takes in what the documents include from their own folders.
+    `xinclude` takes in what the documents include from their own folders. `timeout` is how many seconds a file may take
+    where rules of the user's run on it, in a process of its own then, as rules may never end; None means any time.
     """
 
     schema: Path | None = None
@@ -26,6 +27,7 @@ class ValidateOptions:
     house_rules: bool | None = None
     xinclude: bool = False
     phase: str | None = None
+    timeout: float | None = None
 
     @property
     def has_house_rules(self) -> bool:

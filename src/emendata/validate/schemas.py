@@ -73,6 +73,7 @@ def forget_users() -> None:
     """Forget the user's schemas, as where their files may have changed."""
     user_schema.cache_clear()
     user_schematron.cache_clear()
+    embedded_schematron.cache_clear()
 
 
 def _load(path: Path) -> Schema:

@@ -7,13 +7,15 @@ with, `checking` looks at one, `pool` at many at once, `results` is what comes o
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from contextlib import closing
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from emendata.encodings import decode
-from emendata.errors import ConfigurationError, Finding, finding
+from emendata.errors import ConfigurationError, Finding
 from emendata.validate.authority import collation_findings
-from emendata.validate.checking import check_bytes, check_source
+from emendata.validate.checking import check_bytes, check_source, not_ended
 from emendata.validate.inputs import Source, sources
 from emendata.validate.kinds import DocumentKind, kind_of
 from emendata.validate.places import Positions
@@ -65,15 +67,17 @@ def _checked(
 ) -> Iterator[list[FileReport]]:
     """Yield the reports on each file, in order, whatever number of processes makes them."""
     processes = _processes(files, jobs)
-    if processes <= 1:
+    limit = options.timeout if plan.embedded or plan.rules else None
+    if processes <= 1 and limit is None:
         yield from (check_source(source, plan) for source in files)
         return
     # Standard input belongs to this process.
-    here = {source.name: check_source(source, plan) for source in files if source.path is None or source.trouble}
-    there = [source for source in files if source.name not in here]
-    results = run_in_processes(_in_process, there, processes, _start, (options,), _died)
-    for source in files:
-        yield here[source.name] if source.name in here else next(results)
+    there = [_Task(source, None if source.path else source.read()) for source in files if not source.trouble]
+    stopped = partial(_stopped, limit)
+    results = run_in_processes(_in_process, there, max(processes, 1), _start, (options,), stopped, limit)
+    with closing(results):
+        for source in files:
+            yield check_source(source, plan) if source.trouble else next(results)
 
 
 def _processes(files: Sequence[Source], jobs: int | None) -> int:
@@ -91,13 +95,24 @@ def _start(options: ValidateOptions) -> None:
     _plans[:] = [plan_for(options)[0]]
 
 
-def _in_process(source: Source) -> list[FileReport]:
-    return check_source(source, _plans[0])
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A file for another process, with what was read of it if only this one can read it."""
+
+    source: Source
+    data: bytes | Finding | None = None
 
 
-def _died(source: Source) -> list[FileReport]:
-    reason = "its process was ended, perhaps for want of memory"
-    return [FileReport(source.name, (finding("V-062", file=source.name, reason=reason),))]
+def _in_process(task: _Task) -> list[FileReport]:
+    return check_source(task.source, _plans[0], task.data)
+
+
+def _stopped(limit: float | None, task: _Task, is_late: bool) -> list[FileReport]:
+    name = task.source.name
+    if is_late:
+        reason = f"with the rules given it took more than {limit:g} seconds"
+        return [not_ended(name, reason, "look for a function in the rules that never ends, or give more --timeout")]
+    return [not_ended(name, "its process was ended, perhaps for want of memory")]
 
 
 def files_of(paths: Iterable[Path]) -> list[Path]:
