@@ -429,6 +429,25 @@ def test_each_language_of_the_interface_has_its_folder(documents: list[TeiDocume
     assert "ru/edition.css" not in pages
 
 
+def test_every_link_of_every_language_leads_somewhere(documents: list[TeiDocument]) -> None:
+    """To a page of the edition and a place on it, from each folder."""
+    pages = dict(html_pages(documents, HtmlSettings(languages=("en", "fr", "ru", "vi"))))
+    trees = {name: parsed(data) for name, data in pages.items() if name.endswith(".html")}
+    places = {name: set(map(str, tree.xpath("//@id"))) for name, tree in trees.items()}
+    seen = 0
+    for name, tree in trees.items():
+        for href in {str(item) for item in tree.xpath("//a/@href | //link/@href | //script/@src")}:
+            parts = urlsplit(href)
+            if parts.scheme or parts.path.endswith("feed.xml"):
+                continue
+            target = os.path.normpath(f"{Path(name).parent}/{unquote(parts.path)}".lstrip("/")) if parts.path else name
+            assert target in pages, (name, href)
+            if parts.fragment:
+                assert unquote(parts.fragment) in places[target], (name, href)
+            seen += 1
+    assert seen > 1000
+
+
 def test_input_is_not_changed(documents: list[TeiDocument], pages: Pages) -> None:
     """The trees that were handed in are as they were read."""
     assert pages
