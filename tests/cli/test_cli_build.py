@@ -9,6 +9,7 @@ from urllib.parse import unquote
 import pytest
 from click.testing import Result
 
+from emendata.transform.html import ASSETS
 from program import EDITION_PAGES, files_below
 
 Run = Callable[..., Result]
@@ -46,7 +47,7 @@ def test_each_file_becomes_a_page_and_all_an_index(run: Run, here: Path):
     assert result.exit_code == 0, result.stderr
     made = files_below(here / "out")
     pages = {name for name in made if not name.startswith("cite/")}
-    assert {"a.html", "b.html", *EDITION_PAGES, "edition.css", "edition.js"} == pages
+    assert {"a.html", "b.html", *EDITION_PAGES, "404.html", *ASSETS} == pages
     for name in ("a", "b"):
         assert f"words of {name}.xml" in made[f"{name}.html"].decode()
         assert f'href="{name}.html"' in made["index.html"].decode()
