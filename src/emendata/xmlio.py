@@ -12,24 +12,9 @@ from typing import Any
 
 from lxml import etree
 
-from emendata.encodings import declared_encoding, decode, unreadable
+from emendata.encodings import decode, unreadable
 from emendata.errors import Finding, InputError, finding
 from emendata.wellformed import form_finding
-
-__all__ = [
-    "MAX_ATTRIBUTES",
-    "MAX_DEPTH",
-    "MAX_NAME",
-    "Place",
-    "declared_encoding",
-    "decode",
-    "is_name",
-    "line_of",
-    "parse_xml",
-    "serialize",
-    "unreadable",
-    "write_atomically",
-]
 
 # Saxon gives up at 100 levels less its own, at 200 attributes on an element, and at names of 1,000 characters; TEI
 # of the real world stays far below.

@@ -248,14 +248,6 @@ class Lexicon:
         """Return whether some element of the schema lists this name."""
         return name in self.by_name
 
-    def is_admitted_somewhere(self, name: str) -> bool:
-        """Return whether some element pattern has this name, be it by a wildcard."""
-        return self.is_known(name) or any(admits(element.names, name) for element in self._open_elements)
-
-    @cached_property
-    def _open_elements(self) -> tuple[Element, ...]:
-        return tuple(element for element in self.elements if is_open(element.names))
-
     def only(self, name: str) -> Element | None:
         """Return the one element pattern of a name; None where there is none, or several."""
         found = self.by_name.get(name, ())
