@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
-from rapidfuzz.distance import OSA
-
 from emendata.relaxng.names import AnyNameClass, admits, is_open, listed, namespace_of
 from emendata.relaxng.patterns import (
     Attribute,
@@ -27,6 +25,7 @@ from emendata.relaxng.patterns import (
 )
 from emendata.relaxng.store import Opening, Store
 from emendata.validate.explaining.near import by_closeness, elsewhere
+from emendata.validate.nearness import bare_namespace, letters_between
 
 # The name under which text stands in a row of children.
 TEXT = "#text"
@@ -308,9 +307,5 @@ def may_be_meant(written: str, meant: str) -> bool:
     """
     if written == meant or not written or not meant:
         return True
-    one, two = (_bare(namespace) for namespace in (written, meant))
-    return one == two or one.split("/")[0] == two.split("/")[0] or OSA.distance(one, two) <= _NAMESPACE_SLIPS
-
-
-def _bare(namespace: str) -> str:
-    return namespace.casefold().removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/#")
+    hosts = {bare_namespace(namespace).split("/")[0] for namespace in (written, meant)}
+    return len(hosts) == 1 or letters_between(written, meant) <= _NAMESPACE_SLIPS
