@@ -13,7 +13,7 @@ from lxml import etree
 
 from emendata.authority import Authority
 from emendata.config import ArticleSpec
-from emendata.encodings import unreadable
+from emendata.encodings import decode, unreadable
 from emendata.errors import Finding, FindingError, InputError, Severity, finding
 from emendata.pipeline import article_id_of, edition_facts, encode_article, project_authority, source_text
 from emendata.project import Project, keep_edition
@@ -38,7 +38,6 @@ from emendata.transform.print import PrintSettings, print_pdf
 from emendata.transform.searching import is_search_installed
 from emendata.transform.theme import read_theme
 from emendata.validate import DocumentKind, authority_findings, compare_source_view, validate_bytes
-from emendata.validate.positions import decode
 from emendata.validate.results import exit_code_of
 from emendata.vocabulary import TEI, tei
 from emendata.xmlio import parse_xml, write_atomically

@@ -556,10 +556,6 @@ CATALOGUE: dict[str, Kind] = {
         '{attribute}="#{target}" points to no article of this project and to no entry',
         "mend the pointer, or leave it where the authority serves other editions too",
     ),
-    "V-050": _error(
-        'the source view of witness {witness} is not the source: here it reads "{found}", the source "{expected}"',
-        "mend the encoding at this place: every word of the source must stand in a reading of that witness",
-    ),
     "V-060": _error(
         'a decision of type "{type}" needs {what}{words}', "see the decisions of the seeds in tei/apparatus"
     ),

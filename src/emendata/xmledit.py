@@ -12,9 +12,12 @@ from xml.parsers import expat
 
 from lxml import etree
 
+from emendata.encodings import declared_encoding, decode
 from emendata.errors import Finding, InputError
 from emendata.vocabulary import TEI, tei
-from emendata.xmlio import declared_encoding, decode, parse_xml
+from emendata.xmlio import (
+    parse_xml,
+)
 
 _BOM = "\ufeff"
 _START_TAG = re.compile(rb"""<[^\s/>]+(?:\s+[^\s=>]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*(?P<empty>/?)>""")

@@ -69,6 +69,7 @@ FAULTS: list[tuple[str, str | bytes, str, int | None, int | None, str, list[int]
     ("id twice", f"{HEAD}\n<p xml:id='a'/>\n<p n='1'\n  xml:id='a'/></TEI>", "V-003", 4, 3, '"a" is used twice', [2]),
     ("id twice, blanks round it", f"{HEAD}\n<p xml:id='a'/>\n<p xml:id=' a '/></TEI>", "V-003", 3, 4, '"a"', [2]),
     ("no id", f"{HEAD}\n<p xml:id='1 a'/></TEI>", "V-005", 2, 4, '"1 a"', []),
+    ("id with a sign that no name has", f"{HEAD}\n<p xml:id='a²'/></TEI>", "V-005", 2, 4, '"a²"', []),
     ("deep", f"{HEAD}\n" + "<p>\n" * 5000 + "</p>" * 5000 + "</TEI>", "V-002", 91, 1, "nested", []),
     ("many attributes", f"{HEAD}\n<p{MANY}/></TEI>", "V-002", 2, 1, "attributes", []),
     ("long name", f"{HEAD}\n<{'n' * 901}/></TEI>", "V-002", 2, 1, "name is longer", []),
@@ -85,6 +86,7 @@ FAULTS: list[tuple[str, str | bytes, str, int | None, int | None, str, list[int]
 
 VALID: list[tuple[str, str | bytes]] = [
     ("plain", f"{HEAD}<p xml:id=' a '/></TEI>"),
+    ("ids with vowel signs and accents", f"{HEAD}<p xml:id='हिन्दी'/><p xml:id='e\u0301te\u0301'/></TEI>"),
     ("declaration", f'<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n<!-- a --><?pi b?>\n{HEAD}</TEI>\n<!-- z -->\n'),
     ("XML 1.1", f"<?xml version='1.1'?>{HEAD}</TEI>"),
     ("mark", "\ufeff" + HEAD + "</TEI>"),

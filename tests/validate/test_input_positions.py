@@ -2,7 +2,11 @@
 
 import pytest
 
-from emendata.validate.positions import Place, Positions, locate
+from emendata.validate.places import Positions
+from emendata.validate.positions import (
+    locate,
+)
+from emendata.xmlio import Place
 
 ID = "{http://www.w3.org/XML/1998/namespace}id"
 SOURCE = (

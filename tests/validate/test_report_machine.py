@@ -10,8 +10,8 @@ from lxml import etree, html
 from emendata.errors import CATALOGUE, Finding, Related, Severity, finding
 from emendata.validate.reports import FORMS, report_as
 from emendata.validate.reports.places import address
-from emendata.validate.reports.svrl import SVRL
 from emendata.validate.results import FileReport, ValidationReport
+from emendata.validate.schematron.svrl import SVRL
 from emendata.validate.suppress import Origin, Suppressed
 
 EVIL = "\x00\x1b<b>&\"'\ufffe\udc80::%\n,:"

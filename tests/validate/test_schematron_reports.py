@@ -11,6 +11,7 @@ from rules import load, reports, said, schema_text
 from emendata.errors import Finding
 from emendata.validate import ValidateOptions, ValidationReport, validate_paths
 from emendata.validate.compile_schema import compact_to_xml
+from emendata.validate.reports import report_as
 from emendata.validate.schematron import Schematron, embedded_rules, read_schema, run_rules, svrl, user_fault
 
 RNG = (
@@ -303,6 +304,31 @@ def test_svrl_of_a_document_without_fault_is_valid(tmp_path: Path) -> None:
     output = svrl(load(tmp_path, REPORTED.replace("true()", "false()")), root)
     assert not output.findall("{*}successful-report")
     assert [item.get("context") for item in output.findall("{*}fired-rule")] == ["*", "t:a", "@n"]
+
+
+def test_the_report_of_a_run_has_the_svrl_of_the_users_schemas(tmp_path: Path) -> None:
+    """What they found stands once and as the standard has it, also where it is ignored; the rest beside it; valid."""
+    (tmp_path / "r.sch").write_text(schema_text(REPORTED))
+    ignored = '<?emendata-ignore V-021 reason="so it is"?>'
+    files = {"a.xml": '<a xmlns="urn:t" n="1"/>', "b.xml": f'{ignored}<a xmlns="urn:t"/>', "c.xml": "<a>"}
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    schema = tmp_path / "any.rnc"
+    schema.write_text("start = element * { attribute * { text }*, text }")
+    options = ValidateOptions(schema=schema, schematron=(tmp_path / "r.sch",), svrl=True)
+    report = validate_paths([tmp_path / name for name in files], options)
+    output = etree.fromstring(report_as("svrl", report).encode())
+    etree.RelaxNG(etree.fromstring(compact_to_xml(Path(__file__).with_name("svrl.rnc")))).assertValid(output)
+    patterns = [
+        (item.get("id"), item.get("documents", "").rpartition("/")[2]) for item in output.iter("{*}active-pattern")
+    ]
+    own = ("p", "q", "idle")
+    assert patterns == [
+        ("file-1", "a.xml"), *((name, "a.xml") for name in own), ("file-2", "b.xml"), *((name, "b.xml") for name in own),
+        ("file-3", "c.xml"),
+    ]  # fmt: skip
+    found = [item.get("id") or item.get("test") for item in output.iter("{*}failed-assert", "{*}successful-report")]
+    assert found == ["true()", ". = 1", "i", "true()", "V-001"]
 
 
 # --- the same every time

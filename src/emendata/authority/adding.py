@@ -20,11 +20,14 @@ from emendata.authority.model import unwrapped
 from emendata.authority.reading import Entry, as_utf8, end_of_tag, read_entries
 from emendata.authority.statements import WORK, Statement, entry_of, same, statements_of, with_types
 from emendata.authority.tables import TableEntry, read_table
+from emendata.encodings import declared_encoding
 from emendata.errors import Finding, InputError, Severity, finding
 from emendata.project import Project
 from emendata.validate import DocumentKind, validate_bytes
 from emendata.vocabulary import TEI
-from emendata.xmlio import declared_encoding, write_atomically
+from emendata.xmlio import (
+    write_atomically,
+)
 
 # File, title and list of each kind.
 _HOMES = {

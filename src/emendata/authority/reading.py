@@ -17,6 +17,7 @@ from html import escape
 from xml.parsers import expat
 
 from emendata.authority.model import KINDS, NameForm
+from emendata.encodings import declared_encoding, decode
 from emendata.errors import Finding, InputError, Related, finding
 from emendata.vocabulary import TEI, XML
 from emendata.xmlio import (
@@ -24,8 +25,6 @@ from emendata.xmlio import (
     MAX_DEPTH,
     MAX_NAME,
     Place,
-    declared_encoding,
-    decode,
     is_name,
     parse_xml,
 )

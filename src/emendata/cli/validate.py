@@ -104,6 +104,7 @@ def command(
         xinclude=xinclude,
         phase=phase,
         timeout=timeout,
+        svrl=form == "svrl",
     )
     mended = _mended(paths, options, console, is_diff=diff) if fix or diff else []
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from emendata.relaxng.characters import is_name_character, is_name_start
+from emendata.relaxng.characters import is_name_character
 from emendata.relaxng.moments import moment_reader, read_duration
 from emendata.relaxng.patterns import Context
+from emendata.wellformed.faults import NAME
+from emendata.xmlio import is_name
 
 _Value = Callable[[str, Context], Any]
 _SPACE = re.compile(r"[ \t\n\r]+")
@@ -51,16 +53,6 @@ def _itself(text: str) -> str:
 
 def _any(text: str, _: Context) -> str:
     return text
-
-
-def is_ncname(text: str) -> bool:
-    """Return whether a text is a name of XML without a colon."""
-    return ":" not in text and is_xml_name(text)
-
-
-def is_xml_name(text: str) -> bool:
-    """Return whether a text is a name of XML."""
-    return bool(text) and is_name_start(text[0]) and all(map(is_name_character, text))
 
 
 def _are_name_characters(text: str) -> bool:
@@ -134,7 +126,7 @@ def _uri(text: str) -> bool:
 
 def _qname(text: str, context: Context) -> tuple[str, str] | None:
     prefix, colon, local = text.rpartition(":")
-    if not is_ncname(local) or (colon and not is_ncname(prefix)):
+    if not is_name(local) or (colon and not is_name(prefix)):
         return None
     if prefix == "xml":
         return "http://www.w3.org/XML/1998/namespace", local
@@ -195,13 +187,13 @@ TYPES: dict[str, Type] = {
     "normalizedString": _text(_any, "text", _replaced),
     "token": _text(_any, "text"),
     "language": _text(_checked(_LANGUAGE.fullmatch), "a language tag such as en, vi or zh-Hant"),
-    "Name": _text(_checked(is_xml_name), "a name of XML, beginning with a letter or _, without spaces"),
-    "NCName": _text(_checked(is_ncname), _NCNAME),
+    "Name": _text(_checked(NAME.fullmatch), "a name of XML, beginning with a letter or _, without spaces"),
+    "NCName": _text(_checked(is_name), _NCNAME),
     "NMTOKEN": _text(_checked(lambda text: bool(text) and _are_name_characters(text)), "a word of letters, digits, . - _ :"),
     "NMTOKENS": _words(_are_name_characters, "words of letters, digits, . - _ :, with spaces between"),
-    "ID": _text(_checked(is_ncname), f"an id: {_NCNAME}"),
-    "IDREF": _text(_checked(is_ncname), "the id of an element of this document"),
-    "IDREFS": _words(is_ncname, "ids of elements of this document, with spaces between"),
+    "ID": _text(_checked(is_name), f"an id: {_NCNAME}"),
+    "IDREF": _text(_checked(is_name), "the id of an element of this document"),
+    "IDREFS": _words(is_name, "ids of elements of this document, with spaces between"),
     "ENTITY": _text(lambda _text, _context: None, "an unparsed entity of the document type"),
     "ENTITIES": _words(lambda _: False, "unparsed entities of the document type"),
     "QName": Type(_qname, "a name whose prefix is declared, such as tei:p", collapsed, length=None, needs_context=True),

@@ -55,11 +55,6 @@ class Datatype:
         """Return whether a value depends on the prefixes in force."""
         return self._type.needs_context
 
-    @property
-    def id_kind(self) -> str:
-        """Return "ID", "IDREF" or "IDREFS" for the types that make or name ids, else ""."""
-        return self.name if self.library == XSD and self.name in ("ID", "IDREF", "IDREFS") else ""
-
     def allows(self, text: str, context: Context) -> bool:
         """Return whether a text is of this type."""
         return self.value(text, context) is not None

@@ -16,9 +16,12 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from emendata.encodings import decode
 from emendata.errors import ConfigurationError, Finding, FindingError, finding
 from emendata.relaxng.syntax import RNG, check_element, foreign_kind
-from emendata.xmlio import decode, parse_xml
+from emendata.xmlio import (
+    parse_xml,
+)
 
 # A schema of more files than this goes in circles or was made to do harm.
 MAX_FILES = 500
@@ -75,7 +78,6 @@ def place_of(node: Node) -> tuple[int | None, int | None]:
 
     if node.source.is_made:
         return None, None
-
     text = decode(node.source.data, node.source.name)
     if not isinstance(text, Finding):
         elements = node.element.getroottree().getroot().iter(etree.Element)

@@ -1,9 +1,11 @@
 """Validate TEI: form, schema, links, house rules; findings with line and column.
 
-In order: `positions` (bytes to places), `explain` (RELAX NG through `grammar` and libxml2), `schematron` (rules run by
-xslt/schematron/transpile.xsl), `stage` (all of it for a file), `suppress`, `baseline` and `review` (what was judged
-right), `reports` (words, JSON, SARIF and others), `fixes` (mending what is certain). `source_view` holds the other test
-of an edition: that each witness can be read back from it, character for character.
+In the order of their work: `inputs` (paths to files), `document` and `positions` (bytes to a tree and its places),
+`xinclude`; then what makes faults of a tree: `explain` (RELAX NG, by `explaining`), `sense` (links, languages, dates,
+text), `schematron`, and `authority` and `decisions` for what is edited by hand; `placing` makes findings of them. `plan`
+says what is asked for, `checking` does it for one file, `stage` for many, and `results` is what comes out. On results
+work `suppress`, `baseline` and `review` (what was judged right) and `reports`; `fixes` mends what is certain.
+`source_view` holds the other test of an edition: that each witness can be read back from it, character for character.
 """
 
 from emendata.validate.authority import validate_authority

@@ -5,6 +5,7 @@ The way of a file: `document` (bytes to tree and places), `xinclude` if asked, t
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from lxml import etree
 
@@ -21,7 +22,7 @@ from emendata.validate.kinds import DocumentKind, kind_of
 from emendata.validate.placing import finished, kept_lines, placed
 from emendata.validate.plan import Plan
 from emendata.validate.results import FileReport
-from emendata.validate.schematron import HOUSE, house_fault, run_rules, user_fault
+from emendata.validate.schematron import HOUSE, house_fault, run_rules, svrl, user_fault
 from emendata.validate.sense import sense_faults
 from emendata.validate.suppress import instructions_of
 from emendata.validate.targets import Scope, scope_of
@@ -62,7 +63,16 @@ def check_bytes(data: bytes, source: Source, plan: Plan, kind: DocumentKind) -> 
     if document.root is not None:
         scope = scope_of(source.path, source.folder) if source.path else Scope()
         findings += placed(_faults(document, plan, kind, scope), document)
-    return [_report(each, findings) for each in {each.name: each for each in documents}.values()]
+    reports = [_report(each, findings) for each in {each.name: each for each in documents}.values()]
+    if plan.has_svrl and document.root is not None and _is_tei(findings):
+        made = [etree.tostring(svrl(rules, document.root, phase)) for rules, phase in plan.users_rules]
+        reports[0] = replace(reports[0], svrl=tuple(made))
+    return reports
+
+
+def _is_tei(findings: Iterable[Finding]) -> bool:
+    """Return whether rules for TEI have anything to say: not where the whole document is in another namespace."""
+    return all(found.code != "V-016" for found in findings)
 
 
 def _report(document: Document, findings: Iterable[Finding]) -> FileReport:
@@ -84,8 +94,7 @@ def _faults(document: Document, plan: Plan, kind: DocumentKind, scope: Scope) ->
         faults = _schema_faults(root, schema) if schema else []
     except ConfigurationError as error:  # the schema turns out to be more than can be followed
         faults = [Fault(root, error.finding)]
-    if any(fault.finding.code == "V-016" for fault in faults):
-        # Rules for TEI have nothing to say on what is none.
+    if not _is_tei(fault.finding for fault in faults):
         return [*left_out, *faults]
     if faults and kind is DocumentKind.EDITION and plan.has_own_schema and not _is_ours(root):
         faults.append(Fault(root, finding("V-061")))

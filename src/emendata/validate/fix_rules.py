@@ -15,13 +15,14 @@ from lxml import etree
 from rapidfuzz.distance import OSA
 
 from emendata.validate.allowed import Allowed, local_name
+from emendata.validate.nearness import letters_between
 from emendata.validate.start_tags import AttributePlace, ElementPlace
 from emendata.vocabulary import TEI, XML_ID, tei
 from emendata.xmlio import is_name
 
 _XML_ATTRIBUTES = frozenset({"id", "lang", "base", "space"})
 _ROOTS = frozenset({"tei", "teicorpus"})
-# How many letters of the namespace may be wrong, scheme and "www." and a final slash apart.
+# How many letters of the namespace may be wrong where it is mended unasked.
 _NAMESPACE_SLIPS = 2
 # A name of one or two letters has neighbours everywhere: n, to, ed.
 _SHORTEST = 3
@@ -62,11 +63,7 @@ class Document:
 
 
 def namespace_fix(document: Document, roots: frozenset[str]) -> Fix | None:
-    """Return the mend of TEI's namespace where it is missing or misspelt at the root; `roots` are what may stand there.
-
-    >>> is_near_tei("https://www.tei-c.org/ns/1.0/"), is_near_tei("http://www.w3.org/1999/xhtml")
-    (True, False)
-    """
+    """Return the mend of TEI's namespace where it is missing or misspelt at the root; `roots` are what may stand there."""
     place, tag = document.places[0], etree.QName(document.root)
     if tag.namespace == TEI or tag.localname.lower() not in _ROOTS or not any(TEI in name for name in roots):
         return None
@@ -83,13 +80,12 @@ def namespace_fix(document: Document, roots: frozenset[str]) -> Fix | None:
 
 
 def is_near_tei(namespace: str) -> bool:
-    """Return whether a namespace can only be TEI's, misspelt."""
-    return OSA.distance(_bare(namespace), _bare(TEI)) <= _NAMESPACE_SLIPS
+    """Return whether a namespace can only be TEI's, misspelt.
 
-
-def _bare(namespace: str) -> str:
-    plain = re.sub(r"^https?:/*", "", namespace.strip().lower())
-    return plain.removeprefix("www.").rstrip("/#")
+    >>> is_near_tei("https://www.tei-c.org/ns/1.0/"), is_near_tei("http://www.w3.org/1999/xhtml")
+    (True, False)
+    """
+    return letters_between(namespace, TEI) <= _NAMESPACE_SLIPS
 
 
 def attribute_fixes(document: Document, allowed: Allowed) -> Iterator[Fix]:

@@ -15,7 +15,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from emendata.encodings import unreadable
+from emendata.encodings import declared_encoding, decode, unreadable
 from emendata.errors import ConfigurationError, Finding, FindingError, Severity, finding
 from emendata.validate import schemas
 from emendata.validate.allowed import Allowed, Schema
@@ -32,7 +32,10 @@ from emendata.validate.kinds import DocumentKind, kind_of
 from emendata.validate.plan import ValidateOptions
 from emendata.validate.stage import files_of, validate_bytes
 from emendata.validate.start_tags import element_places
-from emendata.xmlio import declared_encoding, decode, parse_xml, write_atomically
+from emendata.xmlio import (
+    parse_xml,
+    write_atomically,
+)
 
 # Namespace, element names level by level, attributes, notes: more rounds than any document of the field needs.
 _ROUNDS = 12

@@ -8,6 +8,7 @@ from rapidfuzz.process import extract
 
 _LETTERS_PER_SLIP = 5
 _MAX_SLIPS = 2
+_SCHEME = re.compile(r"^https?:/*")
 _FIGURES = re.compile(r"\d+")
 
 
@@ -36,3 +37,17 @@ def nearest(word: str, names: Iterable[str]) -> str | None:
 def _may_be_meant(word: str, name: str) -> bool:
     """Return whether the figures of two words are the same ones, in whatever order."""
     return sorted("".join(_FIGURES.findall(word))) == sorted("".join(_FIGURES.findall(name)))
+
+
+def letters_between(one: str, other: str) -> int:
+    """Return in how many letters two namespaces differ, the scheme, "www." and a final slash apart.
+
+    >>> letters_between("https://www.tei-c.org/ns/1.0/", "http://www.tei-c.org/ns/1.O")
+    1
+    """
+    return OSA.distance(bare_namespace(one), bare_namespace(other))
+
+
+def bare_namespace(namespace: str) -> str:
+    """Return what of a namespace is not written now so, now so: no scheme, no "www.", no slash or "#" at its end."""
+    return _SCHEME.sub("", namespace.strip().lower()).removeprefix("www.").rstrip("/#")

@@ -5,11 +5,6 @@ from collections.abc import Iterable
 from lxml import etree
 
 
-def index_elements(root: etree._Element) -> dict[etree._Element, int]:
-    """Return each element's number in document order, the root's 0."""
-    return {element: number for number, element in enumerate(root.iter(etree.Element))}
-
-
 def numbers_of(elements: Iterable[etree._Element], root: etree._Element) -> dict[etree._Element, int]:
     """Return the number in document order of some elements, without keeping all the others."""
     wanted = set(elements)

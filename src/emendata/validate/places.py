@@ -56,7 +56,6 @@ class Positions:
     nexts: "array[int]" = field(default_factory=lambda: array("i"))
     findings: list[Finding] = field(default_factory=list)
     named: list[tuple[int, str]] = field(default_factory=list)
-    has_external_doctype: bool = False
     has_entities: bool = False
     is_refused: bool = False
 

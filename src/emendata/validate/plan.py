@@ -20,6 +20,7 @@ class ValidateOptions:
     `house_rules` None means: with our schema only.
     `xinclude` takes in what the documents include from their own folders. `timeout` is how many seconds a file may take
     where rules of the user's run on it, in a process of its own then, as rules may never end; None means any time.
+    `svrl` asks for the standard's report of the user's Schematron, which costs a second run of its rules.
     """
 
     schema: Path | None = None
@@ -28,6 +29,7 @@ class ValidateOptions:
     xinclude: bool = False
     phase: str | None = None
     timeout: float | None = None
+    svrl: bool = False
 
     @property
     def has_house_rules(self) -> bool:
@@ -50,6 +52,12 @@ class Plan:
     has_xinclude: bool = False
     embedded: Schematron | None = None
     notes: tuple[Finding, ...] = ()
+    has_svrl: bool = False
+
+    @property
+    def users_rules(self) -> tuple[tuple[Schematron, str], ...]:
+        """Return all Schematron that is not ours, with its phase: what stands inside `schema` first."""
+        return ((self.embedded, DEFAULT), *self.rules) if self.embedded else self.rules
 
 
 def plan_for(options: ValidateOptions) -> tuple[Plan, list[Finding]]:
@@ -85,5 +93,6 @@ def plan_for(options: ValidateOptions) -> tuple[Plan, list[Finding]]:
         options.xinclude,
         embedded,
         tuple(notes),
+        options.svrl,
     )
     return plan, troubles

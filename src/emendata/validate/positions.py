@@ -13,9 +13,13 @@ from emendata.errors import Related, finding
 from emendata.validate.places import Positions
 from emendata.vocabulary import XML_ID
 from emendata.wellformed import form_finding
-from emendata.xmlio import MAX_ATTRIBUTES, MAX_DEPTH, MAX_NAME, Place, declared_encoding, decode, is_name
-
-__all__ = ["Place", "Positions", "declared_encoding", "decode", "is_name", "locate"]
+from emendata.xmlio import (
+    MAX_ATTRIBUTES,
+    MAX_DEPTH,
+    MAX_NAME,
+    Place,
+    is_name,
+)
 
 _DECLARATION = re.compile(
     rb"""<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(?:"1\.[0-9]+"|'1\.[0-9]+')"""
@@ -155,7 +159,6 @@ class _Pass:
     def doctype(self, name: str, system: str | None, public: str | None, _has_subset: int) -> None:
         """Note a document type that lies elsewhere."""
         if system or public:
-            self.positions.has_external_doctype = True
             offset = self.positions.source.rfind(b"<!DOCTYPE", 0, max(self.parser.CurrentByteIndex, 0) + 9)
             self.positions.named.append((max(offset, 0), system or public or name))
 

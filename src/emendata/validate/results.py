@@ -30,13 +30,17 @@ UNREADABLE_EXIT = 3
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """The findings on one file, and its lines: those that findings stand on, the others empty (`KeptLines`)."""
+    """The findings on one file, and its lines: those that findings stand on, the others empty (`KeptLines`).
+
+    `svrl` is what each of the user's Schematron schemas says of it in the standard's form, where that was asked for.
+    """
 
     file: str
     findings: tuple[Finding, ...]
     lines: Sequence[str] = ()
     suppressed: tuple[Suppressed, ...] = ()
     instructions: tuple[Instruction, ...] = ()
+    svrl: tuple[bytes, ...] = ()
 
     def heeded(self) -> "FileReport":
         """Return the report with the instructions of the document followed; to be asked once, when all is found."""

@@ -16,7 +16,6 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from emendata.errors import Finding, finding
 from emendata.validate.nodes import line_of, path_of
 from emendata.vocabulary import XML_ID, tei
 
@@ -48,19 +47,6 @@ class SourceViewDifference:
     expected: str
     path: str
     line: int | None
-    code: str = "V-050"
-
-    def as_finding(self, file: str) -> Finding:
-        """Return the error to report for the edition in `file`."""
-        return finding(
-            self.code,
-            file=file,
-            line=self.line,
-            path=self.path,
-            witness=self.siglum,
-            found=self.found,
-            expected=self.expected,
-        )
 
 
 class _WitnessEnds(Exception):  # noqa: N818 - not an error: the witness breaks off

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
-from rapidfuzz.distance import OSA
-
 from emendata.relaxng.names import AnyNameClass, admits, is_open, listed, namespace_of
 from emendata.relaxng.patterns import (
     Attribute,
@@ -27,6 +25,7 @@ from emendata.relaxng.patterns import (
 )
 from emendata.relaxng.store import Opening, Store
 from emendata.validate.explaining.near import by_closeness, elsewhere
+from emendata.validate.nearness import bare_namespace, letters_between
 
 # The name under which text stands in a row of children.
 TEXT = "#text"
@@ -248,14 +247,6 @@ class Lexicon:
         """Return whether some element of the schema lists this name."""
         return name in self.by_name
 
-    def is_admitted_somewhere(self, name: str) -> bool:
-        """Return whether some element pattern has this name, be it by a wildcard."""
-        return self.is_known(name) or any(admits(element.names, name) for element in self._open_elements)
-
-    @cached_property
-    def _open_elements(self) -> tuple[Element, ...]:
-        return tuple(element for element in self.elements if is_open(element.names))
-
     def only(self, name: str) -> Element | None:
         """Return the one element pattern of a name; None where there is none, or several."""
         found = self.by_name.get(name, ())
@@ -316,9 +307,5 @@ def may_be_meant(written: str, meant: str) -> bool:
     """
     if written == meant or not written or not meant:
         return True
-    one, two = (_bare(namespace) for namespace in (written, meant))
-    return one == two or one.split("/")[0] == two.split("/")[0] or OSA.distance(one, two) <= _NAMESPACE_SLIPS
-
-
-def _bare(namespace: str) -> str:
-    return namespace.casefold().removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/#")
+    hosts = {bare_namespace(namespace).split("/")[0] for namespace in (written, meant)}
+    return len(hosts) == 1 or letters_between(written, meant) <= _NAMESPACE_SLIPS

@@ -12,11 +12,15 @@ from pathlib import Path
 
 from lxml import etree
 
+from emendata.encodings import decode
 from emendata.errors import ConfigurationError, Finding, FindingError, finding
 from emendata.validate.nodes import line_of
 from emendata.validate.positions import locate
 from emendata.vocabulary import XML_ID
-from emendata.xmlio import Place, decode, parse_xml
+from emendata.xmlio import (
+    Place,
+    parse_xml,
+)
 
 SCH = "http://purl.oclc.org/dsdl/schematron"
 ASCC = "http://www.ascc.net/xml/schematron"

@@ -11,12 +11,14 @@ from emendata.validate.schematron.reading import SCH
 from emendata.validate.schematron.running import Fired, Report, run_compiled
 
 SVRL = "http://purl.oclc.org/dsdl/svrl"
+# How a finding is called that comes from a rule reported here.
+CODES = frozenset({"V-020", "V-021", "V-022", "V-035"})
 
 
 def svrl(schema: Schematron, root: etree._Element, phase: str = DEFAULT) -> etree._Element:
     """Return the SVRL of a document. Raises `SchemaFaultsError` with V-032 where the schema cannot be run."""
     rules = schema.compiled(phase, fired=True)
-    output = etree.Element(_name("schematron-output"), nsmap={"svrl": SVRL})
+    output = etree.Element(svrl_name("schematron-output"), nsmap={"svrl": SVRL})
     source = rules.source.root
     title = source.find(f"{{{SCH}}}title")
     _set(
@@ -30,7 +32,7 @@ def svrl(schema: Schematron, root: etree._Element, phase: str = DEFAULT) -> etre
     for item in source.iterchildren(f"{{{SCH}}}ns"):
         prefix, uri = item.get("prefix", ""), item.get("uri", "")
         if prefix not in seen:
-            etree.SubElement(output, _name("ns-prefix-in-attribute-values"), prefix=prefix, uri=uri)
+            etree.SubElement(output, svrl_name("ns-prefix-in-attribute-values"), prefix=prefix, uri=uri)
         seen.add(prefix)
     for section in sections.values():
         output.extend(section)
@@ -41,7 +43,7 @@ def _sections(rules: Compiled) -> dict[str, list[etree._Element]]:
     """Return for each pattern, by its mark, what will stand for it: as yet its beginning."""
     sections: dict[str, list[etree._Element]] = {}
     for pattern in rules.patterns:
-        element = etree.Element(_name("active-pattern"))
+        element = etree.Element(svrl_name("active-pattern"))
         _set(element, "id", pattern.id)
         _set(element, "name", pattern.name)
         sections.setdefault(pattern.at, []).append(element)
@@ -63,7 +65,7 @@ def _fill(
 
 
 def _fired(rule: Rule) -> etree._Element:
-    element = etree.Element(_name("fired-rule"))
+    element = etree.Element(svrl_name("fired-rule"))
     _set(element, "id", rule.id)
     element.set("context", rule.context)
     _set(element, "role", rule.role)
@@ -72,20 +74,20 @@ def _fired(rule: Rule) -> etree._Element:
 
 
 def _result(assertion: Assertion, report: Report) -> etree._Element:
-    element = etree.Element(_name("failed-assert" if assertion.kind == "assert" else "successful-report"))
+    element = etree.Element(svrl_name("failed-assert" if assertion.kind == "assert" else "successful-report"))
     _set(element, "id", assertion.id)
     element.set("location", report.location)
     element.set("test", assertion.test)
     _set(element, "role", assertion.role)
     _set(element, "flag", assertion.flag)
     for diagnostic in report.diagnostics:
-        _text(etree.SubElement(element, _name("diagnostic-reference"), diagnostic=diagnostic.id), diagnostic.words)
+        _text(etree.SubElement(element, svrl_name("diagnostic-reference"), diagnostic=diagnostic.id), diagnostic.words)
     _text(element, report.message)
     return element
 
 
 def _text(parent: etree._Element, words: str) -> None:
-    etree.SubElement(parent, _name("text")).text = words
+    etree.SubElement(parent, svrl_name("text")).text = words
 
 
 def _set(element: etree._Element, key: str, value: str) -> None:
@@ -93,5 +95,6 @@ def _set(element: etree._Element, key: str, value: str) -> None:
         element.set(key, value)
 
 
-def _name(local: str) -> str:
+def svrl_name(local: str) -> str:
+    """Return the name of an element of SVRL."""
     return f"{{{SVRL}}}{local}"
