@@ -27,7 +27,7 @@ from emendata.validate.explain import schema_faults
 from emendata.validate.faults import Fault
 from emendata.validate.inputs import Source, sources
 from emendata.validate.places import Positions
-from emendata.validate.placing import finished, in_order, kept_lines, placed
+from emendata.validate.placing import MAX_OF_A_CODE, finished, in_order, kept_lines, placed
 from emendata.validate.pool import run_in_processes
 from emendata.validate.positions import is_name
 from emendata.validate.schematron import (
@@ -396,10 +396,10 @@ def _faults(document: Document, plan: _Plan, kind: DocumentKind, scope: Scope) -
     if plan.embedded:
         # Where the grammar has something against an element, the rule beside it would say it again (a p inside a p).
         said = {fault.element for fault in faults if fault.attribute is None and fault.text is None}
-        reports = [user_fault(item, plan.embedded.name) for item in run_rules(plan.embedded, root)]
+        reports = [user_fault(item, plan.embedded.name) for item in run_rules(plan.embedded, root, limit=MAX_OF_A_CODE)]
         faults += [fault for fault in reports if fault.element not in said or fault.attribute or fault.text is not None]
     for rules, phase in plan.rules:
-        faults += [user_fault(item, rules.name) for item in run_rules(rules, root, phase)]
+        faults += [user_fault(item, rules.name) for item in run_rules(rules, root, phase, MAX_OF_A_CODE)]
     if document.gaps:
         faults = [fault for fault in faults if not _may_be_a_gap(fault, document)]
     return [*left_out, *faults]
@@ -417,7 +417,7 @@ def _edition_faults(root: etree._Element, plan: _Plan, scope: Scope, told: Seque
     if plan.has_house_rules:
         # An attribute misspelt is not also a missing one: what the schema refuses is told once.
         refused = {fault.element for fault in told if fault.finding.code in _OF_ATTRIBUTES}
-        house = [house_fault(item) for item in run_rules(schemas.own_schematron(HOUSE), root, HOUSE)]
+        house = [house_fault(item) for item in run_rules(schemas.own_schematron(HOUSE), root, HOUSE, MAX_OF_A_CODE)]
         faults += [fault for fault in house if fault.element not in refused]
     return faults
 

@@ -191,10 +191,12 @@ class Walk(Chooser):
         """Return one fault for an element of which neither attributes nor content fit, but both fit another's pattern."""
         if not faults:
             return None
-        codes = {fault.finding.code for fault in faults if is_shallow(fault, element)}
-        if "V-011" not in codes or codes.isdisjoint({"V-010", "V-015"}):
+        own = {fault.finding.code for fault in faults if fault.element is element}
+        has_strangers = any(fault.finding.code == "V-010" and is_shallow(fault, element) for fault in faults)
+        if "V-011" not in own or not (has_strangers or "V-015" in own):
             return None
-        other = self.like(element, (way.pattern for way in self.lexicon.starters(state)))
+        others = (way.pattern for way in self.lexicon.starters(state))
+        other = self.like(element, (pattern for pattern in others if not admits(pattern.names, self.name_of(element))))
         if other is None:
             return None
         name, meant = local(str(element.tag)), one_of(listed(other.names))
