@@ -58,6 +58,9 @@ FAULTS = [
     (in_p("<choice/>"), "V-014 2:4", ["two of <choice>, <abbr>", "are missing in <choice>"]),
     (in_p('<measure quantity="1,5"/>'), "V-012 2:13", ['did you mean "1.5"?']),
     (in_p('<date when="1956-4-6"/>'), "V-012 2:10", ['did you mean "1956-04-06"?']),
+    (in_p('<date when="1956-02-30"/>'), "V-012 2:10", ["there is no such day"]),
+    (in_p('<date when="1956-13-01"/>'), "V-012 2:10", ["there is no such month"]),
+    (body("<div><p>a</p><p>b</p><div><p>c</p></div><p>d</p></div>"), "V-010 2:41", ["must come before <div>"]),
     (in_p('<date when="6.4.1956"/>'), "V-012 2:10", ['did you mean "1956-04-06"?']),
     (in_p('<date when="1956–1957"/>'), "V-012 2:10", ['did you mean from="1956" to="1957"?']),
     (in_p('<date cert="sure"/>'), "V-012 2:10", ["allowed: high, low, medium, unknown; or write a number such as 0.5"]),
@@ -207,4 +210,4 @@ def test_what_is_wrong_in_two_children_is_not_a_slip_for_the_name_of_the_parent(
     read = read_document(in_p('a <hi rned="x">b</hi> <lb>c</lb>').encode(), "a.xml", has_schema=True)
     assert read.root is not None
     told = placed(schema_faults(read.root, simple_print()), read)
-    assert [(item.code, item.column) for item in told] == [("V-011", 10), ("V-015", 28)]
+    assert [(item.code, item.column) for item in told] == [("V-011", 10), ("V-015", 30)]

@@ -285,7 +285,9 @@ class ContentFaults:
         if earlier is not None:
             first = row.items[earlier]
             before = f"<{self.name(first.element)}>" if first.element is not None else "the text"
-            hint = f"move it up, before {before}; or is it another element? {self.allowed(place, item.name)}"
+            hint = f"move it up, before {before}"
+            if self.lexicon.first_names(row.states[place]):
+                hint += f"; or is it another element? {self.allowed(place, item.name)}"
             related = (self.beside(first, f"<{name}> must come before this"),)
             return Reason(("before", earlier), f": it must come before {before}", hint, related=related)
         later = row.place_after(place)

@@ -18,6 +18,7 @@ _ALTERNATIVES = 3
 _WORDS = 40
 _FLOATS = ("double", "float")
 _FRACTIONS = ("decimal", *_FLOATS)
+_SEVERAL = re.compile(r"[\s,;|]")
 _COMMA = re.compile(r"[+-]?\d+,\d+")
 # 1956-4-6, 6.4.1956; and from one date to another, as 1956–1957, 1956/57.
 _SHORT_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?")
@@ -116,24 +117,30 @@ def values_of(patterns: Iterable[Pattern]) -> Values:
 
 
 def _date_meant(word: str) -> str:
-    """Return what date was probably meant by a word that is none, as the beginning of a hint."""
+    """Return what date was probably meant by a word that is none, or what is wrong with it, as the beginning of a hint."""
     span = _SPAN.fullmatch(word)
     if span:
         return f'did you mean from="{span[1]}" to="{span[2]}"? '
     found = _SHORT_DATE.fullmatch(word) or _DAY_FIRST.fullmatch(word)
-    if found is None or not 1 <= int(found["month"]) <= _MONTHS:
+    if found is None:
         return ""
+    if not 1 <= int(found["month"]) <= _MONTHS:
+        return "there is no such month; "
     parts = [found["year"], *(found[part].zfill(2) for part in ("month", "day") if found[part])]
     meant = "-".join(parts)
-    return "" if meant == word else f'did you mean "{meant}"? '
+    if meant != word:
+        return f'did you mean "{meant}"? '
+    return "there is no such day; " if found["day"] else ""
 
 
 def value_hint(values: Values, value: str | None = None) -> str:
     """Return what to write for a value that is wrong, or (None) missing."""
     word = (value or "").strip()
-    if any(name in values.type_names for name in _DATES):
+    if sum(name in values.type_names for name in _DATES) > 1:
         return _date_meant(word) + "write a date as 1956, 1956-04 or 1956-04-06; before our era -0043"
     parts = []
+    if values.type_names == ["date"] and (meant := _date_meant(word)):
+        parts.append(meant.strip())
     listed = nearest_first(sorted(values.listed), word)
     if word and by_closeness(word, values.listed):
         parts.append(f'did you mean "{listed[0]}"?')
@@ -144,7 +151,7 @@ def value_hint(values: Values, value: str | None = None) -> str:
         told.append(f'did you mean "{word.replace(",", ".")}"? A number is written with a point')
     elif values.types:
         told.append(f"{'or ' if listed else ''}write {'; or '.join(values.types[:_ALTERNATIVES])}")
-    if values.is_list and told and word and " " in word and not listed:
+    if values.is_list and told and _SEVERAL.search(word):
         told.append("several are parted by blanks")
     parts.append("; ".join(told) or "look at the type of this attribute in the schema")
     return " ".join(parts)
