@@ -81,6 +81,8 @@ _MANY_FILES = 40
 _MUCH = 8_000_000
 # What may stand in a file that is not taken in: the target of a pointer.
 _ELSEWHERE = frozenset({"V-101", "V-107"})
+# An element or attribute that was meant to be another.
+_SLIPS = frozenset({"V-010", "V-011"})
 # What is wrong with the attributes of an element is wrong whatever would stand in it.
 _OF_ATTRIBUTES = frozenset({"V-011", "V-012", "V-013"})
 
@@ -418,8 +420,15 @@ def _edition_faults(root: etree._Element, plan: _Plan, scope: Scope, told: Seque
         # An attribute misspelt is not also a missing one: what the schema refuses is told once.
         refused = {fault.element for fault in told if fault.finding.code in _OF_ATTRIBUTES}
         house = [house_fault(item) for item in run_rules(schemas.own_schematron(HOUSE), root, HOUSE, MAX_OF_A_CODE)]
-        faults += [fault for fault in house if fault.element not in refused]
+        faults += [fault for fault in house if fault.element not in refused and not _is_slip_in(fault, told)]
     return faults
+
+
+def _is_slip_in(fault: Fault, told: Sequence[Fault]) -> bool:
+    """Return whether a rule only misses in a part of the header what stands there under a name misspelt: that was told."""
+    if fault.attribute is not None or not any(item.tag == tei("teiHeader") for item in fault.element.iterancestors()):
+        return False
+    return any(other.finding.code in _SLIPS and other.element.getparent() is fault.element for other in told)
 
 
 def _may_be_a_gap(fault: Fault, document: Document) -> bool:
