@@ -55,6 +55,16 @@ FAULTS = [
     (in_p("<persname>A</persname>"), "V-010 2:4", ["<persname>", "no such element", "did you mean <persName>?"]),
     (in_p("<titel>A</titel>"), "V-010 2:4", ["did you mean <title>?"]),
     (body("<ul><item>a</item></ul>"), "V-010 2:1", ["<list> is its name here"]),
+    (
+        header("<titleStmt><title>A</title>", "<title>A</title><titleStmt>"),
+        "V-010 2:22",
+        ["<title> belongs inside <titleStmt>"],
+    ),
+    (
+        header("<title>A</title></titleStmt>", "</titleStmt><title>A</title>"),
+        "V-010 2:34",
+        ["<title> belongs inside <titleStmt>"],
+    ),
     (in_p("<choice/>"), "V-014 2:4", ["two of <choice>, <abbr>", "are missing in <choice>"]),
     (in_p('<measure quantity="1,5"/>'), "V-012 2:13", ['did you mean "1.5"?']),
     (in_p('<date when="1956-4-6"/>'), "V-012 2:10", ['did you mean "1956-04-06"?']),
