@@ -62,7 +62,7 @@ FAULTS = [
     ),
     (
         header("<title>A</title></titleStmt>", "</titleStmt><title>A</title>"),
-        "V-010 2:34",
+        "V-010 2:45",
         ["<title> belongs inside <titleStmt>"],
     ),
     (in_p("<choice/>"), "V-014 2:4", ["two of <choice>, <abbr>", "are missing in <choice>"]),

@@ -190,8 +190,9 @@ class Walk(Chooser):
                 at = next((number for number, fault in enumerate(faults) if fault.element is astray), None)
                 if at is not None:
                     # Both are one fault: it belongs in here.
-                    missed = Beside(item.element, "it is missing in this")
-                    faults[at] = replace(faults[at], related=(*faults[at].related, missed))
+                    hint = f"<{local(str(faults[at].element.tag))}> belongs inside <{local(item.name)}>, which lacks it"
+                    related = (*faults[at].related, Beside(item.element, "it is missing in this"))
+                    faults[at] = replace(faults[at], finding=replace(faults[at].finding, hint=hint), related=related)
                     told = [fault for fault in told if fault.element is not item.element]
                 faults += told
         return faults
