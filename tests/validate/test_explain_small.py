@@ -42,6 +42,13 @@ FAULTS = [
     (root(f"<interleave>{A}{B}{C}</interleave>"), "<r><c/><a/></r>", "V-014 r: <b> is missing in <r>"),
     (root(f"<interleave>{A}{B}{C}</interleave>"), "<r><c/><a/><b/><a/></r>", "V-010 a: <a> may not stand here, in <r>: there may be only one <a>"),
     (root(f"<interleave>{A}<oneOrMore>{B}</oneOrMore></interleave>"), "<r><b/><x/><a/><b/></r>", "V-010 x: <x> may not stand here"),
+    # order: before the last that it may stand before
+    (root(f"<zeroOrMore>{A}</zeroOrMore><optional>{B}</optional>{C}"), "<r><a/><b/><a/><c/></r>", "V-010 a: <a> may not stand here, in <r>: it must come before <b>"),
+    (root(f"<zeroOrMore>{A}</zeroOrMore><optional>{B}</optional>{C}"), "<r><a/><a/><c/><b/></r>", "V-010 b: <b> may not stand here, in <r>: it must come before <c>"),
+    # types
+    (root('<data type="gYear"><param name="minInclusive">1500</param></data>'), "<r>1300</r>", 'V-018 r/text 0: "1300" is not a value that <r> may hold | write a year such as 1956 or -0043, at least 1500'),
+    (root('<data type="date"/>'), "<r>1956-02-30</r>", 'V-018 r/text 0: "1956-02-30" is not a value that <r> may hold | there is no such day; write a date such as'),
+    (root("<list><oneOrMore><value>one</value></oneOrMore></list>"), "<r>one,one</r>", 'V-018 r/text 0: "one,one" is not a value that <r> may hold | allowed: one; several are parted by blanks'),
     # groups
     (root(A + B + C), "<r><a/><c/></r>", "V-014 r: <b> is missing in <r> | it comes after <a>"),
     (root(A + B + C), "<r><a/><c/><b/></r>", "V-010 c: <c> may not stand here, in <r>: it must come after <b>"),

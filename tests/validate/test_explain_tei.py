@@ -54,6 +54,26 @@ FAULTS = [
     # names
     (in_p("<persname>A</persname>"), "V-010 2:4", ["<persname>", "no such element", "did you mean <persName>?"]),
     (in_p("<titel>A</titel>"), "V-010 2:4", ["did you mean <title>?"]),
+    (body("<ul><item>a</item></ul>"), "V-010 2:1", ["<list> is its name here"]),
+    (
+        header("<titleStmt><title>A</title>", "<title>A</title><titleStmt>"),
+        "V-010 2:22",
+        ["<title> belongs inside <titleStmt>"],
+    ),
+    (
+        header("<title>A</title></titleStmt>", "</titleStmt><title>A</title>"),
+        "V-010 2:45",
+        ["<title> belongs inside <titleStmt>"],
+    ),
+    (in_p("<choice/>"), "V-014 2:4", ["two of <choice>, <abbr>", "are missing in <choice>"]),
+    (in_p('<measure quantity="1,5"/>'), "V-012 2:13", ['did you mean "1.5"?']),
+    (in_p('<date when="1956-4-6"/>'), "V-012 2:10", ['did you mean "1956-04-06"?']),
+    (in_p('<date when="1956-02-30"/>'), "V-012 2:10", ["there is no such day"]),
+    (in_p('<date when="1956-13-01"/>'), "V-012 2:10", ["there is no such month"]),
+    (body("<div><p>a</p><p>b</p><div><p>c</p></div><p>d</p></div>"), "V-010 2:41", ["must come before <div>"]),
+    (in_p('<date when="6.4.1956"/>'), "V-012 2:10", ['did you mean "1956-04-06"?']),
+    (in_p('<date when="1956–1957"/>'), "V-012 2:10", ['did you mean from="1956" to="1957"?']),
+    (in_p('<date cert="sure"/>'), "V-012 2:10", ["allowed: high, low, medium, unknown; or write a number such as 0.5"]),
     (in_p("<italic>A</italic>"), "V-010 2:4", ["<hi> is its name here"]),
     (in_p("<foo>A</foo>"), "V-010 2:4", ["no such element", "allowed here: text and <title>", "and 200 more"]),
     (body("<h1>a</h1><p>b</p>"), "V-010 2:1", ["<head>"]),
@@ -190,3 +210,17 @@ NESTED = 84
 def test_deep_nesting_is_explained_at_once(name: str) -> None:
     """What may be in a misplaced element is not asked anew at every level for all levels below."""
     assert found(in_p(f"<{name}>" * NESTED + "<x/>" + f"</{name}>" * NESTED))
+
+
+@cache
+def simple_print() -> Schema:
+    """Return the schema, in which there are two patterns of p."""
+    return load(SHARED / "tei_simplePrint.rng")
+
+
+def test_what_is_wrong_in_two_children_is_not_a_slip_for_the_name_of_the_parent() -> None:
+    """Neither p nor hi was meant to be another element: each of the two faults is told where it is."""
+    read = read_document(in_p('a <hi rned="x">b</hi> <lb>c</lb>').encode(), "a.xml", has_schema=True)
+    assert read.root is not None
+    told = placed(schema_faults(read.root, simple_print()), read)
+    assert [(item.code, item.column) for item in told] == [("V-011", 10), ("V-015", 30)]

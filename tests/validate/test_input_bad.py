@@ -29,6 +29,7 @@ FAULTS: list[tuple[str, str | bytes, str, int | None, int | None, str, list[int]
     ("end tag with more", "<TEI></TEI n='1'>", "V-001", 1, 6, "not closed", []),
     ("no quotation mark", '<TEI>\n<p n="a>\ntext</p><p n="b"/></TEI>', "V-001", 2, 4, "never closed by a quotation", []),
     ("no quotation marks", "<TEI>\n<p n=1/></TEI>", "V-001", 2, 4, "without quotation marks", []),
+    ("curly quotation marks", "<TEI>\n<p n=“1”/></TEI>", "V-001", 2, 4, "in curly quotation marks", []),
     ("no value", "<TEI>\n<p n/></TEI>", "V-001", 2, 4, "has no value", []),
     ("glued attributes", "<TEI>\n<p n='1'm='2'/></TEI>", "V-001", 2, 9, "no blank", []),
     ("attribute twice", "<TEI n='1'\n n='2'/>", "V-001", 2, 2, "stands twice", [1]),

@@ -421,3 +421,14 @@ def test_our_editions_keep_the_consortiums_rules(consortium: tuple[str, Schematr
         assert not [item.failure for item in found if item.failure]
         if name == "tei_all":
             assert found == []
+
+
+def test_what_one_rule_says_too_often_is_counted(tmp_path: Path) -> None:
+    """The first hundred are shown, the others are one report with their number."""
+    found = check(tmp_path, "<a>" + "<b/>\n" * 250 + "</a>", rule("b", "no b")).findings
+    assert [item.code for item in found].count("V-020") == 100
+    (more,) = [item for item in found if item.code == "V-009"]
+    assert (more.line, "150" in more.message) == (101, True)
+    schema = load(tmp_path, rule("b"))
+    root = etree.fromstring("<a>" + "<b/>" * 5 + "</a>")
+    assert [item.count for item in run_rules(schema, root, limit=3)] == [1, 1, 1, 2]

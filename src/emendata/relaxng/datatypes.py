@@ -103,6 +103,8 @@ def described(phrase: str, parameters: Parameters) -> str:
             told.append(_PATTERNS[value])
         else:
             told.append(f"of the form {value}")
+    if told[0] == "text" and told[1:] and told[1].startswith(("a ", "coordinates ")):
+        del told[0]  # its form says it all
     return ", ".join(told)
 
 

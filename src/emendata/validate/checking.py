@@ -19,7 +19,7 @@ from emendata.validate.explain import schema_faults
 from emendata.validate.faults import Fault
 from emendata.validate.inputs import Source
 from emendata.validate.kinds import DocumentKind, kind_of
-from emendata.validate.placing import finished, kept_lines, placed
+from emendata.validate.placing import MAX_OF_A_CODE, finished, kept_lines, placed
 from emendata.validate.plan import Plan
 from emendata.validate.results import FileReport
 from emendata.validate.schematron import HOUSE, house_fault, run_rules, svrl, user_fault
@@ -31,6 +31,8 @@ from emendata.xmlio import is_name
 
 # What may stand in a file that is not taken in: the target of a pointer.
 _ELSEWHERE = frozenset({"V-101", "V-107"})
+# An element or attribute that was meant to be another.
+_SLIPS = frozenset({"V-010", "V-011"})
 # What is wrong with the attributes of an element is wrong whatever would stand in it.
 _OF_ATTRIBUTES = frozenset({"V-011", "V-012", "V-013"})
 
@@ -104,10 +106,10 @@ def _faults(document: Document, plan: Plan, kind: DocumentKind, scope: Scope) ->
     if plan.embedded:
         # Where the grammar has something against an element, the rule beside it would say it again (a p inside a p).
         said = {fault.element for fault in faults if fault.attribute is None and fault.text is None}
-        reports = [user_fault(item, plan.embedded.name) for item in run_rules(plan.embedded, root)]
+        reports = [user_fault(item, plan.embedded.name) for item in run_rules(plan.embedded, root, limit=MAX_OF_A_CODE)]
         faults += [fault for fault in reports if fault.element not in said or fault.attribute or fault.text is not None]
     for rules, phase in plan.rules:
-        faults += [user_fault(item, rules.name) for item in run_rules(rules, root, phase)]
+        faults += [user_fault(item, rules.name) for item in run_rules(rules, root, phase, MAX_OF_A_CODE)]
     if document.gaps:
         faults = [fault for fault in faults if not _may_be_a_gap(fault, document)]
     return [*left_out, *faults]
@@ -125,9 +127,16 @@ def _edition_faults(root: etree._Element, plan: Plan, scope: Scope, told: Sequen
     if plan.has_house_rules:
         # An attribute misspelt is not also a missing one: what the schema refuses is told once.
         refused = {fault.element for fault in told if fault.finding.code in _OF_ATTRIBUTES}
-        house = [house_fault(item) for item in run_rules(schemas.own_schematron(HOUSE), root, HOUSE)]
-        faults += [fault for fault in house if fault.element not in refused]
+        house = [house_fault(item) for item in run_rules(schemas.own_schematron(HOUSE), root, HOUSE, MAX_OF_A_CODE)]
+        faults += [fault for fault in house if fault.element not in refused and not _is_slip_in(fault, told)]
     return faults
+
+
+def _is_slip_in(fault: Fault, told: Sequence[Fault]) -> bool:
+    """Return whether a rule only misses in a part of the header what stands there under a name misspelt: that was told."""
+    if fault.attribute is not None or not any(item.tag == tei("teiHeader") for item in fault.element.iterancestors()):
+        return False
+    return any(other.finding.code in _SLIPS and other.element.getparent() is fault.element for other in told)
 
 
 def _may_be_a_gap(fault: Fault, document: Document) -> bool:

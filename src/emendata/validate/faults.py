@@ -21,7 +21,8 @@ class Fault:
     """A finding without its place, and what it is about: an element, or an attribute or a text of it.
 
     `attribute` is a name in Clark notation; `text` 0 is the text before the first child element, n that after the n-th;
-    `character` is how many characters of that text stand before what it is about, None for its first word.
+    `character` is how many characters of that text stand before what it is about, None for its first word. `times` is
+    for how many faults of its kind it stands, itself and those after it.
     """
 
     element: etree._Element
@@ -30,3 +31,4 @@ class Fault:
     text: int | None = None
     related: tuple[Beside, ...] = ()
     character: int | None = None
+    times: int = 1

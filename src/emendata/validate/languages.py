@@ -30,6 +30,12 @@ _COUNTRIES = {
     "jp": "ja", "cn": "zh", "ua": "uk", "cz": "cs", "gr": "el", "dk": "da", "vn": "vi", "us": "en", "gb": "en",
     "at": "de", "kh": "km", "kp": "ko", "tw": "zh", "by": "be", "al": "sq", "rs": "sr", "ir": "fa",
 }  # fmt: skip
+# What is written out; longer names have not the form of a tag.
+_IN_WORDS = {
+    "english": "en", "german": "de", "deutsch": "de", "french": "fr", "francais": "fr", "russian": "ru", "latin": "la",
+    "greek": "el", "spanish": "es", "espanol": "es", "italian": "it", "italiano": "it", "chinese": "zh", "polish": "pl",
+    "czech": "cs", "dutch": "nl", "swedish": "sv", "turkish": "tr", "arabic": "ar", "hebrew": "he", "japanese": "ja",
+}  # fmt: skip
 # Tags that say that no one language is meant: never asked for in langUsage.
 UNNAMED = frozenset({"und", "zxx", "mul", "mis", ""})
 
@@ -40,6 +46,8 @@ def tag_fault(tag: str) -> tuple[str, str] | None:
 
     >>> tag_fault("en-GB"), tag_fault("x-old-norse"), tag_fault("en-t-ru-t0-und")
     (None, None, None)
+    >>> tag_fault("english")
+    ('there is no language “english”', 'write "en"')
     >>> tag_fault("eng")
     ('“eng” has the shorter form “en”, which the standard (BCP 47) asks for', 'write "en"')
     """
@@ -58,6 +66,9 @@ def tag_fault(tag: str) -> tuple[str, str] | None:
             f"“{language}” has the shorter form “{short}”, which the standard (BCP 47) asks for",
             f'write "{short}{rest}"',
         )
+    if len(language) > 3:  # noqa: PLR2004 - longer ones are provided for by the standard, and there are none
+        meant = _IN_WORDS.get(language)
+        return f"there is no language “{language}”", f'write "{meant}{rest}"' if meant else _ORDER
     if len(language) == 2 and language not in two:  # noqa: PLR2004 - a code of two letters
         meant = _COUNTRIES.get(language)
         hint = f'“{language}” is a country\'s code; write "{meant}"' if meant else _ORDER

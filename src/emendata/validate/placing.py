@@ -55,7 +55,7 @@ def placed(faults: Sequence[Fault], document: Document) -> list[Finding]:
     findings = []
     for fault in sorted(dict.fromkeys(faults), key=lambda fault: number.get(fault.element, 0)):
         code = fault.finding.code
-        shown[code] += 1
+        shown[code] += fault.times
         if shown[code] > MAX_OF_A_CODE:
             more.setdefault(code, fault)
             continue

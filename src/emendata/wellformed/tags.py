@@ -20,6 +20,8 @@ _USUAL = {
     "svg": "http://www.w3.org/2000/svg",
 }
 
+_CURLY = frozenset("“”„‟‘’‚«»")
+
 
 @dataclass(slots=True)
 class Open:
@@ -73,10 +75,13 @@ class Tag:
         quote = text[start : start + 1]
         if quote not in {'"', "'"}:
             value = re.compile(r"[^\s<>/\"']*").match(text, start)
+            words = value[0][:WORDS] if value else ""
+            # A word processor's quotation marks are none for XML.
+            is_curly = words[:1] in _CURLY
             stop(
                 at,
-                f"the value of {name[0]} stands without quotation marks",
-                f'write {name[0]}="{value[0][:WORDS] if value else ""}"',
+                f"the value of {name[0]} stands {'in curly' if is_curly else 'without'} quotation marks",
+                f'write {name[0]}="{words.strip("“”„‟‘’‚«»")}"' + (" with straight ones" if is_curly else ""),
             )
         if name[0] in self.attributes:
             stop(

@@ -124,7 +124,10 @@ class _Judgement:
             self.add("V-017", name, reason=f'"{self.shown(name)}" {other}', hint="take it out, or mend the other")
         else:
             free = [item for item in self.names_at(self.state) if item not in self.element.attrib]
-            meant = self.meant_by(name, free) or self.missing_for(value)
+            missing = self.missing_for(value)
+            # language id="en" was meant to be ident, not xml:id.
+            is_short = missing is not None and missing.startswith(name)
+            meant = missing if is_short else self.meant_by(name, free) or missing
             if meant:
                 self.state = self.store.choice(way.rest for way in self.store.attributed(self.state, meant))
                 hint = f"did you mean {self.shown(meant)}?"

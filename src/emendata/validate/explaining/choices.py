@@ -44,6 +44,6 @@ class Choices:
         """Return the name of the whole schema that is like a local name which it does not know, or None."""
         if name not in self._known:
             known = self.lexicon.by_local_name
-            near = by_closeness(name, sorted(known)) or [elsewhere(name) or ""]
-            self._known[name] = near[0] if near[0] in known else None
+            near = [elsewhere(name), *by_closeness(name, sorted(known))]
+            self._known[name] = next((other for other in near if other in known), None)
         return self._known[name]

@@ -21,6 +21,7 @@ from emendata.validate.explaining.words import cut, one_of, tags
 from emendata.validate.faults import Beside, Fault
 
 # So many further places are named; after that a new finding begins.
+_PAIR = 2
 _FURTHER = 20
 # Neighbours that may all stand in one of so few elements are thought to have lost that one.
 _FEW = 20
@@ -112,9 +113,10 @@ class ContentFaults:
         """Note what is missing before an item."""
         wanted = [self.choices.names(edit.wanted) for edit in edits]
         told = [f"one of {tags(names)}" if len(names) > 1 else tags(names) or "something" for names in wanted]
-        missing = " and ".join([", ".join(told[:-1]), told[-1]] if told[1:] else told) + (
-            " is" if len(told) == 1 else " are"
-        )
+        if len(told) == _PAIR and told[0] == told[1]:
+            told = [f"two of {tags(wanted[0])}" if len(wanted[0]) > 1 else f"two times {told[0]}"]
+        is_one = len(edits) == 1
+        missing = " and ".join([", ".join(told[:-1]), told[-1]] if told[1:] else told) + (" is" if is_one else " are")
         before = next((i.element for i in reversed(self.row.items[:place]) if i.element is not None), None)
         after = self.row.items[place] if place < len(self.row.items) else None
         where = "add it"
@@ -124,7 +126,7 @@ class ContentFaults:
             where = f"it comes before <{self.name(after.element)}>"
         elif not self.row.items:
             where = f"<{local(str(self.parent.tag))}> may not be empty"
-        if len(told) > 1:
+        if not is_one:
             where = where.replace("it comes", "they come").replace("add it", "add them")
         related = (self.beside(after, "it is missing before this"),) if after is not None else ()
         self.run = None
@@ -289,7 +291,9 @@ class ContentFaults:
         if earlier is not None:
             first = row.items[earlier]
             before = f"<{self.name(first.element)}>" if first.element is not None else "the text"
-            hint = f"move it up, before {before}; or is it another element? {self.allowed(place, item.name)}"
+            hint = f"move it up, before {before}"
+            if self.lexicon.first_names(row.states[place]):
+                hint += f"; or is it another element? {self.allowed(place, item.name)}"
             related = (self.beside(first, f"<{name}> must come before this"),)
             return Reason(("before", earlier), f": it must come before {before}", hint, related=related)
         later = row.place_after(place)

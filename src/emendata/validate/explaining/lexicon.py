@@ -217,7 +217,7 @@ class Lexicon:
         if here is None:
             names = {clark: None for way in self.starters(pattern) for clark in listed(way.pattern.names)}
             here = self._here[pattern] = dict(sorted({local(clark): clark for clark in reversed(names)}.items()))
-        for other in (*by_closeness(own, here), elsewhere(own)):
+        for other in (elsewhere(own), *by_closeness(own, here)):
             if other in here:
                 return here[other]
         return None

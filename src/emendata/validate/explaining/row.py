@@ -156,10 +156,10 @@ class Row:
         return self.lexicon.opened(state, name)
 
     def turns(self, end: int) -> Iterator[int]:
-        """Yield the places before `end` where the pattern changes, the last first, and the very first."""
+        """Yield the places before `end` behind which the pattern changes, the last first."""
         found = 0
         for place in range(end - 1, max(-1, end - _PASSED), -1):
-            if place == 0 or self.states[place] is not self.states[place - 1]:
+            if self.states[place] is not self.states[place + 1]:
                 yield place
                 found += 1
                 if found == _PLACES:

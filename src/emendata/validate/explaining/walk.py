@@ -8,6 +8,7 @@ every step the patterns are RELAX NG's own derivatives, and where a child may be
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from lxml import etree
@@ -24,7 +25,7 @@ from emendata.validate.explaining.near import by_closeness, closeness
 from emendata.validate.explaining.repair import Act, Repairs
 from emendata.validate.explaining.row import Chooser, Item, NameOf, Row, items_of
 from emendata.validate.explaining.words import cut, one_of, tags, value_hint, values_of
-from emendata.validate.faults import Fault
+from emendata.validate.faults import Beside, Fault
 
 _BLANK = " \t\r\n"
 # How much the faults of a candidate weigh against it: a value from a closed list says best which one was meant.
@@ -185,17 +186,47 @@ class Walk(Chooser):
             elif item.element is not None:
                 told = self.judge(item.element, row.ways[place])
                 other = self.mistaken(item.element, told, row.states[place])
-                faults += told if other is None else other
+                told = told if other is None else other
+                astray = self.astray_from(row, place, told)
+                at = next((number for number, fault in enumerate(faults) if fault.element is astray), None)
+                if at is not None:
+                    # Both are one fault: it belongs in here.
+                    hint = f"<{local(str(faults[at].element.tag))}> belongs inside <{local(item.name)}>, which lacks it"
+                    related = (*faults[at].related, Beside(item.element, "it is missing in this"))
+                    faults[at] = replace(faults[at], finding=replace(faults[at].finding, hint=hint), related=related)
+                    told = [fault for fault in told if fault.element is not item.element]
+                faults += told
         return faults
+
+    def astray_from(self, row: Row, place: int, told: Sequence[Fault]) -> etree._Element | None:
+        """Return the neighbour, left out of the row, that is all that an element lacks at its beginning or end."""
+        element = row.items[place].element
+        if element is None or [fault.finding.code for fault in told if fault.element is element] != ["V-014"]:
+            return None
+        names = [item.name for item in items_of(element, self.name_of)]
+        for beside in place - 1, place + 1:
+            if not 0 <= beside < len(row.items):
+                continue
+            edit, other = row.edits[beside], row.items[beside]
+            if edit is None or edit.act is not Act.SKIP or other.element is None:
+                continue
+            state = fitting(self.lexicon, element, row.ways[place][0].pattern)
+            for name in [other.name, *names] if beside < place else [*names, other.name]:
+                state = None if state is None else self.repairs.step(state, name)
+            if state is not None and state.is_nullable:
+                return other.element
+        return None
 
     def mistaken(self, element: etree._Element, faults: list[Fault], state: Pattern) -> list[Fault] | None:
         """Return one fault for an element of which neither attributes nor content fit, but both fit another's pattern."""
         if not faults:
             return None
-        codes = {fault.finding.code for fault in faults if is_shallow(fault, element)}
-        if "V-011" not in codes or codes.isdisjoint({"V-010", "V-015"}):
+        own = {fault.finding.code for fault in faults if fault.element is element}
+        has_strangers = any(fault.finding.code == "V-010" and is_shallow(fault, element) for fault in faults)
+        if "V-011" not in own or not (has_strangers or "V-015" in own):
             return None
-        other = self.like(element, (way.pattern for way in self.lexicon.starters(state)))
+        others = (way.pattern for way in self.lexicon.starters(state))
+        other = self.like(element, (pattern for pattern in others if not admits(pattern.names, self.name_of(element))))
         if other is None:
             return None
         name, meant = local(str(element.tag)), one_of(listed(other.names))

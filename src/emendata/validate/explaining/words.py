@@ -1,5 +1,6 @@
 """The words of findings: names as an encoder writes them, lists cut to what helps, and what a value may be."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,15 @@ from emendata.vocabulary import XML
 LISTED = 8
 _ALTERNATIVES = 3
 _WORDS = 40
+_FLOATS = ("double", "float")
+_FRACTIONS = ("decimal", *_FLOATS)
+_SEVERAL = re.compile(r"[\s,;|]")
+_COMMA = re.compile(r"[+-]?\d+,\d+")
+# 1956-4-6, 6.4.1956; and from one date to another, as 1956–1957, 1956/57.
+_SHORT_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?")
+_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})")
+_SPAN = re.compile(r"(\d{4}(?:-\d\d){0,2})\s*[/–—-]\s*(\d{4}(?:-\d\d){0,2})")
+_MONTHS = 12
 _DATES = ("date", "dateTime", "gYearMonth", "gYear")
 
 
@@ -100,25 +110,48 @@ def values_of(patterns: Iterable[Pattern]) -> Values:
     for pattern in patterns:
         found.gather(pattern)
     found.listed = list(dict.fromkeys(found.listed))
+    if not set(found.type_names).isdisjoint(_FLOATS):  # a decimal number is one of them
+        found.types = [words for words, name in zip(found.types, found.type_names, strict=True) if name != "decimal"]
     found.types = list(dict.fromkeys(found.types))
     return found
 
 
+def _date_meant(word: str) -> str:
+    """Return what date was probably meant by a word that is none, or what is wrong with it, as the beginning of a hint."""
+    span = _SPAN.fullmatch(word)
+    if span:
+        return f'did you mean from="{span[1]}" to="{span[2]}"? '
+    found = _SHORT_DATE.fullmatch(word) or _DAY_FIRST.fullmatch(word)
+    if found is None:
+        return ""
+    if not 1 <= int(found["month"]) <= _MONTHS:
+        return "there is no such month; "
+    parts = [found["year"], *(found[part].zfill(2) for part in ("month", "day") if found[part])]
+    meant = "-".join(parts)
+    if meant != word:
+        return f'did you mean "{meant}"? '
+    return "there is no such day; " if found["day"] else ""
+
+
 def value_hint(values: Values, value: str | None = None) -> str:
     """Return what to write for a value that is wrong, or (None) missing."""
-    if any(name in values.type_names for name in _DATES):
-        return "write a date as 1956, 1956-04 or 1956-04-06; before our era -0043"
-    parts = []
     word = (value or "").strip()
+    if sum(name in values.type_names for name in _DATES) > 1:
+        return _date_meant(word) + "write a date as 1956, 1956-04 or 1956-04-06; before our era -0043"
+    parts = []
+    if values.type_names == ["date"] and (meant := _date_meant(word)):
+        parts.append(meant.strip())
     listed = nearest_first(sorted(values.listed), word)
     if word and by_closeness(word, values.listed):
         parts.append(f'did you mean "{listed[0]}"?')
     told = []
     if listed:
         told.append(f"allowed: {enumerated(listed)}")
-    if values.types:
-        told.append(f"write {'; or '.join(values.types[:_ALTERNATIVES])}")
-    if values.is_list and told and word and " " in word and not listed:
+    if _COMMA.fullmatch(word) and any(name in values.type_names for name in _FRACTIONS):
+        told.append(f'did you mean "{word.replace(",", ".")}"? A number is written with a point')
+    elif values.types:
+        told.append(f"{'or ' if listed else ''}write {'; or '.join(values.types[:_ALTERNATIVES])}")
+    if values.is_list and told and _SEVERAL.search(word):
         told.append("several are parted by blanks")
     parts.append("; ".join(told) or "look at the type of this attribute in the schema")
     return " ".join(parts)

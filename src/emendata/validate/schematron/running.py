@@ -1,8 +1,10 @@
 """Run the rules of a schema on a document, and bring what they report back to its nodes."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from io import BytesIO
 from typing import Any
 
 from lxml import etree
@@ -21,7 +23,6 @@ from emendata.validate.schematron.compiling import (
     described,
     short,
 )
-from emendata.xmlio import parse_xml
 
 HOUSE = "house"
 
@@ -51,8 +52,8 @@ class Report:
 
     `element` is what it is about, or the parent of that; `attribute` (in Clark notation) or `text` (0 for the text before
     the first child element, n for that after the n-th) say which part of it. `location` is an XPath. `failure` is why the
-    rule could not be evaluated, with `count` how many times; `message` then names it, and `line` is its own. For a comment
-    or processing instruction `document_line` is its line.
+    rule could not be evaluated; `message` then names it, and `line` is its own. `count` is how many times it is said. For
+    a comment or processing instruction `document_line` is its line.
     """
 
     element: etree._Element
@@ -94,18 +95,24 @@ class _Failures:
         self.counts[key] = self.counts.get(key, 0) + 1
 
 
-def run_rules(schema: Schematron, root: etree._Element, phase: str = DEFAULT) -> Iterator[Report]:
+def run_rules(
+    schema: Schematron, root: etree._Element, phase: str = DEFAULT, limit: int | None = None
+) -> Iterator[Report]:
     """Yield what the rules of a phase report on a document, then the rules that cannot be evaluated on it.
 
+    What one assertion has to say beyond `limit` times is one report, the next, with its `count`.
     Raises `SchemaFaultsError` with V-032 where the schema cannot be run.
     """
-    for item in run_compiled(schema.compiled(phase), root):
+    for item in run_compiled(schema.compiled(phase), root, limit):
         if isinstance(item, Report):
             yield item
 
 
-def run_compiled(rules: Compiled, root: etree._Element) -> Iterator[Report | Fired]:
-    """Yield what happens when the rules run: reports, and where they were compiled to tell, the rules that fire."""
+def run_compiled(rules: Compiled, root: etree._Element, limit: int | None = None) -> Iterator[Report | Fired]:
+    """Yield what happens when the rules run: reports, and where they were compiled to tell, the rules that fire.
+
+    `limit` as in `run_rules`.
+    """
     nodes = _Nodes(root)
     failures = _Failures()
     try:
@@ -120,18 +127,10 @@ def run_compiled(rules: Compiled, root: etree._Element) -> Iterator[Report | Fir
         rest = rules.without(mark) if mark else None
         if rest is not None:
             failure = replace(failure, failure=f"{reason} (the rules that use it were not run)")
-            yield from run_compiled(rest, root)
+            yield from run_compiled(rest, root, limit)
         yield failure
         return
-    for item in parse_xml(result.encode(), "the result of the rules"):
-        match item.tag:
-            case "found":
-                yield _found(rules, nodes, item)
-            case "fired":
-                yield Fired(rules.rules[int(item.get("rule", "")) - 1])
-            case _:
-                mark = rules.assertions[int(item.get("assertion", "")) - 1].at
-                failures.add((mark, "test"), _failure(rules, nodes, mark, short(words_of(item)), item))
+    yield from _told(rules, nodes, result, failures, limit)
     # An error in a match pattern is no match for Saxon, but a warning.
     for mark, reason in complaints(rules.lines, printed, warnings=True):
         if "matching pattern" in reason:
@@ -139,6 +138,41 @@ def run_compiled(rules: Compiled, root: etree._Element) -> Iterator[Report | Fir
             failures.add((mark or "", "match"), _failure(rules, nodes, mark, words))
     for key, report in failures.first.items():
         yield replace(report, count=failures.counts[key])
+
+
+def _told(
+    rules: Compiled, nodes: "_Nodes", result: str, failures: _Failures, limit: int | None
+) -> Iterator[Report | Fired]:
+    """Yield what a result says; what could not be evaluated is added to `failures`."""
+    told: Counter[str] = Counter()
+    last: dict[str, Report] = {}
+    for item in _results(result):
+        mark = item.get("assertion", "")
+        match item.tag:
+            case "found":
+                told[mark] += 1
+                if limit is None or told[mark] <= limit:
+                    yield _found(rules, nodes, item)
+                elif mark not in last:
+                    last[mark] = _found(rules, nodes, item)
+            case "fired":
+                yield Fired(rules.rules[int(item.get("rule", "")) - 1])
+            case _:
+                at = rules.assertions[int(mark) - 1].at
+                failures.add((at, "test"), _failure(rules, nodes, at, short(words_of(item)), item))
+    yield from (replace(report, count=told[mark] - (limit or 0)) for mark, report in last.items())
+
+
+def _results(result: str) -> Iterator[etree._Element]:
+    """Yield the results of the rules, one at a time: there may be several for each element of a large document."""
+    source = BytesIO(result.encode())
+    tags = ("found", "fired", "failed")
+    for _, item in etree.iterparse(source, tag=tags, resolve_entities=False, no_network=True, huge_tree=True):
+        yield item
+        item.clear()
+        parent = item.getparent()
+        if parent is not None:
+            del parent[: parent.index(item)]
 
 
 def house_fault(report: Report) -> Fault:
@@ -171,7 +205,8 @@ def user_fault(report: Report, schema: str) -> Fault:
 def _fault(report: Report, found: Finding) -> Fault:
     if report.document_line is not None:
         found = replace(found, line=report.document_line)
-    return Fault(report.element, found, report.attribute, report.text)
+    times = 1 if report.failure is not None else report.count
+    return Fault(report.element, found, report.attribute, report.text, times=times)
 
 
 class _Nodes:
