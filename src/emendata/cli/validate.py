@@ -148,11 +148,15 @@ def _watch(run: Callable[[], int], paths: list[Path], console: Console) -> int:
     """Run now and after every change, until Ctrl-C, which is no fault."""
     from emendata.validate import schemas
     from emendata.validate.stage import files_of
-    from emendata.watching import changes, snapshot
+    from emendata.watching import Snapshot, changes, snapshot
+
+    def look() -> Snapshot:
+        return snapshot(paths, files_of)
 
     try:
+        before = look()  # what changes during the first run is a change
         _run_again(run)
-        for _ in changes(lambda: snapshot(paths, files_of)):
+        for _ in changes(look, before=before):
             if sys.stdout.isatty():
                 click.clear()
             schemas.forget_users()
