@@ -21,7 +21,11 @@ XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 # The interface of the seeds' edition has four languages: the first in html/ itself.
 OUTPUTS = {
     *(f"html/{folder}{name}.html" for folder in ("", "fr/", "ru/", "vi/") for name in ARTICLES),
-    *(f"html/{folder}{name}" for folder in ("", "fr/", "ru/", "vi/") for name in (*EDITION_PAGES, "search.html")),
+    *(
+        f"html/{folder}{name}"
+        for folder in ("", "fr/", "ru/", "vi/")
+        for name in (*EDITION_PAGES, "search.html", "404.html")
+    ),
     *(
         f"html/cite/{name}.{ending}"
         for name in ARTICLES
@@ -30,6 +34,7 @@ OUTPUTS = {
     *(f"print/{name}.pdf" for name in ARTICLES),
     "html/edition.css",
     "html/edition.js",
+    "html/corrections.js",
     "html/search.js",
 }
 # The index of the search, whose files are named by what is in them.
