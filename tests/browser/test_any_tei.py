@@ -1,7 +1,6 @@
 """Foreign and hostile TEI in a browser, from disk: nothing runs, nothing is asked for, nothing sticks out of a phone."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -32,18 +31,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         (target / name).write_bytes(data)
     return target
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Return Debian's chromium, steered by playwright."""
-    if CHROMIUM is None:
-        pytest.skip("needs Debian's chromium (apt install chromium)")
-    playwright = pytest.importorskip("playwright.sync_api", reason="needs the package playwright (extra dev)")
-    with playwright.sync_playwright() as steering:
-        started = steering.chromium.launch(executable_path=CHROMIUM, args=_ARGUMENTS)
-        yield started
-        started.close()
 
 
 @pytest.mark.parametrize("name", [*HOSTILE, "persons", "index", "corrections", "works"])

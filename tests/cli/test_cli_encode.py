@@ -386,6 +386,14 @@ def test_a_second_article_behind_the_first_is_told_of(run: Run, here: Path, seed
     assert "S-017" not in alone.stderr
 
 
+def test_a_second_article_is_told_where_no_line_end_stands_before_it(run: Run, here: Path, seeds: dict[str, Path]):
+    """As `cat` joins two pages of which the first does not end its last line."""
+    first, second = seeds["003"].read_bytes(), seeds["001"].read_bytes()
+    assert not first.endswith(b"\n")
+    (here / "both.txt").write_bytes(first + second)
+    assert "S-017 warning: another article (VN-1210) begins here" in run("encode", "both.txt", "-o", "out").stderr
+
+
 def test_a_documented_russian_form_says_where_it_was_seen(run: Run, here: Path, seeds: dict[str, Path]):
     """What the authority says of it goes along with a form that the authority records as wrong."""
     run("encode", seeds["001"], "-o", "out", "--authority", ROOT / "tei" / "authority")

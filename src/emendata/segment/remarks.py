@@ -50,6 +50,8 @@ def further_articles(article: Article, profile: Profile) -> list[Finding]:
     found: dict[str, Finding] = {}
     if pattern is None:
         return []
+    # Files joined without a line end between them: the id stands behind the last words of the page before.
+    pattern = re.compile(pattern.pattern.removeprefix("^"), pattern.flags)
     for item in article.furniture:
         match = pattern.search(item.span.of(article.source.text))
         if match and match[1].strip() != own:

@@ -5,7 +5,7 @@ Titles keep their capitals: which words are names is not for a program to guess.
 
 from emendata.metadata.model import Record
 from emendata.metadata.passages import Passage
-from emendata.metadata.phrases import authors, capital, described, editors, enumerated, initials, original, publisher
+from emendata.metadata.phrases import capital, described, editors, enumerated, initials, original, publisher
 from emendata.metadata.runs import Run, Runs, italic, join, link, sentences
 
 
@@ -33,12 +33,4 @@ def reference(record: Record, passage: Passage | None = None) -> Runs:
             ),
             link(record.address),
         )
-    )
-
-
-def in_text(record: Record, passage: Passage | None = None) -> str:
-    """Return the short reference in brackets: "(Selivanov, 2026, par. 12)"."""
-    names = authors(record, lambda name: name.short, lambda name: name.short, "&") or editors(record)
-    return (
-        f"({', '.join(part for part in (names, record.year or 'n.d.', passage.english() if passage else '') if part)})"
     )
