@@ -70,6 +70,14 @@ class Positions:
         tag = self._tag(index)
         return self.at(self.starts[index] if tag.endswith(b"/>") else self.ends[index])
 
+    def tag_end(self, index: int | None) -> Place | None:
+        """Return where the ">" of an element's start tag stands."""
+        return (
+            self.at(self.starts[index] + len(self._tag(index)) - 1)
+            if index is not None and index < len(self.starts)
+            else None
+        )
+
     def attribute(self, index: int | None, name: str) -> Place | None:
         """Return where the name of an attribute stands; `name` is in Clark notation, `type` or `{namespace}id`.
 
