@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +22,14 @@ EDITION_PAGES = ("index.html", "persons.html", "places.html", "works.html", "cor
 _SETTINGS = frozenset(
     "LANG LANGUAGE LC_ALL NO_COLOR FORCE_COLOR TZ PYTHONHASHSEED XDG_CACHE_HOME XDG_STATE_HOME".split()
 )
+
+
+def hear_ctrl_c() -> None:
+    """Let a process that is about to start hear Ctrl-C; give it as `preexec_fn`.
+
+    What a shell starts in the background ignores it, and so does whatever that starts.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def copy_project(folder: Path) -> Path:

@@ -19,7 +19,7 @@ from click.testing import Result
 from emendata.cli.serve import _HOSTS
 from emendata.serving import HOSTS
 from emendata.starter import make_starter
-from program import files_below
+from program import files_below, hear_ctrl_c
 
 Run = Callable[..., Result]
 TITLE = "A made-up article, for trying the program"
@@ -31,6 +31,7 @@ def started(folder: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[st
     with subprocess.Popen(
         [sys.executable, "-m", "emendata", "serve", *arguments], cwd=folder, env={**os.environ, "NO_COLOR": "1"},
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+        preexec_fn=hear_ctrl_c,  # noqa: PLW1509 - no other thread runs here
     ) as program:  # fmt: skip
         try:
             assert program.stdout is not None

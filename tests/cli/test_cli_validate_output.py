@@ -18,7 +18,7 @@ from emendata.cli.validate import FORMS
 from emendata.validate import reports
 from emendata.validate.stage import files_of
 from emendata.watching import changes, snapshot
-from program import ROOT, run_program
+from program import ROOT, hear_ctrl_c, run_program
 
 Run = Callable[..., Result]
 RNC = (
@@ -182,6 +182,7 @@ def test_watching_validates_again_and_ends_with_ctrl_c(files: Path):
     with subprocess.Popen(
         [sys.executable, "-m", "emendata", "validate", "bad.xml", *OURS, "--watch"],
         cwd=files, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+        preexec_fn=hear_ctrl_c,  # noqa: PLW1509 - no other thread runs here
     ) as program:  # fmt: skip
         try:
             verdicts = []
