@@ -5,6 +5,7 @@ from pathlib import Path
 from lxml import etree
 
 from emendata.resources import resource
+from oracles import relax_ng
 
 TEI_ALL = Path(__file__).resolve().parent.parent.parent / "shared" / "tei" / "tei_all.rng"
 HEAD = (
@@ -85,6 +86,6 @@ def write(path: Path, text: str | bytes) -> Path:
 
 def schema_errors(path: Path, schema: str | Path) -> list[str]:
     """Return what a RELAX NG schema, one of ours by name, has against a file."""
-    rng = etree.RelaxNG(etree.parse(str(schema if isinstance(schema, Path) else resource(f"schema/{schema}.rng"))))
+    rng = relax_ng(schema if isinstance(schema, Path) else resource(f"schema/{schema}.rng"))
     rng.validate(etree.parse(str(path)))
     return [f"{item.line}: {item.message}" for item in rng.error_log]

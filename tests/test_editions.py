@@ -21,10 +21,10 @@ from emendata.transform.print import PrintSettings, find_cjk_fonts, print_pdf
 from emendata.validate import edited_view, source_view, validate_bytes
 from emendata.vocabulary import TEI, XML_ID, tei
 from emendata.xmlio import parse_xml
+from oracles import tei_all
 from program import ARTICLES, ROOT
 from support import bare, found, words
 
-TEI_ALL = ROOT.parent / "shared" / "tei" / "tei_all.rng"
 FIRST, SECOND, THIRD = ARTICLES
 every_article = pytest.mark.parametrize("article", ARTICLES)
 
@@ -120,30 +120,22 @@ def test_the_edition_is_valid(article: str):
     assert [str(item) for item in validate_bytes(data, article) if item.severity is Severity.ERROR] == []
 
 
-@pytest.fixture(scope="session")
-def tei_all() -> etree.RelaxNG:
-    """Return the TEI Consortium's schema of all of TEI, loaded once."""
-    if not TEI_ALL.is_file():
-        pytest.skip("tei_all.rng is not there: it belongs into ../shared/tei beside the repository")
-    return etree.RelaxNG(etree.parse(TEI_ALL))
-
-
 @pytest.mark.shared
 @every_article
-def test_the_edition_is_valid_tei(tei_all: etree.RelaxNG, article: str):
+def test_the_edition_is_valid_tei(article: str):
     """Against tei_all.rng, whatever our own narrower schema says."""
-    tei_all.validate(_edition(article))
-    assert [f"{error.line}: {error.message}" for error in tei_all.error_log] == []
+    tei_all().validate(_edition(article))
+    assert [f"{error.line}: {error.message}" for error in tei_all().error_log] == []
 
 
 @pytest.mark.shared
 @pytest.mark.parametrize("folder", ["authority", "headers", "apparatus"])
-def test_what_editors_write_by_hand_is_valid_tei(tei_all: etree.RelaxNG, folder: str):
+def test_what_editors_write_by_hand_is_valid_tei(folder: str):
     """Authority, headers and decisions are TEI documents too."""
     faults = []
     for path in sorted((ROOT / "tei" / folder).glob("*.xml")):
-        tei_all.validate(parse_xml(path.read_bytes(), path.name))
-        faults.extend(f"{path.name}:{error.line}: {error.message}" for error in tei_all.error_log)
+        tei_all().validate(parse_xml(path.read_bytes(), path.name))
+        faults.extend(f"{path.name}:{error.line}: {error.message}" for error in tei_all().error_log)
     assert faults == []
 
 

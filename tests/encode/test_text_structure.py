@@ -10,10 +10,10 @@ import strategies
 from emendata.errors import InputError
 from emendata.pipeline import EncodeOptions, encode_file
 from emendata.validate import edited_view
+from oracles import tei_all
 from support import encoded, found, reread, schema_errors, words
 
 ROOT = Path(__file__).parents[2]
-TEI_ALL = ROOT.parent / "shared" / "tei" / "tei_all.rng"
 LONG = (
     "The plenum of the Central Committee was held in April, and its decisions were sent to all the organisations. " * 2
 ).strip()
@@ -95,20 +95,12 @@ def test_a_word_divided_by_a_line_end_is_whole_again(source: str, edited: str) -
     assert edited in edited_view(root)
 
 
-@pytest.fixture(scope="module")
-def tei_all() -> etree.RelaxNG:
-    """Return the TEI Consortium's schema of everything."""
-    if not TEI_ALL.is_file():
-        pytest.skip("tei_all.rng is not there: it belongs into ../shared/tei beside the repository")
-    return etree.RelaxNG(etree.parse(str(TEI_ALL)))
-
-
 @pytest.mark.shared
 @settings(max_examples=60, deadline=None)
 @given(blocks=strategies.structured_blocks())
-def test_any_structure_is_valid_tei(tei_all: etree.RelaxNG, blocks: list[str]) -> None:
+def test_any_structure_is_valid_tei(blocks: list[str]) -> None:
     """Against tei_all.rng."""
-    assert tei_all.validate(reread(encoded("\n\n".join(blocks)))), tei_all.error_log
+    assert tei_all().validate(reread(encoded("\n\n".join(blocks)))), tei_all().error_log
 
 
 @settings(max_examples=100, deadline=None)

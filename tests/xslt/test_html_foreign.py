@@ -14,11 +14,11 @@ from emendata.transform.documents import ANNOTATIONS, TeiDocument
 from emendata.transform.html import HtmlSettings, article_page
 from emendata.vocabulary import tei
 from emendata.xmlio import parse_xml
+from oracles import tei_all
 from text_coverage import MODES, annotated_words, difference
 
 FOREIGN = sorted((Path(__file__).parent / "foreign").glob("*.xml"))
 EDITIONS = sorted((Path(__file__).parent.parent.parent / "tei" / "editions").glob("*.xml"))
-SCHEMA = Path(__file__).parent.parent.parent.parent / "shared" / "tei" / "tei_all.rng"
 
 
 @cache
@@ -26,12 +26,6 @@ def made(path: Path) -> tuple[TeiDocument, bytes]:
     """Return a document and its page."""
     document = TeiDocument(path.name, parse_xml(path.read_bytes(), path.name), path.stem, path.parent)
     return document, article_page(document, HtmlSettings())
-
-
-@cache
-def tei_all() -> etree.RelaxNG:
-    """Return the schema of all of TEI; reading it takes a while."""
-    return etree.RelaxNG(etree.parse(SCHEMA))
 
 
 @pytest.mark.shared
