@@ -39,6 +39,19 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
         report.longrepr = f"skipped, which is forbidden here: {report.longrepr}"
 
 
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say how many tests against schemas of others ran: they skip where these are not beside the repository."""
+    reports = [
+        (name, report)
+        for name in ("passed", "failed", "skipped")
+        for report in terminalreporter.getreports(name)
+        if "shared" in report.keywords and "benchmarks" not in report.nodeid
+    ]
+    if reports:
+        ran = sum(name != "skipped" for name, _ in reports)
+        terminalreporter.write_line(f"shared: {ran} of {len(reports)} tests ran")
+
+
 @pytest.fixture(scope="session")
 def seeds() -> Iterator[dict[str, Path]]:
     """Return the seeds by their number ("001"); that no test changed one is checked at the end."""
