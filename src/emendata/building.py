@@ -269,8 +269,18 @@ def _encoded(
                 article.findings.append(
                     finding("E-040", file=name, siglum=siglum, found=difference.found, expected=difference.expected)
                 )
+    article.findings.extend(_release_findings(project, encoded.id, kept.data))
     article.document = TeiDocument(name, root, encoded.id)
     return article
+
+
+def _release_findings(project: Project, identifier: str, data: bytes) -> list[Finding]:
+    """Return E-051 where the article differs from the release whose number it bears."""
+    version = str(project.configuration["edition.version"])
+    frozen = project.release(version) / f"{identifier}.xml"
+    if not frozen.is_file() or frozen.read_bytes() == data:
+        return []
+    return [finding("E-051", file=project.name(project.edition(identifier)), version=version)]
 
 
 def _own_files(project: Project, identifier: str) -> list[Finding]:
@@ -278,6 +288,7 @@ def _own_files(project: Project, identifier: str) -> list[Finding]:
     for kind, path in (
         (DocumentKind.HEADER, project.header(identifier)),
         (DocumentKind.APPARATUS, project.apparatus(identifier)),
+        (DocumentKind.RELEASED, project.ids(identifier)),
     ):
         if path.is_file():
             findings.extend(_checked(project, path, kind))

@@ -458,6 +458,14 @@ CATALOGUE: dict[str, Kind] = {
         "the source view of witness {siglum} is not the source: it reads “…{found}…” where the source reads “…{expected}…”",
         "this is a fault of the program or of a change by hand; the article is not published",
     ),
+    "E-050": _info(
+        "the released identifier {id} has left the text, and nothing answers it yet",
+        "the next release records what answers it; emendata release --plan shows what that will be",
+    ),
+    "E-051": _info(
+        "the article differs from release {version}, whose number it bears",
+        "emendata release --plan says what differs and proposes a number",
+    ),
     # --- validate
     "V-001": _error("the XML is not well-formed: {reason}", "{hint}"),
     "V-002": _error(
@@ -741,6 +749,34 @@ CATALOGUE: dict[str, Kind] = {
     ),
     "D-001": _error('the text has no place "{id}"', "copy the part after # from the address of the passage"),
     "D-002": _error("no article of the project has this id", "the articles are: {known}"),
+    "D-401": _error(
+        "{count} file(s) that the release is made of are not committed: {names}",
+        "commit them, so that the release can be traced; or add --uncommitted",
+    ),
+    "D-402": _error(
+        "the source is not the file that release {version} was made of",
+        "bring the old file back, and add the new one as a further witness: emendata add",
+    ),
+    "D-403": _error("{version} cannot be the next version: {reason}", "leave --version out to take the one proposed"),
+    "D-404": _error(
+        "version {version} was released already", "a released file is never written again; choose another number"
+    ),
+    "D-405": _error(
+        "the rights in the source are not stated",
+        'write availability/licence with n="source" into the header, even "unknown"',
+    ),
+    "D-406": _warning(
+        "{version} says less than what differs: that asks for {proposed}",
+        "readers trust the number to tell them whether their references still hold",
+    ),
+    "D-407": _info("nothing differs from release {version}", "there is nothing to release"),
+    "D-408": _error(
+        "a new encoding of the article was set aside, as the edition was edited by hand",
+        "compare the two and settle it, or build with --force; then release",
+    ),
+    "D-409": _error(
+        "the frozen copy of release {version} is not there", "bring the file back from your version control"
+    ),
 }
 
 

@@ -19,6 +19,7 @@ from emendata.annotate.glossary import Glossary, load_glossary
 from emendata.config import ArticleSpec
 from emendata.copies import copies_among, opening_runs
 from emendata.encode import EditionFacts, EncodeInput, article_id, encode
+from emendata.encode.released import Released, read_released
 from emendata.errors import Finding, InputError, finding
 from emendata.model import Article, CorrectionKind
 from emendata.project import Project
@@ -66,8 +67,13 @@ def encode_file(path: Path, options: EncodeOptions) -> Encoded:
     return _encoded(material, [*findings, *remarks])
 
 
-def encode_article(project: Project, spec: ArticleSpec, authority: Authority) -> Encoded:
-    """Return an article of a project from its witnesses, header and decisions. Raises `InputError`."""
+def encode_article(
+    project: Project, spec: ArticleSpec, authority: Authority, released: Released | None = None
+) -> Encoded:
+    """Return an article of a project from its witnesses, header, decisions and released identifiers. Raises `InputError`.
+
+    `released` takes the place of what the project's register says.
+    """
     articles, findings = [], []
     reading = read_options(project, spec.site)
     for witness in spec.witnesses:
@@ -92,7 +98,8 @@ def encode_article(project: Project, spec: ArticleSpec, authority: Authority) ->
     findings = [*_unsettled(findings, base), *remarks]
     profile = project.configuration.sites.named(base.profile)
     facts = replace(edition_facts(project, spec.page_marks), page_cert=profile.cert if profile else None)
-    return _encoded(EncodeInput(identifier, ((siglum, base), *witnesses), authority, header, facts), findings)
+    known = _released(project, identifier) if released is None else released
+    return _encoded(EncodeInput(identifier, ((siglum, base), *witnesses), authority, header, facts, known), findings)
 
 
 def article_id_of(project: Project, spec: ArticleSpec) -> str:
@@ -215,6 +222,11 @@ def source_text(article: Article) -> str:
 def _decisions(project: Project, identifier: str) -> tuple[Decision, ...]:
     path = project.apparatus(identifier)
     return load_decisions(path, project.name(path)) if path.is_file() else ()
+
+
+def _released(project: Project, identifier: str) -> Released:
+    path = project.ids(identifier)
+    return read_released(parse_xml(path.read_bytes(), project.name(path))) if path.is_file() else Released()
 
 
 def _published(header: etree._Element | None) -> Published | None:

@@ -53,6 +53,14 @@ class Project:
         """Return where the encoding last generated is kept."""
         return self.folder / "tei" / "generated" / f"{article_id}.xml"
 
+    def ids(self, article_id: str) -> Path:
+        """Return where an article's released identifiers are kept."""
+        return self.folder / "tei" / "ids" / f"{article_id}.xml"
+
+    def release(self, version: str) -> Path:
+        """Return the folder of a release's frozen copies."""
+        return self.folder / "tei" / "releases" / version
+
     def name(self, path: Path) -> str:
         """Return a path as findings name it: relative to the project."""
         try:

@@ -12,6 +12,7 @@ from lxml import etree
 from emendata import __version__
 from emendata.encode import statement
 from emendata.encode.elements import append, element, elements
+from emendata.encode.released import Version
 from emendata.model import Article, BlockKind
 from emendata.vocabulary import LANG_MT_FROM_RUSSIAN, RESP_EDITOR, XML_ID, XML_LANG, tei
 
@@ -84,11 +85,12 @@ def build_header(
     language: str,
     document: etree._Element,
     evidence: Mapping[str, etree._Element],
+    versions: Sequence[Version] = (),
 ) -> etree._Element:
     """Return the header of a document whose other parts are complete.
 
     `supplied` is the root of the editor's header file, or None; `evidence` the works that the authority names as its
-    sources, of which those that the document points to are listed.
+    sources, of which those that the document points to are listed; `versions` the releases, the newest first.
     """
     base = witnesses[0].article
     header = element(
@@ -103,12 +105,19 @@ def build_header(
         _encoding(witnesses, supplied, facts, document),
         _profile(supplied, language, document),
     )
-    if facts.date:
-        change = element(
-            "change", f"Version {facts.version} encoded.", when=facts.date, who="#ed" if facts.editor else "#emendata"
-        )
-        header.append(element("revisionDesc", change))
+    history = _history(facts, versions)
+    if history:
+        header.append(element("revisionDesc", *history))
     return header
+
+
+def _history(facts: EditionFacts, versions: Sequence[Version]) -> list[etree._Element]:
+    """Return the releases, the newest first, and before them the version that is being made if it is none of them."""
+    made = [element("change", item.words, n=item.number, when=item.date, who=item.who or None) for item in versions]
+    if facts.date and all(item.number != facts.version for item in versions):
+        who = "#ed" if facts.editor else "#emendata"
+        made.insert(0, element("change", f"Version {facts.version} encoded.", when=facts.date, who=who))
+    return made
 
 
 def _supplied(supplied: etree._Element | None, path: str) -> list[etree._Element]:

@@ -9,6 +9,7 @@ from lxml import etree
 from emendata.authority import Authority
 from emendata.encode.elements import element
 from emendata.encode.header import EditionFacts, WitnessFacts, build_header
+from emendata.encode.released import Released, keep_released
 from emendata.encode.standoff import standoff
 from emendata.encode.text import DISPLACED_NUMBER, OtherWitness, TextEncoder
 from emendata.errors import Finding
@@ -36,10 +37,11 @@ class EncodeInput:
     authority: Authority
     header: etree._Element | None = None
     facts: EditionFacts = field(default_factory=EditionFacts)
+    released: Released = field(default_factory=Released)
 
 
 def encode(material: EncodeInput) -> tuple[etree._Element, list[Finding]]:
-    """Return the TEI root of an article and findings E-… of marks that had to give way.
+    """Return the TEI root of an article and findings E-…: marks that had to give way, released ids that have gone.
 
     The tree depends on its input alone: no clock, no chance.
     """
@@ -57,15 +59,14 @@ def encode(material: EncodeInput) -> tuple[etree._Element, list[Finding]]:
     for part in (apparatus, text):
         if part is not None:
             root.append(part)
+    remarks = keep_released(root, material.released)
     witnesses = [WitnessFacts(name, article) for name, article in material.witnesses]
+    evidence, versions = material.authority.evidence, material.released.versions
     root.insert(
-        0,
-        build_header(
-            material.article_id, witnesses, material.header, facts, language, root, material.authority.evidence
-        ),
+        0, build_header(material.article_id, witnesses, material.header, facts, language, root, evidence, versions)
     )
     _lay_out(root)
-    return root, encoder.findings
+    return root, [*encoder.findings, *remarks]
 
 
 def article_id(article: Article) -> str:

@@ -23,7 +23,7 @@ from emendata.serving.state import State
 from emendata.watching import Snapshot, snapshot
 
 # Below tei/, by article; what else lies there is made by the program.
-_OF_ARTICLES = ("headers", "apparatus", "editions")
+_OF_ARTICLES = ("headers", "apparatus", "editions", "ids")
 
 
 @dataclass

@@ -15,7 +15,7 @@ from emendata.errors import ConfigurationError, Finding, finding
 from emendata.resources import resource_root
 from emendata.xmlio import write_atomically
 
-SCHEMAS = ("emendata", "authority", "header", "apparatus")
+SCHEMAS = ("emendata", "authority", "header", "apparatus", "released")
 # Strings and comments first, so that an "include" in either is no include.
 _TOKENS = re.compile(
     r'"(?P<string>[^"]*)"|#[^\n]*|(?P<word>\b(?:include|external)\b)|(?P<brace>\{)|(?P<other>[^\s"#{])'

@@ -1,4 +1,4 @@
-"""What an editor writes by hand, validated before it is loaded: tei/authority, tei/headers, tei/apparatus."""
+"""What an editor writes by hand, validated before it is loaded: tei/authority, tei/headers, tei/apparatus, tei/ids."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ from emendata.validate.inputs import xml_below
 from emendata.validate.results import ValidationReport
 from emendata.validate.stage import validate_paths
 
-FOLDERS = ("authority", "headers", "apparatus")
+FOLDERS = ("authority", "headers", "apparatus", "ids")
 
 
 def validate_own_files(project: Path) -> ValidationReport:

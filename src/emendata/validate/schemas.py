@@ -16,7 +16,7 @@ from emendata.validate.schematron import ALL, DEFAULT, Schematron, embedded_rule
 
 @cache
 def own_schema(name: str) -> Schema:
-    """Return one of our schemas: "emendata", "authority", "header" or "apparatus"."""
+    """Return one of our schemas: "emendata", "authority", "header", "apparatus" or "released"."""
     path = resource(f"schema/{name}.rng")
     try:
         return _load(path)
