@@ -1,6 +1,5 @@
 """Where a text is at odds with itself, each beside the text that only looks so."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -242,22 +241,6 @@ def test_any_text_is_read_and_none_is_changed(text: str) -> None:
     lines = [item.line or 0 for item in found]
     assert lines == sorted(lines)
     assert all(1 <= line <= len(article.source.line_starts) for line in lines)
-
-
-def test_a_long_text_of_names_takes_no_quadratic_time() -> None:
-    """Twice the names, about twice the time."""
-
-    def seconds(count: int) -> float:
-        names = " ".join(
-            f"A. B. Sur{chr(97 + i % 26)}{chr(97 + i // 26 % 26)}{chr(97 + i // 676)}ov came." for i in range(count)
-        )
-        article, _ = anchored(names)
-        start = time.perf_counter()
-        annotate(article, NO_AUTHORITY)
-        return time.perf_counter() - start
-
-    seconds(100)
-    assert seconds(4000) < 6 * seconds(1000) + 0.5
 
 
 def test_an_entry_is_told_of_its_established_english_form() -> None:

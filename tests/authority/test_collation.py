@@ -1,13 +1,10 @@
 """Entries against each other: namesakes, near twins, shared identifiers, pointers to nothing."""
 
-import time
-
 import pytest
 
 from emendata.errors import Finding
 from emendata.validate.authority import collation_findings
 from emendata.vocabulary import TEI
-from made_up import made_up
 
 
 def person(identifier: str, *names: str, more: str = "") -> str:
@@ -122,15 +119,3 @@ def test_a_file_that_cannot_be_read_hides_no_other() -> None:
     entry = person("a", "standard:A", more='<idno source="#no"/>')
     files = [("bad.xml", b"<TEI"), ("a.xml", f'<TEI xmlns="{TEI}">{entry}</TEI>'.encode())]
     assert [(item.file, item.code) for item in collation_findings(files, ())] == [("a.xml", "V-052")]
-
-
-def test_it_grows_with_the_number_of_entries() -> None:
-    """Eight times the entries take nowhere near sixty-four times as long."""
-
-    def taken(number: int) -> float:
-        data = f'<TEI xmlns="{TEI}">{"".join(made_up(number))}</TEI>'.encode()
-        start = time.process_time()
-        assert collation_findings([("a.xml", data)], ())
-        return time.process_time() - start
-
-    assert taken(4000) < 24 * max(taken(500), 0.01)

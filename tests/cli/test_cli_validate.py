@@ -117,8 +117,9 @@ def test_a_fault_is_shown_at_its_place(run: Run, here: Path, edition: Path):
     place = next(
         index for index, words in enumerate(lines) if words.startswith(f"  {line}:{column}: V-010 error: <pp>")
     )
-    assert lines[place + 1].startswith("    | <pp ")
-    assert lines[place + 2].index("^") == lines[place + 1].index("<pp ")
+    shown = next(index for index, words in enumerate(lines) if index > place and words.startswith("    | "))
+    assert lines[shown].startswith("    | <pp ")
+    assert lines[shown + 1].index("^") == lines[shown].index("<pp ")
     assert "Hint: " in result.stdout
 
 

@@ -1,6 +1,5 @@
 """Verdicts on small documents: one row for each pattern of RELAX NG, and the cases of its specification that are easily lost."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -99,14 +98,12 @@ def test_attributes(pattern: str, good: list[str], bad: list[str], tmp_path: Pat
 
 
 def test_ambiguous_elements_are_followed_together(tmp_path: Path) -> None:
-    """Eighty levels of an element that may be either of two patterns take no time."""
+    """Eighty levels of an element that may be either of two patterns: followed one by one they would outlast the world."""
     path = tmp_path / "schema.rng"
     path.write_text(content(ROWS[-1][0]))
     schema = load(path)
     root = etree.fromstring("<r>" + "<x>" * 80 + "</x>" * 80 + "</r>")
-    begun = time.perf_counter()
     assert schema.is_valid(root)
-    assert time.perf_counter() - begun < 2
 
 
 def test_many_mingled_parts(tmp_path: Path) -> None:

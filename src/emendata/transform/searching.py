@@ -22,6 +22,8 @@ from emendata.vocabulary import XML_ID, XML_LANG, tei
 
 FOLDER = "pagefind"
 # What Pagefind would add for pages that use its own boxes.
+# Seconds between two looks at the files of an index, and how many looks.
+_PAUSE, _PATIENCE = 0.02, 3000
 _NOT_NEEDED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight", "playground")
 
 _BLOCKS = frozenset(
@@ -100,6 +102,20 @@ async def _write_index(records: Sequence[SearchRecord], folder: Path) -> None:
                 meta={"title": record.title, "page": record.page, "language": record.language},
             )
         await index.write_files(output_path=str(folder))
+        await _written(folder)
+
+
+async def _written(folder: Path) -> None:
+    """Wait until no file is empty: Pagefind answers before its last files are written, and is then ended."""
+    for _ in range(_PATIENCE):
+        if _is_full(folder):
+            return
+        await asyncio.sleep(_PAUSE)
+    raise RuntimeError("Pagefind left a file of its index empty")
+
+
+def _is_full(folder: Path) -> bool:
+    return all(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
 def _record(
