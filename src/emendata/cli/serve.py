@@ -30,12 +30,17 @@ _HOSTS = ("127.0.0.1", "::1")
 @click.option(
     "--with", "further", type=click.Choice(["print"]), multiple=True, help="Make the PDFs, too, which takes longer."
 )
+@click.option("--dts", "has_dts", is_flag=True, help="Answer as a text service (DTS 1.0) at /dts/, too.")
 @common_options
-def command(console: Console, port: int, host: str, further: tuple[str, ...], *, opens: bool, watch: bool) -> int:
+def command(
+    console: Console, port: int, host: str, further: tuple[str, ...], *, opens: bool, watch: bool, has_dts: bool
+) -> int:
     """Show the edition of the project in this folder, to this machine alone, until Ctrl-C.
 
     It is built into build/ first. When a source, header, decision, edition, the authority or edition.toml is saved, what
     depends on it is made again; the pages load themselves anew and list the findings in their corner.
+
+    With --dts programs can ask for paragraphs, notes and pages of the original: see the entry point, /dts/.
     """
     from emendata.project import open_project
     from emendata.serving import EditionServer, Rebuilder, State, corner_routes, edition_routes
@@ -48,6 +53,10 @@ def command(console: Console, port: int, host: str, further: tuple[str, ...], *,
         rebuilder = Rebuilder(project, output, Path(aside), state, ("html", *further), console.step)
         routes = (*corner_routes(state), *edition_routes((output, Path(aside)), with_corner, missing_page()))
         with EditionServer(routes, host, port) as server, contextlib.suppress(KeyboardInterrupt):
+            if has_dts:
+                from emendata.dts import LiveCatalogue, dts_route
+
+                server.routes = (dts_route(LiveCatalogue(project), server.address), *server.routes)
             _run(server, rebuilder, console, opens=opens, watch=watch)
     console.step("")
     return 0

@@ -24,6 +24,8 @@ _LANGUAGES = {
     "zh-Latn-pinyin": "Chinese romanised in Hanyu Pinyin", "ru-Latn": "Russian romanised",
     LANG_MT_FROM_RUSSIAN: "English as transformed from Russian by an unknown engine (BCP 47, extension T)",
 }  # fmt: skip
+# What `metadata.passages` counts: the paragraphs of the body, those of notes and readings apart.
+_PARAGRAPHS = "//body//p[not(ancestor::note)][not(ancestor::rdg)]"
 _KINDS = (
     ("transliteration", "a form wrong through transliteration, corrected"),
     ("translation", "words wrong through translation, corrected"),
@@ -301,15 +303,11 @@ def _encoding(
     made.append(element("variantEncoding", method="parallel-segmentation", location="internal"))
     categories = [element("category", element("catDesc", words), xml_id=f"kind-{key}") for key, words in _KINDS]
     made.append(element("classDecl", element("taxonomy", *categories, xml_id="kinds")))
-    made.append(
-        element(
-            "refsDecl",
-            element("citeStructure", unit="paragraph", match="//body//p", use="@xml:id"),
-            element("citeStructure", unit="note", match="//back//note", use="@xml:id"),
-            element("citeStructure", unit="page", match="//pb", use="@n"),
-            default="true",
-        )
-    )
+    paragraphs = element("citeStructure", unit="paragraph", match=_PARAGRAPHS, use="@xml:id")
+    notes = element("citeStructure", unit="note", match="//back//note[@xml:id]", use="@xml:id")
+    made.append(element("refsDecl", paragraphs, notes, default="true"))
+    pages = element("citeStructure", unit="page", match="//pb[@xml:id][not(ancestor::rdg)]", use="@n")
+    made.append(element("refsDecl", pages, n="pages"))
     label = element("label", f"emendata {__version__}")
     made.append(element("appInfo", element("application", label, ident="emendata", version=__version__)))
     return made
