@@ -7,6 +7,7 @@ from lxml import etree
 
 from emendata.metadata import FORMATS, STYLES, passage_at, read_record
 from emendata.metadata.highwire import tags
+from emendata.metadata.model import Name, Record, Title
 from emendata.metadata.runs import join, markup, plain
 
 HEADER = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="vn-1" xml:lang="en"><teiHeader><fileDesc><titleStmt>
@@ -94,6 +95,50 @@ def cited(style: str, root: etree._Element, passage: str = "") -> str:
 def test_a_machine_translation_is_cited_as_one(style: str, expected: str) -> None:
     """Every style says what the text is, who edited it, which version."""
     assert cited(style, made(translation=MACHINE.format(cert="high"), more_titles=ORIGINAL)) == expected
+
+
+WHOLE = Record(
+    id="edition",
+    is_collection=True,
+    title=Title("Texts and Copies", "en"),
+    editors=(Name("The House", is_body=True),),
+    version="1.2.0",
+    date="2026-11-24",
+    publisher="A Press",
+)
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        ("chicago", "<p><i>Texts and Copies</i>. Edited by The House. Version 1.2.0. A Press, 2026.</p>"),
+        ("chicago-note", "<p><i>Texts and Copies</i>, ed. The House, version 1.2.0 (A Press, 2026).</p>"),
+        ("chicago-author-date", "<p>The House, ed. 2026. <i>Texts and Copies</i>. Version 1.2.0. A Press.</p>"),
+        ("mla", "<p><i>Texts and Copies</i>. Edited by The House, version 1.2.0, A Press, 24 Nov. 2026.</p>"),
+        ("apa", "<p>The House (Ed.). (2026). <i>Texts and Copies</i> (Version 1.2.0). A Press.</p>"),
+        (
+            "gost",
+            "<p>Texts and Copies [Электронный ресурс] / ред. The House. Версия 1.2.0. A Press, 2026.</p>",
+        ),
+    ],
+)
+def test_the_edition_as_a_whole_is_cited_as_a_book_is(style: str, expected: str) -> None:
+    """Its title stands in italics and not between quotation marks; without authors its editors lead where a name must."""
+    words = etree.tostring(markup(STYLES[style].cite(WHOLE, None)), encoding="unicode", method="html")
+    assert words.replace('<span class="passage"></span>', "") == expected
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("more", ["", ORIGINAL])
+def test_every_style_names_a_passage(style: str, more: str) -> None:
+    """Once, with a place that a page can fill in; no sentence loses its stop."""
+    root = made(more_titles=more)
+    assert sum(run.is_passage for run in STYLES[style].cite(read_record(root), None)) == 1
+    words = cited(style, root, "p-2")
+    assert words.lower().count("абз. 2" if style == "gost" else "par. 2") == 1
+    assert words.endswith(".")
+    assert ". ." not in words
+    assert ".." not in words
 
 
 @pytest.mark.parametrize("style", STYLES)

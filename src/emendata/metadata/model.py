@@ -121,13 +121,17 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """All facts of one edition. Lists are in the order of the header; dates are W3C dates as written there."""
+    """All facts of one edition, of an article or (`is_collection`) of all together.
+
+    Lists are in the order of the header; dates are W3C dates as written there.
+    """
 
     id: str
     title: Title
     subtitle: Title | None = None
     original_title: Title | None = None
     series: str = ""
+    is_collection: bool = False
     authors: tuple[Name, ...] = ()
     editors: tuple[Name, ...] = ()
     program: str = ""

@@ -6,6 +6,8 @@ An edition is always cited as what it is: an emended machine translation or copy
 from collections.abc import Callable, Sequence
 
 from emendata.metadata.model import Name, Record
+from emendata.metadata.passages import Passage
+from emendata.metadata.runs import Part, Run, Runs, italic, join
 
 # The languages that articles are translated from, as English and Russian sentences name them ("from the Russian").
 _FROM = {
@@ -86,6 +88,21 @@ def quoted(title: str, stop: str = "") -> str:
     if stop and not words.endswith((".", "?", "!")):
         words = f"{words[:-1]}{stop}’" if words.endswith("’") and "‘" in words else f"{words}{stop}"
     return f"“{words}”"
+
+
+def titled(record: Record, stop: str) -> Part:
+    """Return the title with a stop: that of an article between quotation marks, that of a collection in italics."""
+    if not record.is_collection:
+        return quoted(record.full_title, stop)
+    return join((italic(record.full_title), "" if record.full_title.endswith((".", "?", "!")) else stop))
+
+
+def with_passage(words: str, passage: Passage | None) -> Runs:
+    """Return a sentence and, for styles whose entries name the whole text alone, the passage in brackets after it."""
+    if passage is None:
+        return join((words, Run("", is_passage=True)))
+    shown = f"[{passage.english()}]"
+    return join((words, Run(f" {shown}" if words else f"{shown}.", is_passage=True)))
 
 
 def capital(words: str) -> str:

@@ -43,6 +43,8 @@ def sentences(parts: Iterable[Part | None]) -> Runs:
     for part in parts:
         runs = _runs(part)
         if not plain(runs):
+            # The place of a passage stays, to be filled in.
+            made.extend(run for run in runs if run.is_passage)
             continue
         if made:
             made.append(Run(" "))

@@ -208,6 +208,7 @@ def _record(settings: HtmlSettings, tree: etree._Element) -> Record:
     """Return the edition as a whole for its citation: what the settings say, and nothing of any one article."""
     return Record(
         id="edition",
+        is_collection=True,
         title=Title(settings.edition_title, settings.languages[0]),
         editors=(Name(settings.editor, is_body=True),) if settings.editor else (),
         version=settings.version,

@@ -5,19 +5,20 @@ Titles keep their capitals: which words are names is not for a program to guess.
 
 from emendata.metadata.model import Record
 from emendata.metadata.passages import Passage
-from emendata.metadata.phrases import capital, described, editors, enumerated, initials, original, publisher
-from emendata.metadata.runs import Run, Runs, italic, join, link, sentences
+from emendata.metadata.phrases import capital, described, editors, enumerated, initials, original, publisher, with_passage
+from emendata.metadata.runs import Runs, italic, join, link, sentences
 
 
 def reference(record: Record, passage: Passage | None = None) -> Runs:
     """Return an entry of the reference list; a passage is named in brackets after it, as the text would cite it."""
+    editor = "Eds." if len(record.editors) > 1 else "Ed."
     facts = [
-        f"{editors(record)}, {'Eds.' if len(record.editors) > 1 else 'Ed.'}" if record.editors else "",
+        f"{editors(record)}, {editor}" if record.editors and record.authors else "",
         capital(described(record)),
         f"Version {record.version}" if record.version else "",
     ]
     names = [initials(name) if name.is_certain else f"[{initials(name)}?]" for name in record.authors]
-    lead = enumerated(names, "&", comma=True) if names else editors(record)
+    lead = enumerated(names, "&", comma=True) if names else f"{editors(record)} ({editor})" if record.editors else ""
     return sentences(
         (
             lead,
@@ -25,12 +26,7 @@ def reference(record: Record, passage: Passage | None = None) -> Runs:
             join((italic(record.full_title), f" ({'; '.join(filter(None, facts))})" if any(facts) else None)),
             italic(record.series) if record.series else None,
             publisher(record),
-            join(
-                (
-                    original(record),
-                    Run(f"{' ' if original(record) else ''}[{passage.english()}]" if passage else "", is_passage=True),
-                )
-            ),
+            with_passage(original(record), passage),
             link(record.address),
         )
     )

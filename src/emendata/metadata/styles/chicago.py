@@ -6,22 +6,22 @@ stands where Chicago puts the translator.
 
 from emendata.metadata.model import Record
 from emendata.metadata.passages import Passage
-from emendata.metadata.phrases import authors, capital, described, editors, original, publisher, quoted
+from emendata.metadata.phrases import authors, capital, described, editors, original, publisher, titled, with_passage
 from emendata.metadata.runs import Run, Runs, italic, join, link, sentences
 
 
 def bibliography(record: Record, passage: Passage | None = None) -> Runs:
-    """Return an entry of a bibliography; it names no passage but by its address."""
+    """Return an entry of a bibliography; a passage is named in brackets after it."""
     return sentences(
         (
             _inverted(record),
-            quoted(record.full_title, "."),
+            titled(record, "."),
             italic(record.series) if record.series else None,
             capital(described(record)),
             f"Edited by {editors(record)}" if record.editors else None,
             f"Version {record.version}" if record.version else None,
             join((publisher(record), record.year), ", "),
-            original(record),
+            with_passage(original(record), passage),
             link(_address(record, passage)),
         )
     )
@@ -32,7 +32,7 @@ def note(record: Record, passage: Passage | None = None) -> Runs:
     about = join(
         (
             authors(record, lambda name: name.printed, lambda name: name.printed),
-            Run(quoted(record.full_title, ",")),
+            titled(record, ","),
         ),
         ", ",
     )
@@ -64,18 +64,18 @@ def note(record: Record, passage: Passage | None = None) -> Runs:
 
 
 def author_date(record: Record, passage: Passage | None = None) -> Runs:
-    """Return an entry of a list of references."""
+    """Return an entry of a list of references; a passage is named in brackets after it."""
     return sentences(
         (
-            _inverted(record) or editors(record),
+            _inverted(record) or _editors_first(record),
             record.year or "n.d.",
-            quoted(record.full_title, "."),
+            titled(record, "."),
             italic(record.series) if record.series else None,
             capital(described(record)),
             f"Edited by {editors(record)}" if record.editors and record.authors else None,
             f"Version {record.version}" if record.version else None,
             publisher(record),
-            original(record),
+            with_passage(original(record), passage),
             link(_address(record, passage)),
         )
     )
@@ -83,6 +83,11 @@ def author_date(record: Record, passage: Passage | None = None) -> Runs:
 
 def _inverted(record: Record) -> str:
     return authors(record, lambda name: name.inverted, lambda name: name.printed)
+
+
+def _editors_first(record: Record) -> str:
+    """Return the editors where no author leads: "The House, ed."."""
+    return f"{editors(record)}, {'eds.' if len(record.editors) > 1 else 'ed.'}" if record.editors else ""
 
 
 def _address(record: Record, passage: Passage | None) -> str:

@@ -2,7 +2,7 @@
 
 from emendata.metadata.model import Record
 from emendata.metadata.passages import Passage
-from emendata.metadata.phrases import authors, capital, described, editors, original, publisher, quoted
+from emendata.metadata.phrases import authors, capital, described, editors, original, publisher, titled
 from emendata.metadata.runs import Run, Runs, italic, join, link, sentences
 
 _MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
@@ -11,23 +11,21 @@ _TWO = 2
 
 def works_cited(record: Record, passage: Passage | None = None) -> Runs:
     """Return an entry of the works cited; a passage is named as the last part before the address."""
+    facts = [
+        described(record),
+        f"edited by {editors(record)}" if record.editors else "",
+        f"version {record.version}" if record.version else "",
+        publisher(record),
+        _date(record.date),
+    ]
+    words = ", ".join(filter(None, facts))
     return sentences(
         (
             _authors(record),
-            quoted(record.full_title, "."),
+            titled(record, "."),
             join(
                 (
-                    join(
-                        (
-                            italic(record.series) if record.series else None,
-                            capital(described(record)),
-                            f"edited by {editors(record)}" if record.editors else None,
-                            f"version {record.version}" if record.version else None,
-                            publisher(record),
-                            _date(record.date),
-                        ),
-                        ", ",
-                    ),
+                    join((italic(record.series), words), ", ") if record.series else capital(words),
                     Run(f", {passage.english()}" if passage else "", is_passage=True),
                     join((", ", link(record.address))) if record.address else None,
                 )
