@@ -149,20 +149,6 @@
             <xsl:value-of select="$edition"/>
           </a>
           <xsl:sequence select="h:own-words($theme/*:theme/@header, 'own-header')"/>
-          <nav aria-label="{em:label('nav.edition', $language)}">
-            <ul>
-              <xsl:for-each select="$h:indexes">
-                <li>
-                  <a href="{.}.html">
-                    <xsl:if test=". = $current">
-                      <xsl:attribute name="aria-current" select="'page'"/>
-                    </xsl:if>
-                    <xsl:value-of select="em:label('nav.' || ., $language)"/>
-                  </a>
-                </li>
-              </xsl:for-each>
-            </ul>
-          </nav>
           <xsl:if test="exists(h:other-languages())">
             <nav class="languages" aria-label="{em:label('nav.languages', $language)}">
               <ul>
@@ -179,6 +165,20 @@
               </ul>
             </nav>
           </xsl:if>
+          <nav aria-label="{em:label('nav.edition', $language)}">
+            <ul>
+              <xsl:for-each select="$h:indexes">
+                <li>
+                  <a href="{.}.html">
+                    <xsl:if test=". = $current">
+                      <xsl:attribute name="aria-current" select="'page'"/>
+                    </xsl:if>
+                    <xsl:value-of select="em:label('nav.' || ., $language)"/>
+                  </a>
+                </li>
+              </xsl:for-each>
+            </ul>
+          </nav>
         </header>
         <main id="em.main" tabindex="-1">
           <xsl:sequence select="$main"/>

@@ -141,7 +141,9 @@
           <xsl:for-each select="$header/fileDesc/titleStmt/respStmt, $header/fileDesc/titleStmt/(editor | sponsor | funder | principal)">
             <dt>{(resp[1] ! h:capital(em:edited(.)), em:label-of('role', local-name(), $language))[.][1]}</dt>
             <dd>
-              <xsl:value-of select="string-join((* except (resp, note), .[empty(*)]) ! em:edited(.)[.], ', ')"/>
+              <!-- that nobody knows the engine is not said twice -->
+              <xsl:variable name="nobody" as="element(name)*" select="name[@type = 'software'][. = 'unknown'][contains(../resp[1], .)][../note[normalize-space()]]"/>
+              <xsl:value-of select="string-join((* except (resp, note, $nobody), .[empty(*)]) ! em:edited(.)[.], ', ')"/>
               <xsl:for-each select="note[normalize-space()]">
                 <span class="line">
                   <xsl:call-template name="h:header-prose"/>

@@ -52,8 +52,11 @@
     <xsl:for-each select="em:dates(., $language)[.]">
       <xsl:text> ({.})</xsl:text>
     </xsl:for-each>
+    <!-- "M." ends with a stop of its own -->
+    <xsl:variable name="is-stopped" as="xs:boolean" select="ends-with((em:names(., 'native')[last()] ! normalize-space(), em:heading(.))[1], '.')
+        and not(em:dates(., $language)[.])"/>
     <xsl:for-each select="note[@type = 'description'][normalize-space()]">
-      <xsl:text>. </xsl:text>
+      <xsl:text>{if ($is-stopped and position() eq 1) then ' ' else '. '}</xsl:text>
       <span>
         <xsl:sequence select="h:foreign-prose(.)"/>
         <xsl:value-of select="em:edited(node())"/>
