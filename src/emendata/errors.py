@@ -173,6 +173,10 @@ CATALOGUE: dict[str, Kind] = {
         "the profile {profile} finds nothing of what its html.content names; the whole page was read",
         "look whether the site has changed, and mend the profile",
     ),
+    "R-019": _warning(
+        "{count} character(s) hide the order of the letters or turn what follows them, the first on line {line}: {what}",
+        "the text keeps them; look at that line, and take them out of the source if no script there needs them",
+    ),
     "R-020": _error("{name}, line {line}: {reason}", "mend the file; README lists every key"),
     "R-021": _error('edition.toml: the key "{key}" is {reason}', "{hint}"),
     "R-022": _error(
@@ -689,6 +693,10 @@ CATALOGUE: dict[str, Kind] = {
     "V-214": _warning(
         "this entry of the apparatus says nothing: every reading is the lemma again (“{words}”)",
         "record what the source really reads, or take the entry away",
+    ),
+    "V-215": _warning(
+        "{count} character(s) here hide the order of the letters or turn what follows them: {what}",
+        "take them out, or close what they open; the direction of a script follows from xml:lang",
     ),
     # --- transform
     "X-001": _error("the stylesheet stopped: {reason}", "this is a fault of the program or of the TEI named here"),

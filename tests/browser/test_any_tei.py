@@ -83,3 +83,26 @@ def test_arabic_and_hebrew_begin_at_the_right(browser: Any, folder: Path) -> Non
         *(("ar", "rtl"), ("he", "rtl"), ("fa", "rtl"), ("yi", "rtl"), ("az-Arab", "rtl")),
         *(("en", "ltr"), ("ar-Latn", "ltr"), ("ja", "ltr")),
     }
+
+
+def test_words_that_turn_the_direction_turn_nothing_after_them(browser: Any, folder: Path) -> None:
+    """The override ends with its words: what follows in the paragraph stands to the right of what was before."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto((folder / "bidi.html").as_uri())
+    places = page.evaluate(
+        """() => {
+          const texts = [...document.querySelectorAll('article .p')].find(item => item.textContent.includes('and more'));
+          const range = document.createRange();
+          const walker = document.createTreeWalker(texts, NodeFilter.SHOW_TEXT);
+          const found = {};
+          while (walker.nextNode()) {
+            range.selectNodeContents(walker.currentNode);
+            const box = range.getBoundingClientRect();
+            for (const word of ['after', 'one', 'and more']) {
+              if (walker.currentNode.data.includes(word) && box.width) { found[word] = box.left; }
+            }
+          }
+          return found;
+        }"""
+    )
+    assert places["after"] < places["one"] < places["and more"]

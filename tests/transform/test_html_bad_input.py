@@ -7,9 +7,10 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from lxml import etree, html
 
+from emendata.directions import turns
 from emendata.transform.agreement import html_agreement
 from emendata.transform.documents import TeiDocument
-from emendata.transform.html import HtmlSettings, html_pages
+from emendata.transform.html import HtmlSettings, asset, html_pages
 from hostile_documents import document_of, hostile_documents, tei
 from text_coverage import MODES, difference
 
@@ -157,3 +158,18 @@ def test_person_named_five_thousand_times() -> None:
     assert len(set(places)) == 5000
     identifiers = set(html.document_fromstring(pages["often.html"].decode()).xpath("//@id"))
     assert set(places) <= identifiers
+
+
+def test_words_that_turn_the_direction_stand_alone() -> None:
+    """Each text with such characters is an element that the style isolates; others are not."""
+    tree = trees("bidi")["bidi.html"]
+    turning = [str(item.text) for item in tree.xpath("//article//span[@class='turning']")]
+    assert [words.strip() for words in turning[:2]] == [
+        "user\u202e gnp.txt \u2066isolated and never closed",
+        "after \u202b\u202e",
+    ]
+    assert not [
+        item for item in tree.xpath("//article//text()[not(ancestor::*[@class='turning'])]") if turns(str(item))
+    ]
+    assert ".turning" in asset("edition.css").decode()
+    assert not trees("bare")["bare.html"].xpath("//*[@class='turning']")

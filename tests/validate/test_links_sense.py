@@ -43,6 +43,8 @@ FAULTS = {
     ),
     "a note not called": (f"<p>{CALL.format(1)}</p><div>{NOTE.format(1)}{NOTE.format(2)}</div>", ["V-102"]),
     "an entry that says nothing": ("<p><app><lem>a b</lem><rdg>a  b</rdg></app></p>", ["V-214"]),
+    "letters in another order": ("<p>user\u202egnp.txt\u202c and more</p>", ["V-215"]),
+    "turned and never back": ("<p>one <hi>two\u2067 three</hi> four</p><p>five\u202c</p>", ["V-215"] * 2),
     "a person that is a place": ('<p><place xml:id="x"/><persName ref="#x">X</persName></p>', ["V-111"]),
 }
 SILENT = {
@@ -73,6 +75,7 @@ SILENT = {
     "by its subtag": f'<p xml:lang="en-Cyrl">{RUSSIAN}</p><p xml:lang="vi-Hani">中国共产党第八次全国代表大会</p>',
     "of two scripts": f'<p xml:lang="sr">{RUSSIAN}</p><p xml:lang="ja">日本国民は、正当に選挙された国会における代表者</p>',
     "Latin in Russian": '<p xml:lang="ru">In: The Cambridge History of China, vol. 14, part 1, pp. 5-30.</p>',
+    "what is turned and turned back": "<p>one \u2067<hi>two</hi>\u2069 three \u202bfour\u202c</p>",
     "Greek letters": "<p>The angles α, β and γ, with Σ and Ω, of ΔABC.</p>",
     "dates": '<p><date when="1956-02-29"/><date when="-0044-03-15"/><date when="--02-29"/><date when="1956-06"/><date from="1956" to="1956-05-01"/><date when="12:00:00"/><date when="1956-01-01T10:00:00Z"/><date when="2000-02-29"/></p>',
     "pages in order": pages("xiv", "xv", "1", "2", "2a", "3-4", "5", "[6]"),

@@ -31,6 +31,9 @@
   <xsl:include href="code.xsl"/>
   <xsl:include href="further.xsl"/>
 
+  <xd:doc><xd:desc>Whether the document holds characters that turn the direction of writing (U+202A to U+202E, U+2066 to U+2069).</xd:desc></xd:doc>
+  <xsl:param name="turns" as="xs:boolean" select="false()"/>
+
   <xsl:mode name="h:text" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:mode name="h:attribute" on-no-match="fail" on-multiple-match="fail"/>
 
@@ -193,6 +196,13 @@
         <xsl:value-of select="em:spaced(.)"/>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- characters that turn the direction of writing turn nothing outside the words they stand in -->
+  <xsl:template match="text()[$turns][matches(., '[&#x202A;-&#x202E;&#x2066;-&#x2069;]')]" mode="h:text" as="node()*" priority="1">
+    <span class="turning">
+      <xsl:next-match/>
+    </span>
   </xsl:template>
 
   <!-- blanks that only lay out the file, in elements that hold no words of their own -->

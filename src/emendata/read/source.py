@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from emendata.directions import doubtful_turns, names_of, turns
 from emendata.errors import Finding, InputError, finding
 from emendata.model import Furniture, OmittedCharacter, SourceText, Span
 from emendata.read.decoding import decode, decode_page
@@ -169,6 +170,12 @@ def _remarks(source: SourceText) -> list[Finding]:
                 codepoint=f"{first.codepoint:04X}",
             )
         )
+    lines = source.text.split("\n") if turns(source.text) else []
+    doubtful = [(number, line, found) for number, line in enumerate(lines, 1) if (found := doubtful_turns(line))]
+    if doubtful:
+        what = names_of("".join(line[place] for _, line, places in doubtful for place in places))
+        count = sum(len(places) for _, _, places in doubtful)
+        remarks.append(finding("R-019", file=source.name, line=doubtful[0][0], count=count, what=what))
     return remarks
 
 

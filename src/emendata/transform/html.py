@@ -14,6 +14,7 @@ import rcssmin
 import rjsmin
 from lxml import etree, html
 
+from emendata.directions import turns
 from emendata.errors import Finding, finding
 from emendata.metadata import Identifier, Name, Record, Title, read_record
 from emendata.resources import resource
@@ -146,6 +147,7 @@ def article_page(
         "links": _links(settings, document.stem),
         "images": _images(document, settings),
         "neighbours": _neighbours(beside),
+        "turns": any(turns(str(words)) for words in root.itertext()),
     }
     if root.find(tei("teiHeader")) is not None:
         pdf = settings.links.get("PDF", "").replace("{id}", quote(document.stem))

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from lxml import etree
 
 from emendata.validate.dates import date_faults
+from emendata.validate.direction_faults import direction_faults
 from emendata.validate.faults import Fault
 from emendata.validate.language_faults import script_faults, tag_faults
 from emendata.validate.links import link_faults
@@ -34,6 +35,7 @@ def sense_faults(
         *tag_faults(root),
         *script_faults(root),
         *date_faults(root),
+        *direction_faults(root),
         *(() if has_house_rules else text_faults(root, targets)),
     ]
     slips = _slipped_ids(root, told)

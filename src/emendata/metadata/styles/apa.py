@@ -5,7 +5,16 @@ Titles keep their capitals: which words are names is not for a program to guess.
 
 from emendata.metadata.model import Record
 from emendata.metadata.passages import Passage
-from emendata.metadata.phrases import capital, described, editors, enumerated, initials, original, publisher, with_passage
+from emendata.metadata.phrases import (
+    capital,
+    described,
+    editors,
+    enumerated,
+    initials,
+    original,
+    publisher,
+    with_passage,
+)
 from emendata.metadata.runs import Runs, italic, join, link, sentences
 
 
