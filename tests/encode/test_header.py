@@ -4,6 +4,7 @@ from lxml import etree
 
 from emendata import __version__
 from emendata.encode import EditionFacts
+from emendata.encode.language_names import language_name
 from emendata.encode.statement import LINES
 from emendata.vocabulary import NSMAP, TEI, XML_ID, XML_LANG
 from support import encoded, found, words
@@ -185,3 +186,32 @@ def test_the_main_language_is_told_by_its_commonest_words() -> None:
         "und": "Ano wutsipa kelma norsu pakala.",
     }
     assert {code: encoded(text).get(XML_LANG) for code, text in texts.items()} == {code: code for code in texts}
+
+
+def test_the_header_says_which_languages_it_is_in() -> None:
+    """Its own words are English; a French editor's are French, as is what the page says; a file's name is in no language."""
+    french = etree.fromstring(etree.tostring(HEADER).replace(b'xml:lang="en"', b'xml:lang="fr"'))
+    header = found(encoded(LIBMONSTER, header=french), "//tei:teiHeader")[0]
+    assert header.get(XML_LANG) == "en"
+    languages = {item.get("ident"): words(item) for item in found(header, ".//tei:language")}
+    assert (languages["en"], languages["fr"]) == ("English", "French")
+    for path in ("titleStmt/tei:title", "titleStmt/tei:author", "textClass", "bibl[@xml:id='orig']", "p[@n='what']"):
+        assert found(header, f".//tei:{path}")[0].get(XML_LANG) == "fr", path
+    for path in ("p[@n='witnesses']", "p[@n='corrections']", "correction", "licence[not(@n)]"):
+        assert found(header, f".//tei:{path}")[0].get(XML_LANG) is None, path
+    russian = encoded("Пленум был созван в апреле, и он был в столице, а не на севере страны, как и в том году.\n")
+    assert russian.get(XML_LANG) == "ru"
+    assert [item.get(XML_LANG) for item in found(russian, "//tei:teiHeader//tei:title")] == [None, None]
+
+
+def test_a_language_without_a_table_of_its_own_is_named_in_words() -> None:
+    """Language and script; what no table has stays as the tag has it."""
+    tags = ("mn-Cyrl", "km-Latn", "sh-Cyrl", "zh-Hant", "en-GB", "xal-Cyrl")
+    assert [language_name(tag) for tag in tags] == [
+        "Mongolian in Cyrillic script",
+        "Khmer in Latin script",
+        "Serbo-Croatian in Cyrillic script",
+        "Chinese in traditional script",
+        "English (GB)",
+        "xal in Cyrillic script",
+    ]

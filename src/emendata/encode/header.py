@@ -12,18 +12,11 @@ from lxml import etree
 from emendata import __version__
 from emendata.encode import statement
 from emendata.encode.elements import append, element, elements
+from emendata.encode.language_names import language_name
 from emendata.encode.released import Version
 from emendata.model import Article, BlockKind
-from emendata.vocabulary import LANG_MT_FROM_RUSSIAN, RESP_EDITOR, XML_ID, XML_LANG, tei
+from emendata.vocabulary import RESP_EDITOR, XML_ID, XML_LANG, tei
 
-_LANGUAGES = {
-    "en": "English", "ru": "Russian", "vi": "Vietnamese", "fr": "French", "de": "German", "es": "Spanish", "hu": "Hungarian",
-    "zh": "Chinese", "ko": "Korean", "ja": "Japanese", "km": "Khmer", "lo": "Lao", "und": "undetermined",
-    "und-Cyrl": "undetermined, in Cyrillic script", "und-Hani": "undetermined, in Han script",
-    "vi-Hani": "Vietnamese in Han script", "zh-Hans": "Chinese in simplified script", "zh-Hant": "Chinese in traditional script",
-    "zh-Latn-pinyin": "Chinese romanised in Hanyu Pinyin", "ru-Latn": "Russian romanised",
-    LANG_MT_FROM_RUSSIAN: "English as transformed from Russian by an unknown engine (BCP 47, extension T)",
-}  # fmt: skip
 # What `metadata.passages` counts: the paragraphs of the body, those of notes and readings apart.
 _PARAGRAPHS = "//body//p[not(ancestor::note)][not(ancestor::rdg)]"
 _KINDS = (
@@ -33,25 +26,29 @@ _KINDS = (
     ("variant", "witnesses differ; no emendation"),
 )
 
+_STATED = ".//t:encodingDesc/t:projectDesc[@n='statement']/t:p"
+# What this module words itself is English.
+_OWN = "en"
+
 _DECLARED = {
     "correction": (
-        "Source reading and correction stand side by side: in app where an editor would want to judge (transliteration, "
-        "translation, transmission, variants, conjectures), in choice of sic and corr for mechanical slips. Corrections with "
-        "resp #ed were decided by the editors; those with resp #emendata were made by the program alone and are unconfirmed. "
-        "The text of the source is never overwritten."
+        "Source reading and correction stand side by side: as an entry of the apparatus (app) where an editor would want to "
+        "judge (transliteration, translation, transmission, variants, conjectures), as a pair (choice of sic and corr) for "
+        "mechanical slips. Each says who decided: the editors (resp #ed), or the program alone (resp #emendata), whose "
+        "corrections are unconfirmed. The text of the source is never overwritten."
     ),
     "normalization": (
-        "Unicode NFC. Right forms that differ from the form of the authority stand in choice of orig and reg. White space is "
-        "not significant."
+        "Unicode NFC. Right forms that differ from the form of the authority stand beside it, as a pair (choice of orig and "
+        "reg). White space is not significant."
     ),
     "hyphenation": (
-        "A hyphen that divides a word at the end of a page is kept as pc with force weak and is no part of the word."
+        "A hyphen that divides a word at the end of a page is kept, marked as no part of the word (pc with force weak)."
     ),
     "quotation": (
-        "Quotation marks stand as in the source. Longer quotations are also marked as q; speeches and telegrams in a "
+        "Quotation marks stand as in the source. Longer quotations are also marked as such (q); speeches and telegrams in a "
         "translation are translated twice and were not polished."
     ),
-    "punctuation": "As in the source, but for slips recorded in choice.",
+    "punctuation": "As in the source, but for slips, which are recorded as pairs (choice).",
 }
 
 
@@ -99,13 +96,14 @@ def build_header(
         "teiHeader",
         element(
             "fileDesc",
-            _title_statement(base, supplied, facts, document),
+            _title_statement(base, supplied, facts, language, document),
             element("editionStmt", element("edition", f"Version {facts.version}", n=facts.version)),
             _publication(article_id, supplied, facts),
-            _source_description(witnesses, supplied, _cited(document, evidence)),
+            _source_description(witnesses, supplied, language, _cited(document, evidence)),
         ),
         _encoding(witnesses, supplied, facts, document),
         _profile(supplied, language, document),
+        xml_lang=_OWN,
     )
     history = _history(facts, versions)
     if history:
@@ -130,8 +128,21 @@ def _supplied(supplied: etree._Element | None, path: str) -> list[etree._Element
         twin = copy.deepcopy(item)
         twin.tail = None
         _without_layout(twin)
+        if XML_LANG not in twin.attrib and (spoken := _foreign(_language_of(item))):
+            twin.set(XML_LANG, spoken)
         found.append(twin)
     return found
+
+
+def _language_of(item: etree._Element) -> str:
+    """Return the language that the editor's file states for one of its elements, "" where it states none."""
+    above = (item, *item.iterancestors())
+    return next((code for element in above if (code := element.get(XML_LANG))), "")
+
+
+def _foreign(language: str) -> str | None:
+    """Return a language that has to be stated in a header of our language, None for this one."""
+    return None if language in {"", _OWN} else language
 
 
 def _without_layout(item: etree._Element) -> None:
@@ -148,7 +159,7 @@ def _without_layout(item: etree._Element) -> None:
 
 
 def _title_statement(
-    base: Article, supplied: etree._Element | None, facts: EditionFacts, document: etree._Element
+    base: Article, supplied: etree._Element | None, facts: EditionFacts, language: str, document: etree._Element
 ) -> etree._Element:
     made = element("titleStmt")
     titles = _supplied(supplied, ".//t:titleStmt/t:title")
@@ -156,12 +167,17 @@ def _title_statement(
     if not titles:
         words = metadata.get("site-title") or _front_words(base, BlockKind.TITLE) or base.source.stem
         known = "site-title" in metadata or _front_words(base, BlockKind.TITLE)
-        titles = [element("title", words, type="main", source="#A" if known else None)]
+        # A file's name is in no language.
+        stated = {"source": "#A", "xml_lang": _foreign(language)} if known else {}
+        titles = [element("title", words, type="main", **stated)]
     authors = _supplied(supplied, ".//t:titleStmt/t:author")
     if not authors and "site-author" in metadata:
-        authors = [element("author", name, source="#A") for name in metadata["site-author"].split(", ")]
+        authors = [
+            element("author", name, source="#A", xml_lang=_foreign(language))
+            for name in metadata["site-author"].split(", ")
+        ]
     elif not authors:
-        authors = _front_authors(base)
+        authors = _front_authors(base, language)
     for item in (*titles, *authors, *_supplied(supplied, ".//t:titleStmt/t:editor")):
         made.append(item)
     if facts.editor:
@@ -178,7 +194,7 @@ def _title_statement(
     return made
 
 
-def _front_authors(base: Article) -> list[etree._Element]:
+def _front_authors(base: Article, language: str) -> list[etree._Element]:
     """Return the authors that the source's own lines name, with low certainty where their place alone says so."""
     return [
         element(
@@ -186,6 +202,7 @@ def _front_authors(base: Article) -> list[etree._Element]:
             " ".join(span.of(base.source.text).split()),
             source="#A",
             cert="low" if role == "perhaps-author" else None,
+            xml_lang=_foreign(language),
         )
         for block in base.blocks
         if block.kind is BlockKind.BYLINE
@@ -234,12 +251,15 @@ def _cited(document: etree._Element, evidence: Mapping[str, etree._Element]) -> 
 
 
 def _source_description(
-    witnesses: Sequence[WitnessFacts], supplied: etree._Element | None, cited: list[etree._Element]
+    witnesses: Sequence[WitnessFacts],
+    supplied: etree._Element | None,
+    language: str,
+    cited: list[etree._Element],
 ) -> etree._Element:
     given = {item.get(XML_ID): item for item in _supplied(supplied, ".//t:listWit/t:witness")}
     listing = element("listWit")
     for witness in witnesses:
-        listing.append(_witness(witness, given.get(witness.siglum)))
+        listing.append(_witness(witness, given.get(witness.siglum), language))
     made = element("sourceDesc", listing)
     originals = _supplied(supplied, ".//t:sourceDesc/t:bibl")
     if not originals:
@@ -258,14 +278,15 @@ def _source_description(
     return made
 
 
-def _witness(witness: WitnessFacts, given: etree._Element | None) -> etree._Element:
+def _witness(witness: WitnessFacts, given: etree._Element | None, language: str) -> etree._Element:
     source, metadata = witness.article.source, dict(witness.article.metadata)
     made = given if given is not None else element("witness", xml_id=witness.siglum)
     bibl = made.find(tei("bibl"))
     if bibl is None:
         made.append(bibl := element("bibl"))
     if bibl.find(tei("title")) is None:
-        append(bibl, element("title", metadata.get("site-title") or source.stem))
+        stated = metadata.get("site-title")
+        append(bibl, element("title", stated or source.stem, xml_lang=_foreign(language) if stated else None))
     _fact(bibl, metadata, "libmonster", "site-id", "idno")
     _fact(bibl, metadata, "put-online", "put-online", "date")
     _fact(bibl, metadata, "accessed", "accessed", "date")
@@ -293,8 +314,14 @@ def _encoding(
     witnesses: Sequence[WitnessFacts], supplied: etree._Element | None, facts: EditionFacts, document: etree._Element
 ) -> etree._Element:
     lines = statement.lines(witnesses, supplied, facts, document)
+    spoken = {item.get("n"): item.get(XML_LANG) for item in _supplied(supplied, _STATED)}
     made = element(
-        "encodingDesc", element("projectDesc", *(element("p", words, n=key) for key, words in lines), n="statement")
+        "encodingDesc",
+        element(
+            "projectDesc",
+            *(element("p", words, n=key, xml_lang=spoken.get(key)) for key, words in lines),
+            n="statement",
+        ),
     )
     for item in _supplied(supplied, ".//t:encodingDesc/t:projectDesc"):
         if item.get("n") != "statement":
@@ -323,6 +350,7 @@ def _editorial_declaration(facts: EditionFacts, document: etree._Element) -> etr
 def _profile(supplied: etree._Element | None, language: str, document: etree._Element) -> etree._Element:
     used = {
         language,
+        _OWN,
         *(str(item.get(XML_LANG)) for item in document.iter() if isinstance(item.tag, str) and item.get(XML_LANG)),
     }
     if supplied is not None:
@@ -330,17 +358,10 @@ def _profile(supplied: etree._Element | None, language: str, document: etree._El
             str(item.get(XML_LANG)) for item in supplied.iter() if isinstance(item.tag, str) and item.get(XML_LANG)
         }
     languages = [
-        element("language", _language_name(code), ident=code)
+        element("language", language_name(code), ident=code)
         for code in sorted(used, key=lambda code: (code != language, code))
     ]
     made = element("profileDesc", element("langUsage", *languages))
     for item in _supplied(supplied, ".//t:profileDesc/t:textClass"):
         made.append(item)
     return made
-
-
-def _language_name(code: str) -> str:
-    if code in _LANGUAGES:
-        return _LANGUAGES[code]
-    base, _, rest = code.partition("-")
-    return f"{_LANGUAGES.get(base, base)} ({rest})" if rest else code
