@@ -141,7 +141,7 @@ def test_header_and_stand_off_are_told_whole() -> None:
         stand_off="<standOff><listPerson><person xml:id='p'><persName>P</persName><occupation>smith</occupation></person></listPerson></standOff>",
     )
     told = {section.get("id"): words(section) for section in tree.xpath("//section[@class='beside']")}
-    assert "language: French" in told["em.header"]
+    assert "languages: French" in told["em.header"]
     assert "occupation: smith" in told["em.annotations"]
 
 

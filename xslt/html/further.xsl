@@ -121,9 +121,25 @@
     </span>
   </xsl:template>
 
-  <!-- parts one below the other, or words with what stands among them -->
+  <!-- languages in a row -->
+  <xsl:template match="langUsage[language][not(* except language)]" mode="h:record" as="element()">
+    <span class="record">
+      <span class="part">{h:name-in-words(.)}: </span>
+      <xsl:for-each select="language">
+        <xsl:text>{if (position() gt 1) then '; ' else ''}</xsl:text>
+        <xsl:call-template name="h:value"/>
+      </xsl:for-each>
+    </span>
+  </xsl:template>
+
+  <!-- parts one below the other, or words with what stands among them; a paragraph or description alone is the value -->
   <xsl:template name="h:value" as="node()*">
     <xsl:choose>
+      <xsl:when test="count(*) eq 1 and (p | ab | catDesc | desc)[not(@type)] and empty(text()[normalize-space()])">
+        <xsl:for-each select="*">
+          <xsl:call-template name="h:value"/>
+        </xsl:for-each>
+      </xsl:when>
       <xsl:when test="* and empty(text()[normalize-space()])">
         <xsl:apply-templates select="*" mode="h:record"/>
       </xsl:when>
@@ -140,13 +156,15 @@
   </xsl:template>
 
   <xd:doc>
-    <xd:desc>The name of an element in words.</xd:desc>
+    <xd:desc>The name of an element in words: those that labels.xml has for people, else its own, parted.</xd:desc>
     <xd:param name="element">a TEI element</xd:param>
-    <xd:return>"lang usage" for langUsage</xd:return>
+    <xd:return>"languages" for langUsage, "media type" for mediaType</xd:return>
   </xd:doc>
   <xsl:function name="h:name-in-words" as="xs:string">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="lower-case(replace(local-name($element), '(\p{Ll})(\p{Lu})', '$1 $2'))"/>
+    <xsl:variable name="name" as="xs:string" select="local-name($element)"/>
+    <xsl:variable name="known" as="xs:string" select="em:label-of('part', $name, $language)"/>
+    <xsl:sequence select="if ($known ne $name) then $known else lower-case(replace($name, '(\p{Ll})(\p{Lu})', '$1 $2'))"/>
   </xsl:function>
 
   <!-- words of a header that no other rule names -->
