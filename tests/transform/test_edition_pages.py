@@ -11,7 +11,7 @@ from lxml import etree, html
 from emendata.resources import resource_root
 from emendata.transform import summaries
 from emendata.transform.documents import TeiDocument
-from emendata.transform.html import EDITION_PAGES, MISSING, HtmlSettings, edition_pages
+from emendata.transform.html import EDITION_PAGES, MISSING, HtmlSettings, edition_pages, html_pages
 from emendata.transform.summaries import corpus, summary
 from emendata.vocabulary import TEI
 from emendata.xmlio import parse_xml
@@ -307,3 +307,18 @@ def test_no_file_of_the_tests_is_read_twice(editions: list[TeiDocument]) -> None
     pages = dict(edition_pages(Once(editions[:1]), settings))
     assert len(read) == 1
     assert {Path(name).parent.name for name in pages} == {"", "fr", "ru", "vi"}
+
+
+def test_words_in_another_language_than_the_page_say_so() -> None:
+    """On Russian pages no English words stand that a screen reader would read as Russian."""
+    documents = [TeiDocument(path.name, parse_xml(path.read_bytes(), path.name), path.stem) for path in EDITIONS]
+    pages = dict(html_pages(documents, HtmlSettings(edition_title="The Texts of the War", languages=("en", "ru"))))
+    english = re.compile(r"\b(the|of|and|by|with|from)\b")
+    for name in sorted(name for name in pages if name.startswith("ru/") and name.endswith(".html")):
+        tree = html.document_fromstring(pages[name].decode())
+        for text in tree.xpath("//body//text()[not(parent::script | parent::template)]"):
+            holder = text.getparent() if text.is_text else text.getparent().getparent()
+            told = holder.xpath("ancestor-or-self::*/@lang")[-1]
+            # An address is in no language, a name is offered for choice as the index has it, a Russian reference is Russian.
+            if told == "ru" and "://" not in text and holder.tag != "option" and "[Электронный ресурс]" not in text:
+                assert not english.search(str(text)), (name, str(text)[:80])

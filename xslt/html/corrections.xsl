@@ -191,7 +191,10 @@
     <xsl:for-each select="em:side">
       <xsl:choose>
         <xsl:when test="@sort = 'crux'">
-          <b class="lem">†{.}†</b>
+          <b class="lem">
+            <xsl:sequence select="h:lang(.)"/>
+            <xsl:text>†{.}†</xsl:text>
+          </b>
         </xsl:when>
         <xsl:when test="@sort = 'lemma'">
           <b class="lem">

@@ -60,6 +60,7 @@
       <xsl:with-param name="main" as="element()*">
         <div class="index" data-generated="">
           <h1>
+            <xsl:sequence select="h:lang-of-edition()[$page eq 'index']"/>
             <xsl:value-of select="if ($page eq 'index') then ($edition-title[.], em:label('edition', $language))[1]
                 else em:label('title-of.' || $page, $language)"/>
           </h1>

@@ -128,7 +128,10 @@
   <xsl:template name="h:reading" as="node()*">
     <xsl:choose>
       <xsl:when test="self::sic">
-        <b class="lem">†{em:edited(node())}†</b>
+        <b class="lem">
+          <xsl:sequence select="h:spoken(.)"/>
+          <xsl:text>†{em:edited(node())}†</xsl:text>
+        </b>
       </xsl:when>
       <xsl:otherwise>
         <xsl:variable name="app" as="element(app)" select="."/>
@@ -185,12 +188,12 @@
 
   <!-- the words of one side, a reading of the source as the source has it; where there are none, that they were left out -->
   <xsl:template name="h:words" as="node()*">
-    <xsl:apply-templates select="@xml:lang" mode="h:attribute"/>
     <xsl:variable name="words" as="xs:string" select="
         if (self::rdg[not(@type = 'conjecture')] or self::sic or self::orig)
         then em:source(node(), (em:sigla(.), em:base-witness(.))[1]) else em:edited(if (self::choice) then . else node())"/>
     <xsl:choose>
       <xsl:when test="$words">
+        <xsl:sequence select="h:spoken(.)"/>
         <xsl:value-of select="$words"/>
       </xsl:when>
       <xsl:otherwise>
@@ -198,6 +201,17 @@
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <xd:doc>
+    <xd:desc>The language of words of the text that stand among words of the page: their own, else that of the text where it is not
+      the page's.</xd:desc>
+    <xd:param name="side">lemma, reading or crux</xd:param>
+    <xd:return>lang, with dir where the direction changes</xd:return>
+  </xd:doc>
+  <xsl:function name="h:spoken" as="attribute()*" visibility="public">
+    <xsl:param name="side" as="element()"/>
+    <xsl:apply-templates select="($side/@xml:lang, $side/ancestor::*[@xml:lang][1]/@xml:lang[not(. = $language)])[1]" mode="h:attribute"/>
+  </xsl:function>
 
   <xsl:template name="h:sigla" as="node()*">
     <xsl:param name="app" as="element(app)"/>

@@ -143,6 +143,7 @@
         <a class="skip" href="#em.main" data-generated="">{em:label('skip', $language)}</a>
         <header class="site" data-generated="">
           <a class="home" href="index.html">
+            <xsl:sequence select="h:lang-of-edition()"/>
             <xsl:for-each select="$theme/*:theme/@logo">
               <img class="logo" src="{$root}{.}" alt=""/>
             </xsl:for-each>
@@ -203,6 +204,16 @@
         <xsl:value-of select="."/>
       </p>
     </xsl:for-each>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The language of what the edition words itself, its title first: the first of the interface's.</xd:desc>
+    <xd:return>a lang attribute on pages in another language</xd:return>
+  </xd:doc>
+  <xsl:function name="h:lang-of-edition" as="attribute(lang)?" visibility="public">
+    <xsl:if test="$language ne tokenize($languages)[1] and $edition-title">
+      <xsl:attribute name="lang" select="tokenize($languages)[1]"/>
+    </xsl:if>
   </xsl:function>
 
   <!-- fonts are fetched only where the edition has one of its own -->

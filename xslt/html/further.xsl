@@ -145,7 +145,7 @@
       </xsl:when>
       <xsl:when test="normalize-space()">
         <span>
-          <xsl:apply-templates select="@xml:lang" mode="h:attribute"/>
+          <xsl:sequence select="h:foreign-prose(.)"/>
           <xsl:apply-templates select="node()" mode="h:header"/>
         </span>
       </xsl:when>

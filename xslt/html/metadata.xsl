@@ -139,13 +139,17 @@
             </xsl:call-template>
           </xsl:for-each>
           <xsl:for-each select="$header/fileDesc/titleStmt/respStmt, $header/fileDesc/titleStmt/(editor | sponsor | funder | principal)">
-            <dt>{(resp[1] ! h:capital(em:edited(.)), em:label-of('role', local-name(), $language))[.][1]}</dt>
+            <dt>
+              <xsl:sequence select="resp[1][em:edited(.)] ! h:foreign-prose(.)"/>
+              <xsl:value-of select="(resp[1] ! h:capital(em:edited(.)), em:label-of('role', local-name(), $language))[.][1]"/>
+            </dt>
             <dd>
               <!-- that nobody knows the engine is not said twice -->
               <xsl:variable name="nobody" as="element(name)*" select="name[@type = 'software'][. = 'unknown'][contains(../resp[1], .)][../note[normalize-space()]]"/>
               <xsl:value-of select="string-join((* except (resp, note, $nobody), .[empty(*)]) ! em:edited(.)[.], ', ')"/>
               <xsl:for-each select="note[normalize-space()]">
                 <span class="line">
+                  <xsl:sequence select="h:foreign-prose(.)"/>
                   <xsl:call-template name="h:header-prose"/>
                 </span>
               </xsl:for-each>
@@ -211,7 +215,10 @@
           </xsl:for-each>
           <xsl:if test="$header/profileDesc/textClass/keywords/descendant::term">
             <dt>{em:label('keywords', $language)}</dt>
-            <dd>{string-join($header/profileDesc/textClass/keywords/descendant::term ! em:edited(.), ' · ')}</dd>
+            <dd>
+              <xsl:sequence select="h:foreign-prose($header/profileDesc/textClass[1])"/>
+              <xsl:value-of select="$header/profileDesc/textClass/keywords/descendant::term ! em:edited(.)" separator=" · "/>
+            </dd>
           </xsl:if>
           <xsl:for-each select="$header/encodingDesc/appInfo/application">
             <dt>{em:label('application', $language)}</dt>
@@ -332,6 +339,12 @@
               <xsl:when test="self::ptr or self::ref">
                 <xsl:apply-templates select="." mode="h:header"/>
               </xsl:when>
+              <xsl:when test="self::note[normalize-space()]">
+                <span>
+                  <xsl:sequence select="h:foreign-prose(.)"/>
+                  <xsl:apply-templates mode="h:header"/>
+                </span>
+              </xsl:when>
               <xsl:when test="normalize-space()">
                 <xsl:apply-templates mode="h:header"/>
               </xsl:when>
@@ -367,7 +380,7 @@
     <xsl:choose>
       <xsl:when test="* and empty(text()[normalize-space()])">
         <span>
-          <xsl:apply-templates select="@xml:lang" mode="h:attribute"/>
+          <xsl:sequence select="h:foreign-prose(.)"/>
           <xsl:for-each select="(* except note)[normalize-space()]">
             <xsl:text>{if (position() gt 1) then ', ' else ''}</xsl:text>
             <xsl:apply-templates select="." mode="h:header"/>
@@ -377,10 +390,18 @@
           </xsl:for-each>
           <xsl:text>.</xsl:text>
         </span>
-        <xsl:apply-templates select="note" mode="h:header"/>
+        <xsl:for-each select="note">
+          <span class="line">
+            <xsl:sequence select="h:foreign-prose(.)"/>
+            <xsl:apply-templates mode="h:header"/>
+          </span>
+        </xsl:for-each>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:call-template name="h:header-prose"/>
+        <span>
+          <xsl:sequence select="h:foreign-prose(.)"/>
+          <xsl:call-template name="h:header-prose"/>
+        </span>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>

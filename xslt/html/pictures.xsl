@@ -72,7 +72,10 @@
                 <xsl:text>{current-grouping-key()}: </xsl:text>
                 <xsl:for-each select="current-group()">
                   <xsl:if test="position() gt 1">; </xsl:if>
-                  <a href="{$page}#{@id}">{(@words[normalize-space()], em:label('app.om', $language))[1]}</a>
+                  <a href="{$page}#{@id}">
+                    <xsl:sequence select="h:lang(ancestor::em:article[current()/@words[normalize-space()]])"/>
+                    <xsl:value-of select="(@words[normalize-space()], em:label('app.om', $language))[1]"/>
+                  </a>
                   <xsl:text> ({em:label-of('kind', @kind, $language)})</xsl:text>
                 </xsl:for-each>
               </li>

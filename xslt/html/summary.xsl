@@ -393,7 +393,7 @@
     <xsl:for-each select="$side">
       <em:side sort="{if (self::sic) then 'crux' else if (. is em:lemma((ancestor::app)[last()])) then 'lemma'
           else if (@type = 'conjecture') then 'conjecture' else 'reading'}" wit="{em:sigla(.)}">
-        <xsl:sequence select="@xml:lang"/>
+        <xsl:sequence select="s:language(.)"/>
         <xsl:if test=".//witEnd">
           <xsl:attribute name="ends" select="true()"/>
         </xsl:if>
