@@ -173,3 +173,14 @@ def _luminance(colour: str) -> float:
     channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
     linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("read", [{"reduced_motion": "reduce"}, {"reduced_motion": "no-preference"}], indirect=True)
+def test_nothing_moves_for_those_who_want_no_motion(read: Reader) -> None:
+    """Jumps do not glide; nothing else moves for anybody."""
+    page = read.open("sample.html")
+    page.locator("#call-1").click()
+    glides = page.evaluate("getComputedStyle(document.documentElement).scrollBehavior")
+    wants_motion = page.evaluate("matchMedia('(prefers-reduced-motion: no-preference)').matches")
+    assert glides == ("smooth" if wants_motion else "auto")
+    assert page.evaluate("document.getAnimations().length") == 0
