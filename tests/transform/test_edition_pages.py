@@ -207,6 +207,17 @@ def test_original_title_stands_in_brackets_where_it_is_verified(verified: str, m
     assert len(page.xpath("//li//span[@class='cited']/a")) == 2
 
 
+def test_titles_of_works_are_set_as_on_the_page_of_the_article() -> None:
+    """Books and journals as titles, an article's not; the words are those of the source, once and in order."""
+    body = (
+        '<listBibl><bibl xml:id="b1">Mao. <title level="a">On War</title> // <title level="j">War &amp; <hi>Peace</hi></title>, '
+        '<title>War</title> <app><lem><title level="m">A</title></lem><rdg><title level="m">B</title></rdg></app>.</bibl></listBibl>'
+    )
+    (entry,) = trees_of([small(f"<p>x</p>{body}")])["works.html"].xpath("//section[@class='works']//li/span[1]")
+    assert words(entry) == "Mao. On War // War & Peace, War A."
+    assert entry.xpath("cite/text()") == ["War & Peace", "War", "A"]
+
+
 def test_picture_of_corrections_has_a_link_for_each(trees: Trees) -> None:
     """Each sign leads to its entry, has words, and stands in the list below as well."""
     for strip in trees["index.html"].xpath("//figure[@class='strip']"):

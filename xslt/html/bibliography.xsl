@@ -37,7 +37,10 @@
                 <li>
                   <span>
                     <xsl:sequence select="h:lang(.)"/>
-                    <xsl:value-of select="em:words"/>
+                    <xsl:call-template name="h:with-titles">
+                      <xsl:with-param name="words" select="string(em:words)"/>
+                      <xsl:with-param name="titles" select="em:title[normalize-space()] ! string()"/>
+                    </xsl:call-template>
                   </span>
                   <xsl:for-each select="h:original(.)">
                     <xsl:text> [</xsl:text>
@@ -66,6 +69,29 @@
       </xsl:when>
       <xsl:otherwise>
         <p class="none">{em:label('none.work', $language)}</p>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- the words of a reference, its titles as such; a title that the words do not have so is left as it stands -->
+  <xsl:template name="h:with-titles" as="node()*">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:param name="titles" as="xs:string*"/>
+    <xsl:variable name="title" as="xs:string?" select="head($titles)"/>
+    <xsl:variable name="is-there" as="xs:boolean" select="exists($title) and contains($words, $title)"/>
+    <xsl:if test="$is-there">
+      <xsl:value-of select="substring-before($words, $title)"/>
+      <cite>{$title}</cite>
+    </xsl:if>
+    <xsl:choose>
+      <xsl:when test="exists($title)">
+        <xsl:call-template name="h:with-titles">
+          <xsl:with-param name="words" select="if ($is-there) then substring-after($words, $title) else $words"/>
+          <xsl:with-param name="titles" select="tail($titles)"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="$words"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>

@@ -333,6 +333,10 @@
           year="{descendant::date[1]/@when ! substring(., 1, 4)}">
         <xsl:sequence select="s:place(.), s:language(.)"/>
         <em:words>{em:edited(node())}</em:words>
+        <!-- titles as the article's own page sets them in italics, in their order -->
+        <xsl:for-each select="descendant::title[not(@level = ('a', 'u', 's'))][empty(ancestor::rdg | ancestor::sic | ancestor::orig | ancestor::title)]">
+          <em:title>{em:edited(node())}</em:title>
+        </xsl:for-each>
         <xsl:for-each select="key('s:citations', string(@xml:id), $tei)">
           <em:mention>
             <xsl:sequence select="s:place(.)"/>
