@@ -59,7 +59,7 @@ def read_source(
 
 
 def decode_source(data: bytes, name: str, options: ReadOptions | None = None) -> tuple[SourceText, list[Finding]]:
-    """Return the text of a file's bytes, normalised, and findings R-010 to R-018 on what was read, and how."""
+    """Return the text of a file's bytes, normalised, and findings R-010 to R-019 on what was read, and how."""
     name = _presentable(name)
     if is_docx(data):
         return _read_document(data, name)
