@@ -16,7 +16,7 @@
   </xd:doc>
 
   <!-- in its place an annotation leaves its addresses -->
-  <xsl:template match="*[em:is-annotation(.)]" mode="h:text" as="element()" priority="3">
+  <xsl:template _match="{$em:annotation-pattern}" mode="h:text" as="element()" priority="3">
     <span class="anchor">
       <xsl:apply-templates select="@xml:id" mode="h:attribute"/>
       <xsl:for-each select="descendant::*[@xml:id]">

@@ -206,8 +206,8 @@
   </xsl:template>
 
   <!-- blanks that only lay out the file, in elements that hold no words of their own -->
-  <xsl:template match="text()[not(normalize-space())][parent::subst or parent::choice or parent::app or parent::rdgGrp or parent::ruby
-      or (parent::w or parent::c) and empty(../text()[normalize-space()])]" mode="h:text" as="node()*"/>
+  <xsl:template match="text()[parent::subst or parent::choice or parent::app or parent::rdgGrp or parent::ruby
+      or (parent::w or parent::c) and empty(../text()[normalize-space()])][not(normalize-space())]" mode="h:text" as="node()*"/>
 
   <!-- nobody planned for it -->
   <xsl:template match="*" mode="h:text" as="element()">

@@ -3,6 +3,7 @@
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xmlns:em="urn:emendata:xslt"
     exclude-result-prefixes="#all"
     expand-text="yes">
@@ -13,7 +14,29 @@
 
   <xsl:variable name="em:labels" as="document-node()" static="yes" select="doc('labels.xml')"/>
 
-  <xsl:key name="em:label" match="label" use="@key"/>
+  <xd:doc>
+    <xd:desc>The words by language and key: those of the language the file falls back to where a label has none of its own. The form for
+      a few has the key of the count and "few": "count.page.many few". Made while the stylesheet is compiled, too: a page asks a
+      thousand times.</xd:desc>
+  </xd:doc>
+  <xsl:variable name="em:words" as="map(xs:string, map(xs:string, xs:string))" static="yes" select="
+      let $labels := $em:labels/labels/label, $fallback := $em:labels/labels/@fallback
+      return map:merge(
+        for $language in distinct-values($labels/text/@xml:lang)
+        return map:entry(string($language), map:merge(
+          for $label in $labels,
+              $text in if ($label/text[@xml:lang = $language]) then $label/text[@xml:lang = $language] else $label/text[@xml:lang = $fallback]
+          return map:entry(string-join(($label/@key, $text/@n), ' '), string($text)), map{'duplicates': 'use-first'})))"/>
+
+  <xd:doc>
+    <xd:desc>The words of a language.</xd:desc>
+    <xd:param name="lang">BCP 47; only its first subtag counts</xd:param>
+    <xd:return>words by key</xd:return>
+  </xd:doc>
+  <xsl:function name="em:words" as="map(xs:string, xs:string)" visibility="private">
+    <xsl:param name="lang" as="xs:string"/>
+    <xsl:sequence select="($em:words($lang), $em:words(tokenize($lang, '-')[1]), $em:words($em:labels/labels/@fallback))[1]"/>
+  </xsl:function>
 
   <xd:doc>
     <xd:desc>The words for a key, in this language or else in the language the file falls back to. A key that labels.xml does
@@ -25,24 +48,11 @@
   <xsl:function name="em:label" as="xs:string" visibility="public">
     <xsl:param name="key" as="xs:string"/>
     <xsl:param name="lang" as="xs:string"/>
-    <xsl:variable name="label" as="element()?" select="key('em:label', $key, $em:labels)"/>
-    <xsl:if test="empty($label)">
+    <xsl:variable name="words" as="xs:string?" select="em:words($lang)($key)"/>
+    <xsl:if test="empty($words)">
       <xsl:sequence select="error(QName('urn:emendata:xslt', 'em:no-label'), 'labels.xml has no label ' || $key)"/>
     </xsl:if>
-    <xsl:sequence select="string(em:texts($label, $lang)[not(@n)][1])"/>
-  </xsl:function>
-
-  <xd:doc>
-    <xd:desc>The texts of a label in a language, or else in the language the file falls back to.</xd:desc>
-    <xd:param name="label">a label of labels.xml</xd:param>
-    <xd:param name="lang">BCP 47; only its first subtag counts</xd:param>
-    <xd:return>one text; two of a count in a language with three forms</xd:return>
-  </xd:doc>
-  <xsl:function name="em:texts" as="element(text)+" visibility="private">
-    <xsl:param name="label" as="element(label)"/>
-    <xsl:param name="lang" as="xs:string"/>
-    <xsl:variable name="own" as="element(text)*" select="$label/text[@xml:lang = tokenize($lang, '-')[1]]"/>
-    <xsl:sequence select="if (exists($own)) then $own else $label/text[@xml:lang = $em:labels/labels/@fallback]"/>
+    <xsl:sequence select="$words"/>
   </xsl:function>
 
   <xd:doc>
@@ -94,7 +104,7 @@
     <xsl:param name="value" as="xs:string"/>
     <xsl:param name="lang" as="xs:string"/>
     <xsl:variable name="key" as="xs:string" select="$prefix || '.' || $value"/>
-    <xsl:sequence select="if (key('em:label', $key, $em:labels)) then em:label($key, $lang) else $value"/>
+    <xsl:sequence select="(em:words($lang)($key), $value)[1]"/>
   </xsl:function>
 
   <xd:doc>
@@ -114,8 +124,8 @@
         else if ($language eq 'fr') then $number le 1
         else $number eq 1"/>
     <xsl:variable name="key" as="xs:string" select="'count.' || $noun || (if ($is-one) then '.one' else '.many')"/>
-    <xsl:variable name="few" as="element(text)*" select="em:texts(key('em:label', $key, $em:labels), $lang)[@n = 'few']
+    <xsl:variable name="few" as="xs:string?" select="em:words($lang)($key || ' few')
         [$number mod 10 = (2, 3, 4)][not($number mod 100 = (12, 13, 14))]"/>
-    <xsl:sequence select="if (exists($few)) then em:filled(string($few[1]), string($number)) else em:label($key, $lang, string($number))"/>
+    <xsl:sequence select="if (exists($few)) then em:filled($few, string($number)) else em:label($key, $lang, string($number))"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -110,7 +110,7 @@
   </xd:doc>
   <xsl:function name="em:is-joined" as="xs:boolean" visibility="public">
     <xsl:param name="text" as="text()"/>
-    <xsl:sequence select="matches($text, '^\s|\s$') and (em:joins-before($text) or em:joins-after($text))"/>
+    <xsl:sequence select="em:joins-before($text) and matches($text, '^\s') or em:joins-after($text) and matches($text, '\s$')"/>
   </xsl:function>
 
   <xd:doc>
@@ -139,9 +139,16 @@
   <xd:doc>
     <xd:desc>Elements that say something of the text and are not words of it (the same as ANNOTATIONS in documents.py).</xd:desc>
   </xd:doc>
-  <xsl:variable name="em:annotation-names" as="map(xs:string, xs:boolean)" select="map:merge(tokenize('index interp interpGrp span spanGrp
+  <xsl:variable name="em:annotation-list" as="xs:string+" static="yes" select="tokenize('index interp interpGrp span spanGrp
       certainty precision respons link linkGrp join joinGrp alt altGrp timeline substJoin listTranspose fs fLib fvLib fvColl
-      listAnnotation annotation relation listRelation listChange listPrefixDef xenoData') ! map:entry(., true()))"/>
+      listAnnotation annotation relation listRelation listChange listPrefixDef xenoData')"/>
+  <xsl:variable name="em:annotation-names" as="map(xs:string, xs:boolean)" select="map:merge($em:annotation-list ! map:entry(., true()))"/>
+
+  <xd:doc>
+    <xd:desc>The pattern that matches annotations. It names them, so that the rule is tried for no other element.</xd:desc>
+  </xd:doc>
+  <xsl:variable name="em:annotation-pattern" as="xs:string" static="yes"
+      select="string-join($em:annotation-list ! (. || '[em:is-annotation(.)]'), ' | ')"/>
 
   <xd:doc>
     <xd:desc>Whether an element is an annotation. One that holds notes, entries or page breaks is shown where it stands, as these
@@ -210,9 +217,17 @@
   </xd:doc>
   <xsl:function name="em:spaced" as="xs:string" visibility="public">
     <xsl:param name="words" as="xs:string"/>
-    <xsl:variable name="kept" as="xs:string" select="
-        $words => replace('([«‹\d])&#xA0;', '$1&#xFDD2;') => replace('&#xA0;([»›;:!?%\d])', '&#xFDD2;$1')"/>
-    <xsl:sequence select="translate($kept, '&#xA0;&#xFDD2;', ' &#xA0;')"/>
+    <xsl:choose>
+      <!-- asked of every text node, and few have any -->
+      <xsl:when test="contains($words, '&#xA0;')">
+        <xsl:variable name="kept" as="xs:string" select="
+            $words => replace('([«‹\d])&#xA0;', '$1&#xFDD2;') => replace('&#xA0;([»›;:!?%\d])', '&#xFDD2;$1')"/>
+        <xsl:sequence select="translate($kept, '&#xA0;&#xFDD2;', ' &#xA0;')"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="$words"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:function>
 
   <xd:doc>
@@ -236,7 +251,7 @@
   </xsl:template>
 
   <!-- outside the running words of either view -->
-  <xsl:template match="note | ref[@type = 'noteAnchor'] | pb | fw | teiHeader | standOff | *[em:is-annotation(.)]" mode="em:edited em:source"
+  <xsl:template _match="note | ref[@type = 'noteAnchor'] | pb | fw | teiHeader | standOff | {$em:annotation-pattern}" mode="em:edited em:source"
       as="item()*" priority="3"/>
 
   <!-- the edited view's choices -->
