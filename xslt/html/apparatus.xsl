@@ -138,13 +138,14 @@
   <xsl:template match="sic[em:is-crux(.)]" mode="h:text" as="element()" priority="1">
     <xsl:call-template name="h:inline">
       <xsl:with-param name="class" select="'crux'"/>
-      <xsl:with-param name="content" as="node()*">
-        <span class="dagger" data-generated="">†</span>
-        <xsl:apply-templates mode="h:text"/>
-        <span class="dagger" data-generated="">†</span>
-        <xsl:apply-templates select="." mode="h:mark"/>
-      </xsl:with-param>
     </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="sic[em:is-crux(.)]" mode="h:content" as="node()*">
+    <span class="dagger" data-generated="">†</span>
+    <xsl:apply-templates mode="h:text"/>
+    <span class="dagger" data-generated="">†</span>
+    <xsl:apply-templates select="." mode="h:mark"/>
   </xsl:template>
 
   <xsl:template match="gap" mode="h:text" as="element()">

@@ -20,12 +20,13 @@
   <xsl:template match="code | gi | att | val | tag | ident" mode="h:text" as="element()">
     <xsl:call-template name="h:inline">
       <xsl:with-param name="name" select="'code'"/>
-      <xsl:with-param name="content" as="node()*">
-        <xsl:sequence select="if (self::gi or self::tag) then h:sign('&lt;') else if (self::att) then h:sign('@') else ()"/>
-        <xsl:apply-templates mode="h:text"/>
-        <xsl:sequence select="if (self::gi or self::tag) then h:sign('&gt;') else ()"/>
-      </xsl:with-param>
     </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="gi | tag | att" mode="h:content" as="node()*">
+    <xsl:sequence select="h:sign(if (self::att) then '@' else '&lt;')"/>
+    <xsl:apply-templates mode="h:text"/>
+    <xsl:sequence select="if (self::att) then () else h:sign('&gt;')"/>
   </xsl:template>
 
   <xsl:template match="eg" mode="h:text" as="element()">

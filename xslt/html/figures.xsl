@@ -64,21 +64,13 @@
   <!-- ============ formulas ============ -->
 
   <xsl:template match="formula" mode="h:text" as="element()">
-    <xsl:variable name="is-code" as="xs:boolean" select="lower-case(@notation) = ('tex', 'latex') and empty(*)"/>
-    <xsl:call-template name="h:flow">
-      <xsl:with-param name="content" as="node()*">
-        <xsl:choose>
-          <xsl:when test="$is-code">
-            <code>
-              <xsl:apply-templates mode="h:text"/>
-            </code>
-          </xsl:when>
-          <xsl:otherwise>
-            <xsl:apply-templates mode="h:text"/>
-          </xsl:otherwise>
-        </xsl:choose>
-      </xsl:with-param>
-    </xsl:call-template>
+    <xsl:call-template name="h:flow"/>
+  </xsl:template>
+
+  <xsl:template match="formula[lower-case(@notation) = ('tex', 'latex')][empty(*)]" mode="h:content" as="node()*">
+    <code>
+      <xsl:apply-templates mode="h:text"/>
+    </code>
   </xsl:template>
 
   <xsl:template match="m:math" mode="h:text" as="element()" priority="1">

@@ -44,12 +44,8 @@
         <xsl:call-template name="h:inline">
           <xsl:with-param name="name" select="$name"/>
           <xsl:with-param name="class" select="$class"/>
-          <xsl:with-param name="content" as="node()*">
-            <xsl:apply-templates mode="h:text">
-              <xsl:with-param name="href" select="$href" tunnel="yes"/>
-              <xsl:with-param name="link-class" select="$class[1]" tunnel="yes"/>
-            </xsl:apply-templates>
-          </xsl:with-param>
+          <xsl:with-param name="href" select="$href" tunnel="yes"/>
+          <xsl:with-param name="link-class" select="$class[1]" tunnel="yes"/>
         </xsl:call-template>
       </xsl:otherwise>
     </xsl:choose>

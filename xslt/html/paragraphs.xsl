@@ -14,30 +14,13 @@
       has on the page (text.xsl), its number stands first in it.</xd:desc>
   </xd:doc>
 
-  <xsl:template match="p[em:is-numbered(.)][not(@sameAs)]" mode="h:text" as="node()*" priority="3">
+  <xsl:template match="p[em:is-numbered(.)][not(@sameAs)]" mode="h:content" as="node()*">
     <xsl:variable name="number" as="xs:integer" select="em:paragraph-number(.)"/>
     <xsl:variable name="id" as="xs:string" select="(@xml:id, 'em.p.' || $number)[1]"/>
-    <xsl:variable name="has-id" as="xs:boolean" select="exists(@xml:id)"/>
-    <xsl:variable name="made" as="node()*">
-      <xsl:next-match/>
-    </xsl:variable>
-    <xsl:variable name="first" as="element()?" select="$made[self::*][1]"/>
-    <xsl:for-each select="$made">
-      <xsl:choose>
-        <xsl:when test=". is $first">
-          <xsl:copy>
-            <xsl:sequence select="@*"/>
-            <xsl:if test="not($has-id)">
-              <xsl:attribute name="id" select="$id"/>
-            </xsl:if>
-            <a class="n" href="#{$id}" aria-label="{em:label('paragraph', $language, string($number))}" data-generated="">{$number}</a>
-            <xsl:sequence select="node()"/>
-          </xsl:copy>
-        </xsl:when>
-        <xsl:otherwise>
-          <xsl:sequence select="."/>
-        </xsl:otherwise>
-      </xsl:choose>
-    </xsl:for-each>
+    <xsl:if test="not(@xml:id)">
+      <xsl:attribute name="id" select="$id"/>
+    </xsl:if>
+    <a class="n" href="#{$id}" aria-label="{em:label('paragraph', $language, string($number))}" data-generated="">{$number}</a>
+    <xsl:apply-templates mode="h:text"/>
   </xsl:template>
 </xsl:stylesheet>

@@ -18,18 +18,18 @@
   </xsl:template>
 
   <xsl:template match="u" mode="h:text" as="element()">
+    <xsl:call-template name="h:flow"/>
+  </xsl:template>
+
+  <xsl:template match="u" mode="h:content" as="node()*">
     <xsl:variable name="speakers" as="xs:string*" select="(@who, ../@who[parent::annotationBlock])[1] ! tokenize(.) ! h:speaker(., current())[.]"/>
-    <xsl:call-template name="h:flow">
-      <xsl:with-param name="content" as="node()*">
-        <xsl:if test="exists($speakers)">
-          <xsl:call-template name="h:added">
-            <xsl:with-param name="words" select="string-join($speakers, ', ') || ': '"/>
-            <xsl:with-param name="class" select="'who'"/>
-          </xsl:call-template>
-        </xsl:if>
-        <xsl:apply-templates mode="h:text"/>
-      </xsl:with-param>
-    </xsl:call-template>
+    <xsl:if test="exists($speakers)">
+      <xsl:call-template name="h:added">
+        <xsl:with-param name="words" select="string-join($speakers, ', ') || ': '"/>
+        <xsl:with-param name="class" select="'who'"/>
+      </xsl:call-template>
+    </xsl:if>
+    <xsl:apply-templates mode="h:text"/>
   </xsl:template>
 
   <xd:doc>
@@ -47,14 +47,15 @@
 
   <!-- in brackets: what the document says of it, else what it is -->
   <xsl:template match="pause | incident | kinesic | vocal | shift | writing" mode="h:text" as="element()">
-    <xsl:variable name="kind" as="xs:string" select="string-join((em:label('speech.' || local-name(), $language), @feature, @new[not(starts-with(., '#'))]), ' ')"/>
     <xsl:call-template name="h:flow">
       <xsl:with-param name="class" select="local-name(), 'event'"/>
-      <xsl:with-param name="content" as="node()*">
-        <span data-generated="">[{if (normalize-space()) then '' else $kind}</span>
-        <xsl:apply-templates mode="h:text"/>
-        <span data-generated="">]</span>
-      </xsl:with-param>
     </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="pause | incident | kinesic | vocal | shift | writing" mode="h:content" as="node()*">
+    <xsl:variable name="kind" as="xs:string" select="string-join((em:label('speech.' || local-name(), $language), @feature, @new[not(starts-with(., '#'))]), ' ')"/>
+    <span data-generated="">[{if (normalize-space()) then '' else $kind}</span>
+    <xsl:apply-templates mode="h:text"/>
+    <span data-generated="">]</span>
   </xsl:template>
 </xsl:stylesheet>

@@ -53,7 +53,7 @@
 
   <!-- only what is shaped like a language tag; the direction of writing where it is not that of what stands around -->
   <xsl:template match="@xml:lang" mode="h:attribute" as="attribute()*">
-    <xsl:if test="matches(., '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$')">
+    <xsl:if test="h:is-tag(.)">
       <xsl:variable name="is-rtl" as="xs:boolean" select="h:is-rtl(.)"/>
       <xsl:attribute name="lang" select="."/>
       <xsl:if test="$is-rtl or ../ancestor::*[@xml:lang][1]/h:is-rtl(@xml:lang)">
@@ -61,6 +61,12 @@
       </xsl:if>
     </xsl:if>
   </xsl:template>
+
+  <!-- quicker than a regular expression, as it is asked of every foreign name: a language, neither private ("x-") nor blank at an end -->
+  <xsl:function name="h:is-tag" as="xs:boolean">
+    <xsl:param name="tag" as="xs:string"/>
+    <xsl:sequence select="$tag castable as xs:language and string-length(substring-before($tag || '-', '-')) ge 2 and not(contains($tag, ' '))"/>
+  </xsl:function>
 
   <xd:doc>
     <xd:desc>Whether a language is written from right to left: by the script its tag names, else by the script it is commonly
@@ -80,6 +86,14 @@
 
   <!-- ============ shapes ============ -->
 
+  <!-- What stands inside a shape: the words, and beside them what rules for single elements add. It is never handed over as a
+       parameter, as it would be copied once for each element around it. -->
+  <xsl:mode name="h:content" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:template match="*" mode="h:content" as="node()*">
+    <xsl:apply-templates mode="h:text"/>
+  </xsl:template>
+
   <xd:doc>
     <xd:desc>The HTML element for running words: span, or div where it holds a block.</xd:desc>
     <xd:param name="element">a TEI element</xd:param>
@@ -97,16 +111,13 @@
     <xsl:param name="name" as="xs:string" select="'span'"/>
     <xsl:param name="class" as="xs:string*" select="local-name()"/>
     <xsl:param name="renditions" as="xs:string*" select="h:renditions(.)"/>
-    <xsl:param name="content" as="node()*">
-      <xsl:apply-templates mode="h:text"/>
-    </xsl:param>
     <xsl:variable name="shape" as="xs:string" select="h:inline-name(., $name)"/>
     <xsl:element name="{$shape}">
       <xsl:call-template name="h:common">
         <xsl:with-param name="class" select="$class, 'inline'[$shape eq 'div']"/>
         <xsl:with-param name="renditions" select="$renditions"/>
       </xsl:call-template>
-      <xsl:sequence select="$content"/>
+      <xsl:apply-templates select="." mode="h:content"/>
     </xsl:element>
   </xsl:template>
 
@@ -125,22 +136,19 @@
       <xsl:if test="h:is-only-edited(.)">
         <xsl:attribute name="data-view" select="'edited'"/>
       </xsl:if>
-      <xsl:apply-templates select="node()" mode="h:text"/>
+      <xsl:apply-templates select="." mode="h:content"/>
     </xsl:element>
   </xsl:template>
 
   <!-- running words where it stands among such, a block elsewhere -->
   <xsl:template name="h:flow" as="element()">
     <xsl:param name="class" as="xs:string*" select="local-name()"/>
-    <xsl:param name="content" as="node()*">
-      <xsl:apply-templates mode="h:text"/>
-    </xsl:param>
     <xsl:variable name="is-among-words" as="xs:boolean" select="em:is-among-words(.)"/>
     <xsl:element name="{if (em:holds-block(.) or not($is-among-words)) then 'div' else 'span'}">
       <xsl:call-template name="h:common">
         <xsl:with-param name="class" select="$class, 'inline'[$is-among-words][em:holds-block(current())]"/>
       </xsl:call-template>
-      <xsl:sequence select="$content"/>
+      <xsl:apply-templates select="." mode="h:content"/>
     </xsl:element>
   </xsl:template>
 
@@ -164,8 +172,17 @@
   </xd:doc>
   <xsl:function name="h:is-only-edited" as="xs:boolean" visibility="public">
     <xsl:param name="block" as="element()"/>
-    <xsl:sequence select="exists($block//app) and not(em:source($block/node(), em:base-witness($block))) and em:edited($block/node())
+    <!-- words outside every entry are in the source, too: of most blocks that is known at their first -->
+    <xsl:sequence select="exists($block//app) and empty($block//text()[normalize-space()][not(ancestor::*[h:is-not-source(.)])])
+        and not(em:source($block/node(), em:base-witness($block))) and em:edited($block/node())
         and empty($block//(note | pb | figure | ref[@type = 'noteAnchor'])[not(ancestor::app)])"/>
+  </xsl:function>
+
+  <!-- what the source view may leave out, or show as something else -->
+  <xsl:function name="h:is-not-source" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element[self::app or self::choice or self::supplied or self::gap or self::note or self::ref or self::fw
+        or self::pb or self::teiHeader or self::standOff or em:is-annotation(.)])"/>
   </xsl:function>
 
   <!-- ============ nodes ============ -->

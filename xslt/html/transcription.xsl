@@ -33,14 +33,14 @@
 
   <!-- letters that the editors take away, and those they add to an abbreviation -->
   <xsl:template match="surplus | ex" mode="h:text" as="element()">
+    <xsl:call-template name="h:inline"/>
+  </xsl:template>
+
+  <xsl:template match="surplus | ex" mode="h:content" as="node()*">
     <xsl:variable name="signs" as="xs:string*" select="if (self::surplus) then ('{', '}') else if (ancestor::choice) then () else ('(', ')')"/>
-    <xsl:call-template name="h:inline">
-      <xsl:with-param name="content" as="node()*">
-        <xsl:sequence select="$signs[1] ! h:sign(.)"/>
-        <xsl:apply-templates mode="h:text"/>
-        <xsl:sequence select="$signs[2] ! h:sign(.)"/>
-      </xsl:with-param>
-    </xsl:call-template>
+    <xsl:sequence select="$signs[1] ! h:sign(.)"/>
+    <xsl:apply-templates mode="h:text"/>
+    <xsl:sequence select="$signs[2] ! h:sign(.)"/>
   </xsl:template>
 
   <xsl:function name="h:sign" as="element()">

@@ -15,6 +15,12 @@
   <!-- asked for at every entry -->
   <xsl:key name="em:witnesses" match="teiHeader//listWit//witness[@xml:id]" use="'all'"/>
   <xsl:key name="em:witnessed" match="rdg[@wit]" use="'all'"/>
+  <!-- what a text lists of its corrections, by sort: asked for by every part of a page -->
+  <xsl:key name="em:listed" match="text//app | text//sic | text//choice" use="
+      if (self::app) then 'entry'
+      else if (self::sic) then 'entry'[em:is-crux(current())]
+      else ('slip'[current()[sic][corr]], 'style'[current()[orig][reg]],
+        'alternative'[current()[count(*) gt 2 or not(sic and corr or orig and reg)]])"/>
 
   <xd:doc>
     <xd:desc>Lemma and readings of an entry in the order of the document, those in groups of readings too, those of entries inside
@@ -132,7 +138,7 @@
   </xd:doc>
   <xsl:function name="em:entries" as="element()*" visibility="public">
     <xsl:param name="tei" as="element()"/>
-    <xsl:sequence select="$tei/descendant::text/descendant::*[self::app or self::sic[em:is-crux(.)]]"/>
+    <xsl:sequence select="key('em:listed', 'entry', $tei)"/>
   </xsl:function>
 
   <xd:doc>
@@ -142,7 +148,7 @@
   </xd:doc>
   <xsl:function name="em:slips" as="element(choice)*" visibility="public">
     <xsl:param name="tei" as="element()"/>
-    <xsl:sequence select="$tei/descendant::text/descendant::choice[sic][corr]"/>
+    <xsl:sequence select="key('em:listed', 'slip', $tei)"/>
   </xsl:function>
 
   <xd:doc>
@@ -152,7 +158,7 @@
   </xd:doc>
   <xsl:function name="em:styled" as="element(choice)*" visibility="public">
     <xsl:param name="tei" as="element()"/>
-    <xsl:sequence select="$tei/descendant::text/descendant::choice[orig][reg]"/>
+    <xsl:sequence select="key('em:listed', 'style', $tei)"/>
   </xsl:function>
 
   <xd:doc>
@@ -163,7 +169,7 @@
   </xd:doc>
   <xsl:function name="em:alternatives" as="element(choice)*" visibility="public">
     <xsl:param name="tei" as="element()"/>
-    <xsl:sequence select="$tei/descendant::text/descendant::choice[count(*) gt 2 or not(sic and corr or orig and reg)]"/>
+    <xsl:sequence select="key('em:listed', 'alternative', $tei)"/>
   </xsl:function>
 
   <xd:doc>

@@ -78,17 +78,9 @@
   <xsl:function name="em:filled" as="xs:string" visibility="private">
     <xsl:param name="words" as="xs:string"/>
     <xsl:param name="values" as="xs:string*"/>
-    <xsl:variable name="parts" as="xs:string*">
-      <xsl:analyze-string select="$words" regex="\{{(\d+)\}}">
-        <xsl:matching-substring>
-          <xsl:sequence select="$values[xs:integer(regex-group(1))]"/>
-        </xsl:matching-substring>
-        <xsl:non-matching-substring>
-          <xsl:sequence select="."/>
-        </xsl:non-matching-substring>
-      </xsl:analyze-string>
-    </xsl:variable>
-    <xsl:sequence select="string-join($parts)"/>
+    <xsl:sequence select="if (not(contains($words, '{'))) then $words
+        else substring-before($words, '{') || $values[xs:integer(substring-before(substring-after($words, '{'), '}'))]
+          || em:filled(substring-after($words, '}'), $values)"/>
   </xsl:function>
 
   <xd:doc>

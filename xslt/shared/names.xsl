@@ -15,6 +15,8 @@
   <xsl:key name="em:mentions" match="(persName | placeName | orgName | geogName | rs | name)[@ref][ancestor::text]
       [not(ancestor::listPerson or ancestor::listPlace or ancestor::listOrg)]" use="em:ids(@ref)"/>
 
+  <xsl:key name="em:entities" match="(listPerson/person | listPlace/place | listOrg/org)[@xml:id]" use="local-name()"/>
+
   <xd:doc>
     <xd:desc>The entries of a document for one sort of entity, wherever its lists stand, in the document's order.</xd:desc>
     <xd:param name="tei">a TEI element</xd:param>
@@ -24,7 +26,7 @@
   <xsl:function name="em:entities" as="element()*" visibility="public">
     <xsl:param name="tei" as="element()"/>
     <xsl:param name="sort" as="xs:string"/>
-    <xsl:sequence select="$tei//(listPerson/person | listPlace/place | listOrg/org)[local-name() = $sort][@xml:id]"/>
+    <xsl:sequence select="key('em:entities', $sort, $tei)"/>
   </xsl:function>
 
   <xd:doc>
