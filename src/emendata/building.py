@@ -19,7 +19,7 @@ from emendata.pipeline import article_id_of, edition_facts, encode_article, proj
 from emendata.project import Project, keep_edition
 from emendata.transform.agreement import html_agreement
 from emendata.transform.citing import RECORDS
-from emendata.transform.documents import TeiDocument
+from emendata.transform.documents import KeptDocument, KeptDocuments, TeiDocument
 from emendata.transform.html import (
     HtmlSettings,
     Neighbours,
@@ -43,18 +43,21 @@ from emendata.vocabulary import TEI, tei
 from emendata.xmlio import parse_xml, write_atomically
 
 OUTPUTS = ("html", "print")
+COUNTED = ("notes", "pages", "persons", "corrections")
+Counts = dict[str, int]
 Progress = Callable[[str], None]
 
 
 @dataclass
 class ArticleReport:
-    """What became of one article: counts for the table, the files written, all findings.
+    """What became of one article: counts for the table (of notes, pages, persons, corrections), the files written, all findings.
 
     `neighbours` are those that its pages were made with, None while it has no page.
     """
 
     id: str
-    document: TeiDocument | None = None
+    document: KeptDocument | None = None
+    counts: Counts = field(default_factory=lambda: dict.fromkeys(COUNTED, 0))
     findings: list[Finding] = field(default_factory=list)
     written: list[Path] = field(default_factory=list)
     exit_code: int = 0
@@ -66,20 +69,10 @@ class ArticleReport:
         """Return whether there is a document and no error against it."""
         return self.document is not None and not any(item.severity is Severity.ERROR for item in self.findings)
 
-    def counts(self) -> dict[str, int]:
-        """Return how many notes, pages, persons and corrections the article has."""
-        root = self.document.root if self.document else None
-        text = root.find(tei("text")) if root is not None else None
-        if root is None or text is None:
-            return {"notes": 0, "pages": 0, "persons": 0, "corrections": 0}
-        emended = [app for app in text.iter(tei("app")) if _is_emendation(app)]
-        persons = {name.get("ref") for name in text.iter(tei("persName")) if name.get("ref")}
-        return {
-            "notes": sum(note.get("type") != "editor" for note in text.iter(tei("note"))),
-            "pages": sum(not item.get("sameAs") for item in text.iter(tei("pb"))),
-            "persons": len(persons),
-            "corrections": len(emended),
-        }
+    def keep(self, document: TeiDocument, data: bytes) -> None:
+        """Put the document away that was parsed from these bytes, counted."""
+        self.document = KeptDocument.of(document, data)
+        self.counts = _counts(document.root)
 
 
 @dataclass
@@ -145,7 +138,7 @@ def build_project(
         if not article.is_publishable:
             _withdraw(output, article.id, withdraw)
     published = [article for article in report.articles if article.is_publishable]
-    documents = [article.document for article in published if article.document]
+    documents = KeptDocuments([article.document for article in published if article.document])
     if "html" in outputs and documents:
         progress("web edition")
         theme, unreadable = read_theme(project)
@@ -183,12 +176,13 @@ def build_files(paths: Iterable[Path], output: Path, *, progress: Progress = lam
         report.articles.append(article)
         progress(str(path))
         try:
-            article.document = TeiDocument(str(path), _parsed(path), path.stem, path.parent)
+            data = _read(path)
+            article.keep(TeiDocument(str(path), parse_xml(data, str(path)), path.stem, path.parent), data)
         except FindingError as error:
             article.findings.append(error.finding)
             article.exit_code = exit_code_of((error.finding,))
     readable = [article for article in report.articles if article.document]
-    documents = [article.document for article in readable if article.document]
+    documents = KeptDocuments([article.document for article in readable if article.document])
     if documents:
         _publish_html(documents, HtmlSettings(), output, readable, report)
     return report
@@ -270,7 +264,7 @@ def _encoded(
                     finding("E-040", file=name, siglum=siglum, found=difference.found, expected=difference.expected)
                 )
     article.findings.extend(_release_findings(project, encoded.id, kept.data))
-    article.document = TeiDocument(name, root, encoded.id)
+    article.keep(TeiDocument(name, root, encoded.id), kept.data)
     return article
 
 
@@ -303,7 +297,7 @@ def _bytes(article: ArticleReport, project: Project) -> bytes:
     return project.edition(article.id).read_bytes()
 
 
-def _parsed(path: Path) -> etree._Element:
+def _read(path: Path) -> bytes:
     if not path.exists():
         raise InputError(finding("R-001", file=str(path)))
     if not path.is_file():
@@ -312,7 +306,7 @@ def _parsed(path: Path) -> etree._Element:
     trouble = unreadable(data, str(path)) or decode(data, str(path))
     if isinstance(trouble, Finding):
         raise InputError(trouble)
-    return parse_xml(data, str(path))
+    return data
 
 
 def _publish_html(
@@ -328,11 +322,12 @@ def _publish_html(
 
     The pages that an article has already, with the same neighbours, stay.
     """
-    shown = []
+    kept: list[KeptDocument] = []
     beside = neighbours(documents)
     for (name, document), article in zip(article_pages(documents), articles, strict=True):
-        if article.neighbours == beside[name]:
-            shown.append(document)
+        put_away = article.document
+        if put_away is None or article.neighbours == beside[name]:
+            kept.extend([put_away] if put_away else [])
             continue
         try:
             pages = _checked_pages(document, settings, name, article, beside[name])
@@ -349,7 +344,8 @@ def _publish_html(
             write_atomically(folder / path, content)
             article.written.append(folder / path)
         article.neighbours = beside[name]
-        shown.append(document)
+        kept.append(put_away)
+    shown = KeptDocuments(kept)
     _mend_neighbours(shown, settings, folder, beside)
     _write(folder, itertools.chain(edition_pages(shown, settings), edition_files(shown, settings)), report)
     pages_made(report)
@@ -366,6 +362,8 @@ def _mend_neighbours(
     shown: Sequence[TeiDocument], settings: HtmlSettings, folder: Path, beside: Mapping[str, Neighbours]
 ) -> None:
     """Make the pages again that lead to an article which was refused after they were written."""
+    if len(shown) == len(beside):
+        return
     mended = neighbours(shown)
     for name, document in article_pages(shown):
         if mended[name] != beside.get(name):
@@ -400,6 +398,20 @@ def _publish_print(document: TeiDocument, project: Project, folder: Path, articl
         path = folder / f"{document.stem}.pdf"
         write_atomically(path, result.pdf)
         article.written.append(path)
+
+
+def _counts(root: etree._Element) -> Counts:
+    """Return how many notes, pages, persons and corrections a document has."""
+    text = root.find(tei("text"))
+    if text is None:
+        return dict.fromkeys(COUNTED, 0)
+    persons = {name.get("ref") for name in text.iter(tei("persName")) if name.get("ref")}
+    return {
+        "notes": sum(note.get("type") != "editor" for note in text.iter(tei("note"))),
+        "pages": sum(not item.get("sameAs") for item in text.iter(tei("pb"))),
+        "persons": len(persons),
+        "corrections": sum(_is_emendation(app) for app in text.iter(tei("app"))),
+    }
 
 
 def _is_emendation(app: etree._Element) -> bool:

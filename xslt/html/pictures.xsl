@@ -118,9 +118,13 @@
   <!-- The persons stand below each other as in the index; an arc joins two who are named in one paragraph, the wider the more often. -->
   <xsl:template name="h:network" as="element()?">
     <xsl:variable name="groups" as="element()*" select="$h:articles/em:persons/em:together"/>
-    <xsl:variable name="counts" as="map(xs:string, xs:integer)" select="map:merge(
-        for $id in $groups ! tokenize(.) return map:entry($id, 1), map{'duplicates': 'combine'}) ! map:merge(
-        for $id in map:keys(.) return map:entry($id, count(.($id))))"/>
+    <xsl:variable name="counts" as="map(xs:string, xs:integer)">
+      <xsl:map>
+        <xsl:for-each-group select="$groups ! tokenize(.)" group-by=".">
+          <xsl:map-entry key="current-grouping-key()" select="count(current-group())"/>
+        </xsl:for-each-group>
+      </xsl:map>
+    </xsl:variable>
     <xsl:variable name="known" as="xs:string*" select="map:keys($counts)[key('h:entity', ., root($groups[1]))]"/>
     <xsl:variable name="chosen" as="xs:string*" select="subsequence(sort($known, (), function($id as xs:string) as item()+ { -$counts($id), $id }), 1, $h:crowd)"/>
     <xsl:variable name="persons" as="element(person)*" select="sort($chosen ! key('h:entity', ., root($groups[1]))[1], (),

@@ -60,18 +60,16 @@ def command(
 
 
 def _table(report: object) -> str:
-    from emendata.building import BuildReport
+    from emendata.building import COUNTED, BuildReport
 
     assert isinstance(report, BuildReport)  # noqa: S101 - narrows the lazily imported type
-    columns = ("notes", "pages", "persons", "corrections")
     rows = []
     for article in report.articles:
-        counts = article.counts()
-        numbers = [str(counts[name]) for name in columns]
+        numbers = [str(article.counts[name]) for name in COUNTED]
         rows.append((article.id, *numbers, str(len(article.findings)), str(len(article.written))))
     shared = str(len(report.written))
-    rows.append(("edition", *("" for _ in columns), str(len(report.findings)), shared))
-    lines = [table(("article", *columns, "findings", "files"), rows)]
+    rows.append(("edition", *("" for _ in COUNTED), str(len(report.findings)), shared))
+    lines = [table(("article", *COUNTED, "findings", "files"), rows)]
     files = len(report.written) + sum(len(article.written) for article in report.articles)
     lines.append(
         f"\n{counted(len(report.articles), 'article')}, {counted(files, 'file')} written; {summary_of(report.all_findings())}"

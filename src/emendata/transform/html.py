@@ -122,10 +122,9 @@ Neighbours = tuple[Neighbour | None, Neighbour | None]
 
 def neighbours(documents: Sequence[TeiDocument]) -> dict[str, Neighbours]:
     """Return for each page, by its name, the articles before and after it."""
-    pages = list(article_pages(documents))
-    found = [_neighbour(page, document) for page, document in pages]
-    around = [None, *found, None]
-    return {page: (around[place], around[place + 2]) for place, (page, _) in enumerate(pages)}
+    found = {page: _neighbour(page, document) for page, document in article_pages(documents)}
+    around = [None, *found.values(), None]
+    return {page: (around[place], around[place + 2]) for place, page in enumerate(found)}
 
 
 def _neighbour(page: str, document: TeiDocument) -> Neighbour:
@@ -223,8 +222,9 @@ def _record(settings: HtmlSettings, tree: etree._Element) -> Record:
 
 def edition_files(documents: Sequence[TeiDocument], settings: HtmlSettings) -> Iterator[tuple[str, bytes]]:
     """Yield what all pages share, style and script, and what a web site has beside its pages."""
-    articles = [(page, read_record(document.root)) for page, document in article_pages(documents)]
-    yield from feeds(articles, EDITION_PAGES, settings.edition_title, settings.base)
+    if settings.base:
+        articles = [(page, read_record(document.root)) for page, document in article_pages(documents)]
+        yield from feeds(articles, EDITION_PAGES, settings.edition_title, settings.base)
     for name in (*ASSETS, *([SEARCH_ASSET] if settings.has_search else [])):
         yield name, asset(name)
     if settings.theme is not None:
@@ -242,7 +242,7 @@ def search_files(documents: Sequence[TeiDocument], settings: HtmlSettings) -> It
     """Yield the index of the search, if there is one. It takes longer than all pages, and no page needs it to be read."""
     if settings.has_search:
         yield from search_index(
-            [record for page, document in article_pages(documents) for record in search_records(document, page)]
+            record for page, document in article_pages(documents) for record in search_records(document, page)
         )
 
 

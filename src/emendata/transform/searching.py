@@ -8,7 +8,7 @@ it in every form the edition knows, so that "Giap" finds Giáp, Ziap and Зиа�
 import asyncio
 import tempfile
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -73,8 +73,11 @@ def search_records(document: TeiDocument, page: str) -> Iterator[SearchRecord]:
                 yield found
 
 
-def search_index(records: Sequence[SearchRecord]) -> list[tuple[str, bytes]]:
-    """Return the files of the index, with paths below the folder of the pages, in order of name."""
+def search_index(records: Iterable[SearchRecord]) -> list[tuple[str, bytes]]:
+    """Return the files of the index, with paths below the folder of the pages, in order of name.
+
+    Records are handed on one by one as they are made: together they are the words of the whole edition.
+    """
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(_write_index(records, Path(folder)))
         files = {path.relative_to(folder).as_posix(): path for path in Path(folder).rglob("*") if path.is_file()}
@@ -85,7 +88,7 @@ def search_index(records: Sequence[SearchRecord]) -> list[tuple[str, bytes]]:
         ]
 
 
-async def _write_index(records: Sequence[SearchRecord], folder: Path) -> None:
+async def _write_index(records: Iterable[SearchRecord], folder: Path) -> None:
     """Have Pagefind write its files into a folder: what it can hand over in memory is bounded by a pipe."""
     from pagefind.index import IndexConfig
     from pagefind.service import PagefindService

@@ -1,9 +1,11 @@
 """What the pages of a whole edition have to know of its articles, so that no page needs the articles themselves.
 
 Documents go in, each is read once by `xslt/html/summary.xsl`; text comes out that holds, for each sort of page, only what that
-page shows. An edition of a thousand articles is so never in memory as one tree, whatever the number of its pages and languages.
+page shows, packed until that page is made. An edition of a thousand articles is so never in memory as one tree, whatever the
+number of its pages and languages.
 """
 
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -27,10 +29,10 @@ STRIPS = 30
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One article: what every page says of it (its address, title, authors), and the part for each page, as XML."""
+    """One article: what every page says of it (its address, title, authors), and the part for each page, as packed XML."""
 
     head: str
-    parts: dict[str, str]
+    parts: dict[str, bytes]
     mentions: int
 
 
@@ -43,7 +45,7 @@ def summary(document: TeiDocument, page: str) -> Summary:
     for part in list(head):
         if part.tag != _AUTHOR:
             head.remove(part)
-            parts[etree.QName(part).localname] = _text(part)
+            parts[etree.QName(part).localname] = zlib.compress(_text(part).encode(), 1)
     return Summary(_text(head), parts, mentions)
 
 
@@ -65,7 +67,7 @@ def corpus(articles: Sequence[Summary], page: str) -> etree._Element:
         edition.append(entry)
         if page not in article.parts:
             continue
-        part = _parsed(article.parts[page])
+        part = _parsed(zlib.decompress(article.parts[page]))
         if not has_strips:
             for drawn in [*part.iter(*_DRAWN)]:
                 part.remove(drawn)
@@ -76,7 +78,7 @@ def corpus(articles: Sequence[Summary], page: str) -> etree._Element:
     return edition
 
 
-def _parsed(made: str) -> etree._Element:
+def _parsed(made: str | bytes) -> etree._Element:
     # What Saxon wrote: no DTD, no entities, but as long as an article.
     return etree.fromstring(made, etree.XMLParser(huge_tree=True, resolve_entities=False))
 
