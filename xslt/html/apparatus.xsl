@@ -109,11 +109,12 @@
 
   <!-- the mark: ° for what no editor confirmed -->
   <xsl:template match="app | sic" mode="h:mark" as="element()">
+    <xsl:variable name="is-unconfirmed" as="xs:boolean" select="em:is-unconfirmed(.)"/>
     <xsl:variable name="words" as="xs:string"
-        select="em:label(if (em:is-unconfirmed(.)) then 'mark.unconfirmed' else 'mark', $language,
+        select="em:label(if ($is-unconfirmed) then 'mark.unconfirmed' else 'mark', $language,
           em:label-of('kind', em:kind(.), $language))"/>
     <a class="mark" href="#{h:entry-id(.)}" title="{$words}" aria-label="{$words}" data-generated="">
-      <xsl:value-of select="if (em:is-unconfirmed(.)) then '°' else '•'"/>
+      <xsl:value-of select="if ($is-unconfirmed) then '°' else '•'"/>
     </a>
   </xsl:template>
 
@@ -127,7 +128,7 @@
     <xsl:sequence select="'em.entry.' || (key('h:group', em:group-key($entry), em:tei($entry)), $entry)[1]/@xml:id"/>
   </xsl:function>
 
-  <xsl:key name="h:group" match="app | sic[em:is-crux(.)]" use="em:group-key(.)"/>
+  <xsl:key name="h:group" match="text//app | text//sic[em:is-crux(.)]" use="em:group-key(.)"/>
 
   <!-- ============ places without remedy, doubt, loss ============ -->
 

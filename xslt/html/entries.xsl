@@ -25,7 +25,8 @@
           <p class="legend">{h:legend($entries)}</p>
           <ol class="entries">
             <xsl:for-each-group select="$entries" group-by="generate-id(em:tei(.)) || em:group-key(.)">
-              <li id="{h:entry-id(.)}" class="{string-join(('entry', 'unconfirmed'[em:is-unconfirmed(current())]), ' ')}">
+              <!-- as h:entry-id has it, which need not be asked at the first of a group -->
+              <li id="em.entry.{@xml:id}" class="{string-join(('entry', 'unconfirmed'[em:is-unconfirmed(current())]), ' ')}">
                 <p class="reading">
                   <span class="at">
                     <xsl:call-template name="h:places">
@@ -238,18 +239,19 @@
           em:label-of('kind', em:kind(.), $language)[not($is-kind-known)],
           distinct-values(self::app//@cause[not(. = 'unknown')][normalize-space()]) ! em:label-of('cause', ., $language)), ', ')[.],
         if (em:is-unconfirmed(.)) then em:label('unconfirmed.long', $language)
-        else if (exists(em:responsible(.))) then em:label('confirmed.long', $language, em:enumerated(em:responsible(.), $language))
-        else (),
+        else let $responsible := em:responsible(.) return
+          if (exists($responsible)) then em:label('confirmed.long', $language, em:enumerated($responsible, $language)) else (),
         em:certainty(.)[.] ! em:label-of('certainty', ., $language)"/>
     <xsl:value-of select="$facts" separator=" · "/>
-    <xsl:for-each select="em:intermediate(.)">
+    <xsl:variable name="intermediate" as="element()?" select="em:intermediate(.)"/>
+    <xsl:for-each select="$intermediate">
       <xsl:text>{if (exists($facts)) then ' · ' else ''}{em:label('russian', $language)} </xsl:text>
       <i lang="{(@xml:lang[matches(., '^[A-Za-z-]+$')], 'ru')[1]}">{em:starred(.)}</i>
       <xsl:for-each select="@subtype"> ({em:label-of('form', ., $language)})</xsl:for-each>
     </xsl:for-each>
     <xsl:variable name="names" as="element()*" select="(ancestor::*[@ref][h:name-address(.)][1], .//*[@ref][h:name-address(.)])[not(self::title)]"/>
     <xsl:variable name="notes" as="element(note)*" select="@xml:id ! key('h:notes-on', string(.), em:tei(current()))[@xml:id]"/>
-    <xsl:variable name="is-first" as="xs:boolean" select="empty($facts) and empty(em:intermediate(.))"/>
+    <xsl:variable name="is-first" as="xs:boolean" select="empty($facts) and empty($intermediate)"/>
     <xsl:for-each select="$notes">
       <xsl:text>{if ($is-first and position() eq 1) then '' else ' · '}</xsl:text>
       <a href="{ancestor::em:article/@page}#{@xml:id}">{em:label('note.editor', $language)} {em:note-mark(.)}</a>

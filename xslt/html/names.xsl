@@ -14,9 +14,10 @@
   </xd:doc>
 
   <xsl:template match="persName | placeName | orgName | geogName | rs | name" mode="h:text" as="element()">
+    <xsl:variable name="href" as="xs:string?" select="@ref ! h:name-address(..)"/>
     <xsl:call-template name="h:linked">
-      <xsl:with-param name="href" select="h:name-address(.)"/>
-      <xsl:with-param name="class" select="if (h:name-address(.)) then ('name', local-name()) else local-name()"/>
+      <xsl:with-param name="href" select="$href"/>
+      <xsl:with-param name="class" select="'name'[$href], local-name()"/>
     </xsl:call-template>
   </xsl:template>
 

@@ -42,7 +42,7 @@
   <!-- class, identifier, language: what every element may carry -->
   <xsl:template name="h:common" as="attribute()*">
     <xsl:param name="class" as="xs:string*" select="local-name()"/>
-    <xsl:param name="renditions" as="xs:string*" select="h:renditions(.)"/>
+    <xsl:param name="renditions" as="xs:string*" select="if (@rend or @rendition or @style) then h:renditions(.) else ()"/>
     <xsl:attribute name="class" select="string-join(($class, $renditions ! ('r-' || .)), ' ')"/>
     <xsl:apply-templates select="@xml:id, @xml:lang" mode="h:attribute"/>
   </xsl:template>
@@ -110,7 +110,7 @@
   <xsl:template name="h:inline" as="element()">
     <xsl:param name="name" as="xs:string" select="'span'"/>
     <xsl:param name="class" as="xs:string*" select="local-name()"/>
-    <xsl:param name="renditions" as="xs:string*" select="h:renditions(.)"/>
+    <xsl:param name="renditions" as="xs:string*" select="if (@rend or @rendition or @style) then h:renditions(.) else ()"/>
     <xsl:variable name="shape" as="xs:string" select="h:inline-name(., $name)"/>
     <xsl:element name="{$shape}">
       <xsl:call-template name="h:common">
@@ -210,7 +210,7 @@
         <xsl:value-of select="em:spaced(em:joined(.))"/>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:value-of select="em:spaced(.)"/>
+        <xsl:value-of select="if (contains(., '&#xA0;')) then em:spaced(.) else ."/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>

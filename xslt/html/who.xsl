@@ -37,12 +37,13 @@
 
   <!-- name, other names, dates, description, index -->
   <xsl:template name="h:who-entry" as="node()*">
-    <xsl:variable name="entity" as="element()" select="."/>
+    <xsl:variable name="printed" as="element()?" select="em:printed-name(.)"/>
+    <xsl:variable name="heading" as="xs:string" select="em:heading(.)"/>
     <b>
-      <xsl:apply-templates select="em:printed-name(.)/@xml:lang" mode="h:attribute"/>
-      <xsl:value-of select="em:heading(.)"/>
+      <xsl:apply-templates select="$printed/@xml:lang" mode="h:attribute"/>
+      <xsl:value-of select="$heading"/>
     </b>
-    <xsl:for-each select="em:names(., 'native')[normalize-space() ne string(em:printed-name($entity) ! normalize-space())]">
+    <xsl:for-each select="em:names(., 'native')[normalize-space() ne string($printed ! normalize-space())]">
       <xsl:text>, </xsl:text>
       <span>
         <xsl:apply-templates select="@xml:lang" mode="h:attribute"/>
@@ -63,6 +64,6 @@
       </span>
     </xsl:for-each>
     <xsl:text> </xsl:text>
-    <a href="{h:entity-address(@xml:id)}" aria-label="{em:label('in-index', $language)}: {em:heading(.)}">{em:label('in-index', $language)}</a>
+    <a href="{h:entity-address(@xml:id)}" aria-label="{em:label('in-index', $language)}: {$heading}">{em:label('in-index', $language)}</a>
   </xsl:template>
 </xsl:stylesheet>

@@ -218,7 +218,7 @@
   <xsl:function name="em:spaced" as="xs:string" visibility="public">
     <xsl:param name="words" as="xs:string"/>
     <xsl:choose>
-      <!-- asked of every text node, and few have any -->
+      <!-- few text nodes have any -->
       <xsl:when test="contains($words, '&#xA0;')">
         <xsl:variable name="kept" as="xs:string" select="
             $words => replace('([«‹\d])&#xA0;', '$1&#xFDD2;') => replace('&#xA0;([»›;:!?%\d])', '&#xFDD2;$1')"/>
@@ -247,7 +247,7 @@
   <xsl:mode name="em:source" on-no-match="text-only-copy" on-multiple-match="fail"/>
 
   <xsl:template match="text()" mode="em:edited em:source" as="item()*">
-    <xsl:sequence select="em:spaced(.)"/>
+    <xsl:sequence select="if (contains(., '&#xA0;')) then em:spaced(.) else string()"/>
   </xsl:template>
 
   <!-- outside the running words of either view -->
