@@ -249,21 +249,24 @@
   <xsl:function name="s:left" as="xs:string">
     <xsl:param name="words" as="xs:string"/>
     <xsl:variable name="length" as="xs:integer" select="string-length($words)"/>
-    <xsl:sequence select="if ($length le $s:width) then replace($words, '^ ', '')
-        else '… ' || replace(substring($words, $length - $s:width), '^\S*\s', '')"/>
+    <xsl:variable name="end" as="xs:string" select="substring($words, $length - $s:width)"/>
+    <xsl:sequence select="if ($length le $s:width) then substring($words, if (starts-with($words, ' ')) then 2 else 1)
+        else '… ' || (if (contains($end, ' ')) then substring-after($end, ' ') else $end)"/>
   </xsl:function>
 
   <xsl:function name="s:right" as="xs:string">
     <xsl:param name="words" as="xs:string"/>
-    <xsl:sequence select="if (string-length($words) le $s:width) then replace($words, ' $', '')
-        else replace(substring($words, 1, $s:width), '\s\S*$', '') || ' …'"/>
+    <xsl:variable name="length" as="xs:integer" select="string-length($words)"/>
+    <xsl:variable name="parts" as="xs:string*" select="tokenize(substring($words, 1, $s:width), ' ')"/>
+    <xsl:sequence select="if ($length le $s:width) then substring($words, 1, if (ends-with($words, ' ')) then $length - 1 else $length)
+        else string-join($parts[position() lt last() or last() eq 1], ' ') || ' …'"/>
   </xsl:function>
 
   <!-- the edited words of a block as strings, and a mark where a name begins and ends -->
   <xsl:mode name="s:flow" on-no-match="shallow-skip" on-multiple-match="fail"/>
 
   <xsl:template match="text()" mode="s:flow" as="item()*">
-    <xsl:sequence select="em:spaced(.)"/>
+    <xsl:sequence select="if (contains(., '&#xA0;')) then em:spaced(.) else string()"/>
   </xsl:template>
 
   <xsl:template match="persName | placeName | orgName | geogName | rs | name" mode="s:flow" as="item()*">

@@ -219,10 +219,10 @@
     <xsl:param name="mentions" as="element()*"/>
     <xsl:variable name="listed" as="xs:string*" select="em:key-words(em:heading($entity))"/>
     <xsl:variable name="forms" as="xs:string*" select="
-        $mentions[not(em:is-citation(.))] ! em:edited(node()) !
+        distinct-values($mentions[not(em:is-citation(.))] ! em:edited(node())) !
           string-join(tokenize(.)[matches(., '\p{L}\p{L}')] ! replace(., '[,;:.’'']+$|[’'']s$', ''), ' '),
         em:names($entity, 'standard') ! em:index-form(., $entity)"/>
-    <xsl:sequence select="distinct-values($forms[.][not(em:key-words(.) = $listed[1])])"/>
+    <xsl:sequence select="distinct-values($forms[.])[not(em:key-words(.) = $listed[1])]"/>
   </xsl:function>
 
   <!-- the words of a name as they are sorted -->
