@@ -13,6 +13,7 @@ from lxml import etree
 
 from emendata.authority import Authority
 from emendata.config import ArticleSpec
+from emendata.counting import COUNTED, Counts, counts_of
 from emendata.encodings import decode, unreadable
 from emendata.errors import Finding, FindingError, InputError, Severity, finding
 from emendata.pipeline import article_id_of, edition_facts, encode_article, project_authority, source_text
@@ -43,8 +44,6 @@ from emendata.vocabulary import TEI, tei
 from emendata.xmlio import parse_xml, write_atomically
 
 OUTPUTS = ("html", "print")
-COUNTED = ("notes", "pages", "persons", "corrections")
-Counts = dict[str, int]
 Progress = Callable[[str], None]
 
 
@@ -72,7 +71,7 @@ class ArticleReport:
     def keep(self, document: TeiDocument, data: bytes) -> None:
         """Put the document away that was parsed from these bytes, counted."""
         self.document = KeptDocument.of(document, data)
-        self.counts = _counts(document.root)
+        self.counts = counts_of(document.root)
 
 
 @dataclass
@@ -398,22 +397,3 @@ def _publish_print(document: TeiDocument, project: Project, folder: Path, articl
         path = folder / f"{document.stem}.pdf"
         write_atomically(path, result.pdf)
         article.written.append(path)
-
-
-def _counts(root: etree._Element) -> Counts:
-    """Return how many notes, pages, persons and corrections a document has."""
-    text = root.find(tei("text"))
-    if text is None:
-        return dict.fromkeys(COUNTED, 0)
-    persons = {name.get("ref") for name in text.iter(tei("persName")) if name.get("ref")}
-    return {
-        "notes": sum(note.get("type") != "editor" for note in text.iter(tei("note"))),
-        "pages": sum(not item.get("sameAs") for item in text.iter(tei("pb"))),
-        "persons": len(persons),
-        "corrections": sum(_is_emendation(app) for app in text.iter(tei("app"))),
-    }
-
-
-def _is_emendation(app: etree._Element) -> bool:
-    lem = app.find(tei("lem"))
-    return lem is not None and lem.get("resp") is not None

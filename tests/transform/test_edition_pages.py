@@ -277,7 +277,7 @@ def test_a_person_named_often_is_read_in_linear_time() -> None:
     body = "<p>" + '<persName ref="#p-mao">Mao</persName> said, and then ' * 5000 + "</p>"
     made_of = summary(small(body, PERSONS), "small.html")
     assert made_of.mentions == 5000
-    lefts = re.findall(r'left="([^"]*)"', made_of.parts["persons"])
+    lefts = re.findall(r'left="([^"]*)"', made_of.part("persons"))
     assert len(lefts) == 5000
     assert max(map(len, lefts)) <= 70
 

@@ -60,7 +60,8 @@ def command(
 
 
 def _table(report: object) -> str:
-    from emendata.building import COUNTED, BuildReport
+    from emendata.building import BuildReport
+    from emendata.counting import COUNTED
 
     assert isinstance(report, BuildReport)  # noqa: S101 - narrows the lazily imported type
     rows = []

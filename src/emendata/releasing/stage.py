@@ -92,7 +92,7 @@ def plan_release(
         if made.document is None:
             continue
         progress(f"{made.id}: comparing with the last release")
-        article, remarks = _compared(project, spec, made.id, made.document.root)
+        article, remarks = _compared(project, spec, made.id, made.document.read().root)
         articles.append(article)
         findings.extend(remarks)
     last = _last(articles)

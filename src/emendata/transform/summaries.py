@@ -35,6 +35,10 @@ class Summary:
     parts: dict[str, bytes]
     mentions: int
 
+    def part(self, page: str) -> str:
+        """Return the part for a page as XML."""
+        return zlib.decompress(self.parts[page]).decode()
+
 
 def summary(document: TeiDocument, page: str) -> Summary:
     """Return the summary of a document whose page is `page`. Raises `FindingError` with X-001 where Saxon stops."""
@@ -67,7 +71,7 @@ def corpus(articles: Sequence[Summary], page: str) -> etree._Element:
         edition.append(entry)
         if page not in article.parts:
             continue
-        part = _parsed(zlib.decompress(article.parts[page]))
+        part = _parsed(article.part(page))
         if not has_strips:
             for drawn in [*part.iter(*_DRAWN)]:
                 part.remove(drawn)
@@ -78,7 +82,7 @@ def corpus(articles: Sequence[Summary], page: str) -> etree._Element:
     return edition
 
 
-def _parsed(made: str | bytes) -> etree._Element:
+def _parsed(made: str) -> etree._Element:
     # What Saxon wrote: no DTD, no entities, but as long as an article.
     return etree.fromstring(made, etree.XMLParser(huge_tree=True, resolve_entities=False))
 
