@@ -23,6 +23,7 @@ file = "a.txt"
 """
 # A value other than the default for every key, written as in the file.
 VALUES = {
+    "edition.id": "small",
     "edition.title": "Three texts",
     "edition.publisher": "The press",
     "edition.editor": "The editors",
@@ -45,11 +46,15 @@ VALUES = {
     "web.footer": "A press",
     "web.css": "look/own.css",
     "web.xslt": "look/own.xsl",
+    "package.text": "restricted",
+    "package.reason": "The press allowed it in writing.",
     "print.paper": "a4",
     "article.id": "vn-1",
     "article.page_marks": "head",
     "article.site": "plain",
     "article.style": "as-source",
+    "article.text": "restricted",
+    "article.text_reason": "The author allowed it.",
     "article.witness.siglum": "C",
     "article.witness.file": "seeds/c.txt",
 }
@@ -71,7 +76,7 @@ def fault(make: Maker, toml: str) -> Finding:
 def everything() -> str:
     """Return a file that sets every key."""
     lines = []
-    for table in ("edition", "names", "web", "print", "article", "article.witness"):
+    for table in ("edition", "names", "web", "package", "print", "article", "article.witness"):
         lines.append(f"[[{table}]]" if table.startswith("article") else f"[{table}]")
         lines += [
             f"{name.rsplit('.', 1)[1]} = {json.dumps(value)}"
@@ -93,6 +98,8 @@ def test_every_key_is_read(project_folder: Maker) -> None:
         "article.page_marks": article.page_marks,
         "article.site": article.site,
         "article.style": article.style,
+        "article.text": article.text,
+        "article.text_reason": article.text_reason,
         "article.witness.siglum": witness.siglum,
         "article.witness.file": witness.file,
     }
@@ -249,3 +256,16 @@ def test_a_witness_lies_in_the_project(project_folder: Maker, file: str) -> None
     """Nothing outside the folder is read into an edition."""
     found = fault(project_folder, MINIMAL.replace("a.txt", file))
     assert (found.code, file in found.message) == ("R-021", True)
+
+
+@pytest.mark.parametrize(
+    ("toml", "key"),
+    [
+        (f'{MINIMAL}[package]\ntext = "restricted"\n', "package.reason"),
+        (MINIMAL.replace("[[article]]\n", '[[article]]\ntext = "restricted"\n'), "article.text_reason"),
+    ],
+)
+def test_a_text_is_not_held_without_a_reason(project_folder: Maker, toml: str, key: str) -> None:
+    """R-021 asks for it."""
+    found = fault(project_folder, toml)
+    assert (found.code, f'"{key}" is missing' in found.message) == ("R-021", True)

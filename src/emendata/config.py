@@ -30,6 +30,7 @@ class Key:
 
 # README's table is made from this one; a test compares them.
 KEYS: tuple[Key, ...] = (
+    Key("edition.id", str, "edition", "short name of the edition, in the names of packages and in records"),
     Key("edition.title", str, None, "title of the edition", required=True),
     Key("edition.publisher", str, None, "who publishes it", required=True),
     Key("edition.editor", str, None, "who is answerable for the emendations (a person or a group)", required=True),
@@ -54,6 +55,9 @@ KEYS: tuple[Key, ...] = (
     Key("web.footer", str, None, "words at the foot of every page"),
     Key("web.css", str, None, "a stylesheet of your own, laid over ours, a file of the project"),
     Key("web.xslt", str, None, "XSLT of your own, laid over ours, a file of the project"),
+    Key("package.text", str, "stand-off", "what a package holds of texts whose rights are not cleared: no running text, or all of it, "
+        "marked as restricted", ("stand-off", "restricted")),
+    Key("package.reason", str, None, "why the text may be held all the same; needed with `restricted`"),
     Key("print.paper", str, "a5", "paper of the print edition", ("a4", "a5", "b5", "us-trade")),
     Key("article.id", str, None, "id of an article; by default made from the site's id or the file name"),
     Key("article.page_marks", str, None, "on which side of a page its number stands, against the site's profile",
@@ -61,11 +65,13 @@ KEYS: tuple[Key, ...] = (
     Key("article.site", str, None, "name of the site profile, if it is not to be recognised"),
     Key("article.style", str, None, "the same as `names.style`, for one article; `as-source` for what was no translation",
         ("standard", "as-source")),
+    Key("article.text", str, None, "the same as `package.text`, for one article", ("stand-off", "restricted")),
+    Key("article.text_reason", str, None, "the same as `package.reason`, for one article"),
     Key("article.witness.siglum", str, None, "siglum of a witness, A for the base", required=True),
     Key("article.witness.file", str, None, "its file, relative to the project", required=True),
 )  # fmt: skip
 _BY_NAME = {key.name: key for key in KEYS}
-_PLAIN_TABLES = ("edition", "names", "print", "web")
+_PLAIN_TABLES = ("edition", "names", "package", "print", "web")
 _TABLES = frozenset(key.name.rsplit(".", 1)[0] for key in KEYS)
 
 
@@ -117,6 +123,8 @@ class ArticleSpec:
     page_marks: str | None = None
     site: str | None = None
     style: str | None = None
+    text: str | None = None
+    text_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +199,12 @@ class _Checker:
         if not isinstance(articles, list) or not (articles or may_be_empty):
             self._fail("article", "missing", "add at least one [[article]] with a [[article.witness]]")
         specs = tuple(self._article(item) for item in articles)
+        if values["package.text"] == "restricted" and not values["package.reason"]:
+            self._fail("package.reason", "missing", "say why the text may be held though its rights are not cleared")
+        if any(spec.text == "restricted" and not spec.text_reason for spec in specs):
+            self._fail(
+                "article.text_reason", "missing", "say why the text may be held though its rights are not cleared"
+            )
         ids = [spec.id for spec in specs if spec.id]
         twice = next((identifier for identifier in ids if ids.count(identifier) > 1), None)
         if twice:
@@ -224,7 +238,7 @@ class _Checker:
             self._fail(key.name, f"{value!r}, outside the project", "put the file into the project's folder")
         if key.name == "edition.date" and not _is_date(value):
             self._fail(key.name, f"{value!r}, which is no date", "write it as 2026-11-24")
-        if key.name == "article.id" and not is_article_id(value):
+        if key.name in {"article.id", "edition.id"} and not is_article_id(value):
             self._fail(key.name, f"{value!r}, which is no id", "use small letters, digits and hyphens, as vn-1210")
         return value
 
@@ -267,7 +281,13 @@ class _Checker:
             known = ", ".join(self._sites.names_like(site))
             self._fail("article.site", f"{site!r}, which nobody knows", f"there are: {known}")
         return ArticleSpec(
-            own["article.id"], tuple(specs), own["article.page_marks"], own["article.site"], own["article.style"]
+            own["article.id"],
+            tuple(specs),
+            own["article.page_marks"],
+            own["article.site"],
+            own["article.style"],
+            own["article.text"],
+            own["article.text_reason"],
         )
 
     def _fail(self, key: str, reason: str, hint: str) -> None:

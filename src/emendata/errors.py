@@ -785,6 +785,72 @@ CATALOGUE: dict[str, Kind] = {
     "D-409": _error(
         "the frozen copy of release {version} is not there", "bring the file back from your version control"
     ),
+    "D-010": _error(
+        "the title “{title}” has fewer than three letters, and no repository takes it",
+        'write the title: <title type="main">…</title> in titleStmt',
+    ),
+    "D-011": _error(
+        "the header names no author",
+        "write into titleStmt: <author><persName><forename>…</forename> <surname>…</surname></persName></author>; where "
+        "nobody knows who wrote it: <author>Anonymous</author>",
+    ),
+    "D-012": _error(
+        "the edition needs a date of publication: {reason}",
+        'write <date when="2026-11-24">2026-11-24</date> in publicationStmt; in a project: date = "2026-11-24" in edition.toml',
+    ),
+    "D-013": _error(
+        "the header names no publisher",
+        'write <publisher>…</publisher> in publicationStmt; in a project: publisher = "…" in edition.toml',
+    ),
+    "D-014": _error("the {scheme} {value} cannot be right: {reason}", "look it up, or take it out"),
+    "D-015": _error(
+        "the edition’s own layer has no licence with an address, and a repository would put one of its own",
+        'write <licence target="https://creativecommons.org/licenses/by/4.0/"><p>…</p></licence> in availability; in a '
+        'project: licence = "https://…" in edition.toml',
+    ),
+    "D-016": _warning(
+        "the licence {address} is none that we know; repositories are told it in its words, not by a name of theirs",
+        "if it is a licence of the Creative Commons, write its address as https://creativecommons.org/licenses/by/4.0/",
+    ),
+    "D-017": _error(
+        "repositories ask for the language of the text: {reason}",
+        'write xml:lang="en", or the language that the text is in, on TEI',
+    ),
+    "D-018": _warning(
+        "“{date}” is no date, so records leave it out",
+        'write when="1956", or 1956-02, or 1956-02-25; what is not sure goes into the words of the element',
+    ),
+    "D-019": _info(
+        "the author “{name}” is one name; records give it whole",
+        "right for a pseudonym; if it has parts, write <surname>…</surname> and <forename>…</forename> in persName",
+    ),
+    "D-020": _info(
+        "{id}: the rights in the source are not cleared, so the package holds no running text of it",
+        'where they are cleared, write status="free" on availability and say so in licence n="source"; where you may hold '
+        'the text all the same: text = "restricted" and reason = "…" under [package] of edition.toml',
+    ),
+    "D-021": _warning(
+        "{id}: the rights in the source are not cleared; the package holds the text, marked as restricted: {reason}",
+        "look whether the repository keeps restricted files apart",
+    ),
+    "D-022": _error(
+        "running text of a source stands in the package, which must not hold it: “{words}”",
+        "shorten the quotation, or take the words out of the header, decisions or authority file that they come from",
+    ),
+    "D-023": _error(
+        "no package is made: {ids} cannot be published", "mend the errors above; emendata build says the same"
+    ),
+    "D-024": _error(
+        "this folder holds something else and is not overwritten: {reason}",
+        "name another folder, or empty this one yourself",
+    ),
+    "D-025": _error(
+        "the package does not verify: {reason}", "make it again; if it stays so, this is a fault of the program"
+    ),
+    "D-026": _info(
+        "the text of the licence “{name}” is not at hand; the package names it only",
+        "put it into the project as LICENSES/NAME.txt, NAME as the SPDX list has it",
+    ),
 }
 
 

@@ -26,6 +26,7 @@ _COMMANDS = {
     "export": "Write the authority as a table (CSV).",
     "init": "Make a small project that builds.",
     "names": "Say which name of the authority a damaged form stands for.",
+    "package": "Make a package for a repository: a BagIt bag that is an RO-Crate.",
     "release": "Number and freeze the edition, so that it can be cited.",
     "serve": "Show the edition in the browser, and make it again on save.",
     "suggest": "List the names that stand damaged, with what they would be read as.",

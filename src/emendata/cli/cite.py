@@ -11,10 +11,11 @@ _ALL = "all"
 
 def _list(ctx: click.Context, _option: click.Parameter, value: bool) -> None:
     """Print the styles and formats and end."""
-    from emendata.metadata import FORMATS, STYLES
+    from emendata.metadata import DEPOSIT_FORMATS, FORMATS, STYLES
 
     if value:
-        names = {key: item.name for key, item in STYLES.items()} | {key: item.name for key, item in FORMATS.items()}
+        names = {key: style.name for key, style in STYLES.items()}
+        names |= {key: item.name for key, item in (FORMATS | DEPOSIT_FORMATS).items()}
         click.echo("\n".join(f"{key:<20} {name}" for key, name in names.items()))
         ctx.exit()
 
@@ -31,7 +32,8 @@ def _list(ctx: click.Context, _option: click.Parameter, value: bool) -> None:
     "form",
     default="text",
     show_default=True,
-    help="text or html in that style; or a format of programs: bibtex, ris, csl-json, json-ld.",
+    help="text or html in that style; or a format of programs: bibtex, ris, csl-json, json-ld; or of repositories: datacite, "
+    "invenio, dublin-core, cff.",
 )
 @click.option(
     "--styles",
@@ -51,21 +53,23 @@ def command(console: Console, what: str, style: str, form: str) -> int:
     from lxml import etree
 
     from emendata.errors import InputError, finding
-    from emendata.metadata import FORMATS, STYLES, passage_at, read_record
+    from emendata.metadata import DEPOSIT_FORMATS, FORMATS, STYLES, passage_at, read_record
     from emendata.metadata.runs import markup, plain
     from emendata.xmlio import parse_xml
 
-    del console
+    formats = FORMATS | DEPOSIT_FORMATS
     _known(style, (_ALL, *STYLES), "--style")
-    _known(form, ("text", "html", *FORMATS), "--format")
+    _known(form, ("text", "html", *formats), "--format")
     path, identifier = _place(what)
     root = parse_xml(path.read_bytes(), str(path))
     record = read_record(root)
     passage = passage_at(root, identifier) if identifier else None
     if identifier and passage is None:
         raise InputError(finding("D-001", file=str(path), id=identifier))
-    if form in FORMATS:
-        click.echo(FORMATS[form].write(record, passage), nl=False)
+    if form in DEPOSIT_FORMATS and _lacks_facts(console, path, root):
+        return 1
+    if form in formats:
+        click.echo(formats[form].write(record, passage), nl=False)
         return 0
     chosen = STYLES if style == _ALL else {style: STYLES[style]}
     for number, item in enumerate(chosen.values()):
@@ -74,6 +78,22 @@ def command(console: Console, what: str, style: str, form: str) -> int:
             click.echo(("\n" if number else "") + item.name)
         click.echo(plain(runs) if form == "text" else etree.tostring(markup(runs), encoding="unicode"))
     return 0
+
+
+def _lacks_facts(console: Console, path: Path, root: object) -> bool:
+    """Say what a repository would miss, at the header's line; return whether that is an error."""
+    from lxml import etree
+
+    from emendata.errors import exit_code
+    from emendata.metadata.checking import Written, missing_facts
+    from emendata.xmlio import parse_xml
+
+    assert isinstance(root, etree._Element)  # noqa: S101 - narrows the lazily imported type
+    beside = path.parent.parent / "headers" / path.name
+    header = Written(parse_xml(beside.read_bytes(), str(beside)), str(beside)) if beside.is_file() else None
+    findings = missing_facts(Written(root, str(path)), header)
+    console.findings(findings)
+    return bool(exit_code(findings))
 
 
 def _known(value: str, allowed: tuple[str, ...], option: str) -> None:

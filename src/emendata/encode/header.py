@@ -222,6 +222,9 @@ def _publication(article_id: str, supplied: etree._Element | None, facts: Editio
     if facts.date:
         made.append(element("date", facts.date, when=facts.date))
     made.append(element("idno", article_id, type="local"))
+    made.extend(
+        item for item in _supplied(supplied, ".//t:publicationStmt/t:idno") if item.get("type", "").upper() == "DOI"
+    )
     if facts.base:
         made.append(element("idno", f"{facts.base.rstrip('/')}/{article_id}.html", type="URI"))
     licences = _supplied(supplied, ".//t:availability/t:licence")
@@ -235,8 +238,15 @@ def _publication(article_id: str, supplied: etree._Element | None, facts: Editio
             "The rights in the source text are not known. They are not ours, and no licence given here covers the text."
         )
         licences.append(element("licence", element("p", unknown), n="source"))
-    made.append(element("availability", *own, *licences, status="restricted"))
+    made.append(element("availability", *own, *licences, status=_status(supplied)))
     return made
+
+
+def _status(supplied: etree._Element | None) -> str:
+    """Return "free" where the editor's header says so of a source whose rights it states; else the text is restricted."""
+    stated = _supplied(supplied, ".//t:publicationStmt/t:availability[@status='free']")
+    cleared = any(item.get("n") == "source" for given in stated for item in given.iter(tei("licence")))
+    return "free" if cleared else "restricted"
 
 
 def _cited(document: etree._Element, evidence: Mapping[str, etree._Element]) -> list[etree._Element]:
@@ -361,7 +371,7 @@ def _profile(supplied: etree._Element | None, language: str, document: etree._El
         element("language", language_name(code), ident=code)
         for code in sorted(used, key=lambda code: (code != language, code))
     ]
-    made = element("profileDesc", element("langUsage", *languages))
+    made = element("profileDesc", *_supplied(supplied, ".//t:profileDesc/t:abstract"), element("langUsage", *languages))
     for item in _supplied(supplied, ".//t:profileDesc/t:textClass"):
         made.append(item)
     return made

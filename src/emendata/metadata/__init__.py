@@ -4,10 +4,22 @@
 programs, `highwire` for the head of a page. Nothing here reads anything but the TEI, and nothing is made up.
 """
 
-from emendata.metadata.formats import FORMATS
-from emendata.metadata.model import Identifier, Name, Record, Title
+from emendata.metadata.formats import DEPOSIT_FORMATS, FORMATS
+from emendata.metadata.model import Holding, Identifier, Name, Record, Title
 from emendata.metadata.passages import Passage, passage_at
 from emendata.metadata.reading import read_record
 from emendata.metadata.styles import STYLES
 
-__all__ = ["FORMATS", "STYLES", "Identifier", "Name", "Passage", "Record", "Title", "passage_at", "read_record"]
+__all__ = [
+    "DEPOSIT_FORMATS",
+    "FORMATS",
+    "STYLES",
+    "Holding",
+    "Identifier",
+    "Name",
+    "Passage",
+    "Record",
+    "Title",
+    "passage_at",
+    "read_record",
+]

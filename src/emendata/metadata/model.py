@@ -5,6 +5,19 @@ the header calls less than certain is kept apart (`is_certain`), so that no outp
 """
 
 from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Holding(StrEnum):
+    """What of an article a package may hold, after the rights in its source.
+
+    TEXT: all of it. RESTRICTED: all of it, marked as not open, because the editors say so with a reason. STANDOFF: the
+    editors' part alone (header, apparatus, authority), and no running text of the source.
+    """
+
+    TEXT = "text"
+    RESTRICTED = "restricted"
+    STANDOFF = "stand-off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +121,8 @@ class Original:
     language: str = ""
     note: str = ""
     is_certain: bool = True
+    identifiers: tuple[Identifier, ...] = ()
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +138,8 @@ class Change:
 class Record:
     """All facts of one edition, of an article or (`is_collection`) of all together.
 
-    Lists are in the order of the header; dates are W3C dates as written there.
+    Lists are in the order of the header; dates are W3C dates as written there. `parts` are the articles of an edition that is
+    described as a whole; such a record has no author of its own.
     """
 
     id: str
@@ -155,6 +171,12 @@ class Record:
     methods: str = ""
     funders: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
+    parts: tuple["Record", ...] = ()
+
+    @property
+    def creators(self) -> tuple[Name, ...]:
+        """Return who made what is described: the authors of a text, of an edition as a whole its editors."""
+        return self.editors if self.parts else self.authors
 
     @property
     def full_title(self) -> str:

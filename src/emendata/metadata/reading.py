@@ -3,6 +3,7 @@
 Editors' notes, calls and source readings inside a title are not part of its words.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 
@@ -19,6 +20,7 @@ _NOT_MACHINE = re.compile(r"\bnot\b", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _NUMBER = re.compile(r"[\w.\-]+")
 _WEB = re.compile(r"https?://[^\s<>\"\\^`{|}\x00-\x1f\x7f]+", re.IGNORECASE)
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)?(10\.\d{4,9}/\S+)$", re.IGNORECASE)
 
 
@@ -144,13 +146,25 @@ def _name(item: etree._Element) -> Name:
         given=given,
         is_family_first=first and (language in _FAMILY_FIRST or not language) and "," not in _words(holder),
         identifiers=tuple(
-            Identifier(number.get("type", ""), _words(number))
+            Identifier(number.get("type", ""), bare)
             for number in item.iter(tei("idno"))
-            if _NUMBER.fullmatch(_words(number))
+            if _NUMBER.fullmatch(bare := _bare(_words(number)))
         ),
         is_body=item.tag == tei("orgName") or (item.find(tei("orgName")) is not None),
         is_certain=_is_certain(item),
     )
+
+
+def _bare(number: str) -> str:
+    """Return a number without the address or the blanks that it is often written with.
+
+    >>> _bare("https://orcid.org/0000-0002-1825-0097"), _bare("0000 0001 2144 1970")
+    ('0000-0002-1825-0097', '0000000121441970')
+    """
+    known = re.sub(
+        r"^https?://(?:www\.)?(?:orcid\.org|isni\.org/isni|viaf\.org/viaf|ror\.org|d-nb\.info/gnd)/", "", number
+    )
+    return "".join(known.split()).rstrip("/")
 
 
 def _identifiers(root: etree._Element) -> tuple[Identifier, ...]:
@@ -164,7 +178,7 @@ def _identifiers(root: etree._Element) -> tuple[Identifier, ...]:
         if scheme.upper() == "DOI" and bare:
             kind = item.get("subtype")
             found.append(Identifier(f"DOI-{kind}" if kind in {"version", "concept"} else "DOI", bare[1]))
-        elif scheme not in {"URI", "URL"} or _address(value):
+        elif scheme.upper() != "DOI" and (scheme not in {"URI", "URL"} or _address(value)):
             found.append(Identifier(scheme, value))
     return tuple(found)
 
@@ -216,6 +230,19 @@ def _original(root: etree._Element) -> Original | None:
         language=language,
         note=" ".join(_words(note) for note in item.iterchildren(tei("note"))),
         is_certain=_is_certain(item),
+        identifiers=tuple(
+            Identifier("DOI", bare[1])
+            for number in item.iterchildren(tei("idno"))
+            if number.get("type", "").upper() == "DOI" and (bare := _DOI.match(_words(number)))
+        ),
+        address=next(
+            (
+                found
+                for pointer in item.iterchildren(tei("ptr"), tei("ref"))
+                if (found := _address(pointer.get("target", "")))
+            ),
+            "",
+        ),
     )
 
 
@@ -239,11 +266,26 @@ def _is_certain(item: etree._Element) -> bool:
 
 
 def _when(item: etree._Element | None) -> str:
-    """Return the date an element states: its @when, else its words if they are a W3C date."""
+    """Return the date an element states: its @when, else its words, if they are a W3C date."""
     if item is None:
         return ""
-    words = _words(item)
-    return item.get("when") or (words if re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", words) else "")
+    stated = item.get("when") or _words(item)
+    return stated if is_date(stated) else ""
+
+
+def is_date(value: str) -> bool:
+    """Return whether a text is a date that exists: a year, a month or a day, as W3C writes them.
+
+    >>> is_date("1956"), is_date("1956-02-25"), is_date("1956-02-30"), is_date("1956?")
+    (True, True, False, False)
+    """
+    if not _DATE.fullmatch(value):
+        return False
+    try:
+        dt.date.fromisoformat(value + "-01-01"[len(value) - 4 :])
+    except ValueError:
+        return False
+    return True
 
 
 def _words(item: etree._Element | None) -> str:

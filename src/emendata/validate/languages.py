@@ -8,6 +8,7 @@ import re
 import tomllib
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 _TABLE = Path(__file__).with_name("language_codes.toml")
 _FORM = re.compile(
@@ -95,9 +96,26 @@ def is_declared(tag: str, declared: frozenset[str]) -> bool:
     return bool(starts & declared) or any(other.startswith(f"{folded}-") for other in declared)
 
 
+def three_letters(tag: str) -> str:
+    """Return the code of three letters (ISO 639-3) of a tag's language, "" where it has none.
+
+    Of the codes with two letters the first of the table is the terminological one of ISO 639-2, which ISO 639-3 shares;
+    `bh` names a group of languages and has none there. A withdrawn code and one that nobody gave has none.
+    """
+    language = tag.lower().partition("-")[0]
+    if len(language) == 3 and language.isascii() and language.isalpha():  # noqa: PLR2004 - it is one already
+        return language
+    return "" if language == "bh" else next(iter(_table()["short"].get(language, [])), "")
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(_TABLE.read_text("utf-8"))
+
+
 @cache
 def _codes() -> tuple[frozenset[str], dict[str, str]]:
     """Return the codes of two letters, and those of three letters with the two letters that replace them."""
-    table = tomllib.loads(_TABLE.read_text("utf-8"))
+    table = _table()
     three = {long: short for short, longs in table["short"].items() for long in longs}
     return frozenset(table["short"]) | frozenset(table["withdrawn"]), three

@@ -32,7 +32,7 @@ def write(record: Record, passage: Passage | None = None) -> str:
 
 
 def description(record: Record) -> dict[str, Any]:
-    """Return the edition as a ScholarlyArticle; keys without a fact are left out."""
+    """Return an article as a ScholarlyArticle, an edition as a Collection of these; keys without a fact are left out."""
     original = record.original
     work: dict[str, Any] = {}
     if record.translation is not None:
@@ -45,7 +45,7 @@ def description(record: Record) -> dict[str, Any]:
         work = {key: value for key, value in work.items() if value}
     made: dict[str, Any] = {
         "@context": "https://schema.org",
-        "@type": "ScholarlyArticle",
+        "@type": "Collection" if record.parts else "ScholarlyArticle",
         "@id": record.address,
         "headline": record.title.words,
         "alternativeHeadline": record.subtitle.words if record.subtitle else "",
@@ -70,6 +70,12 @@ def description(record: Record) -> dict[str, Any]:
         "translationOfWork": work if len(work) > 1 else None,
         "isBasedOn": [copy.address for copy in record.copies if copy.address],
         "abstract": record.abstract,
+        "hasPart": [
+            {"@type": "ScholarlyArticle", "@id": part.address, "name": part.full_title}
+            if part.address
+            else {"@type": "ScholarlyArticle", "name": part.full_title}
+            for part in record.parts
+        ],
     }
     return {key: value for key, value in made.items() if value not in ("", None, [], {})}
 
