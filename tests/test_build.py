@@ -29,7 +29,7 @@ OUTPUTS = {
     *(
         f"html/cite/{name}.{ending}"
         for name in ARTICLES
-        for ending in ("bib", "ris", "csl.json", "jsonld", "linkset.json")
+        for ending in ("bib", "ris", "csl.json", "jsonld", "datacite.xml", "linkset.json")
     ),
     *(f"print/{name}.pdf" for name in ARTICLES),
     "html/edition.css",

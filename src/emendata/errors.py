@@ -810,7 +810,8 @@ CATALOGUE: dict[str, Kind] = {
     ),
     "D-016": _warning(
         "the licence {address} is none that we know; repositories are told it in its words, not by a name of theirs",
-        "if it is a licence of the Creative Commons, write its address as https://creativecommons.org/licenses/by/4.0/",
+        "if it is a licence of the Creative Commons, write its address as https://creativecommons.org/licenses/by/4.0/; in a "
+        "project: licence in edition.toml",
     ),
     "D-017": _error(
         "repositories ask for the language of the text: {reason}",
@@ -849,7 +850,7 @@ CATALOGUE: dict[str, Kind] = {
     ),
     "D-026": _info(
         "the text of the licence “{name}” is not at hand; the package names it only",
-        "put it into the project as LICENSES/NAME.txt, NAME as the SPDX list has it",
+        "put it into the project: as LICENSES/NAME.txt, NAME as the SPDX list has it; one of your own as LICENSE",
     ),
 }
 

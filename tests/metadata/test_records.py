@@ -11,6 +11,7 @@ from emendata.metadata.checking import Written, missing_facts
 from emendata.metadata.formats import citation_cff, datacite, dublin_core, invenio
 from emendata.metadata.languages import iso_639_3
 from emendata.metadata.licences import spdx_identifier
+from emendata.transform.citing import citations, records
 
 XSD = Path(__file__).resolve().parents[3] / "shared" / "datacite" / "metadata.xsd"
 KERNEL = {"d": datacite.NAMESPACE}
@@ -338,3 +339,18 @@ def test_the_schema_of_datacite_refuses_a_broken_record(schema: etree.XMLSchema)
     assert creators is not None
     root.remove(creators)
     assert not schema.validate(root)
+
+
+def test_a_page_leads_to_its_records_and_items() -> None:
+    """Signposting: DataCite beside the others, the PDF as an item; none that lacks what DataCite must have."""
+    links = [
+        (link.get("rel"), link.get("href"), link.get("type"))
+        for link in citations(record(), "vn-1.html", pdf="../vn-1.pdf").iter("link")
+    ]
+    assert ("describedby", "cite/vn-1.datacite.xml", "application/vnd.datacite.datacite+xml") in links
+    assert ("item", "../vn-1.pdf", "application/pdf") in links
+    written = dict(records(record(), "vn-1.html", "https://example.org/", "../vn-1.pdf"))
+    (linked,) = json.loads(written["cite/vn-1.linkset.json"])["linkset"]
+    assert linked["item"] == [{"href": "https://example.org/vn-1.pdf", "type": "application/pdf"}]
+    assert written["cite/vn-1.datacite.xml"].startswith(b"<?xml")
+    assert "cite/vn-1.datacite.xml" not in dict(records(record(authors=""), "vn-1.html"))

@@ -15,6 +15,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from lxml import etree, html
 
+from emendata.metadata import read_record
+from emendata.metadata.formats.datacite import is_complete
 from emendata.resources import resource, resource_root
 from emendata.transform.agreement import html_agreement
 from emendata.transform.documents import TeiDocument, addressed, with_identifiers
@@ -87,7 +89,14 @@ def test_files_of_an_edition(pages: Pages) -> None:
         f"cite/{path.stem}.{ending}"
         for path in (*EDITIONS, *FOREIGN)
         if has_header(path)
-        for ending in ("bib", "ris", "csl.json", "jsonld", "linkset.json")
+        for ending in (
+            "bib",
+            "ris",
+            "csl.json",
+            "jsonld",
+            "linkset.json",
+            *(["datacite.xml"] if is_complete(read_record(etree.parse(str(path)).getroot())) else []),
+        )
     }
 
 

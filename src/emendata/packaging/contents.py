@@ -7,10 +7,11 @@ articles whose text it may hold, in a folder of its own. An article with an erro
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from emendata.building import OUTPUTS, BuildReport, build_project
-from emendata.errors import Finding, InputError, Severity, finding
+from emendata.config import FILE
+from emendata.errors import ConfigurationError, Finding, InputError, Severity, finding
 from emendata.metadata import FORMATS, Holding, Identifier, Name, Record, Title, read_record
 from emendata.metadata.checking import Written, missing_facts
 from emendata.metadata.formats import citation_cff, datacite, dublin_core, invenio
@@ -41,7 +42,8 @@ def _nothing(_: str) -> None:
 def assemble(project: Project, identifier: str | None = None, progress: Progress = _nothing) -> Assembled:
     """Return the package of the whole edition, or of one article, with all that is to be said of it.
 
-    Raises `InputError` with D-002 where there is no such article, and what the build raises.
+    Raises `InputError` with D-002 where there is no such article, `ConfigurationError` with R-021 where an article has the
+    edition's own id, and what the build raises.
     """
     chosen = _chosen(project, identifier)
     report = build_project(chosen, project.folder / "build", (), progress=progress)
@@ -49,13 +51,18 @@ def assemble(project: Project, identifier: str | None = None, progress: Progress
     if any(item.severity is Severity.ERROR for item in findings):
         stopped = [article.id for article in report.articles if not article.is_publishable]
         return Assembled(None, (*findings, finding("D-023", ids=", ".join(stopped))))
-    articles = tuple(_packed(project, report))
+    articles = tuple(_packed(chosen, report))
     findings += _remarks(project, articles)
     if any(item.severity is Severity.ERROR for item in findings):
         return Assembled(None, tuple(findings))
     outputs = _outputs(chosen, articles, progress)
     progress("package")
     record = edition_record(project, articles) if identifier is None else articles[0].record
+    if record.parts and record.id in {article.id for article in articles}:
+        hint = "give the edition a short name that no article has"
+        raise ConfigurationError(
+            finding("R-021", file=FILE, key="edition.id", reason=f"“{record.id}”, an article’s id", hint=hint)
+        )
     remarks, licences = _licences(project, record)
     files = [*_shared(project, record, articles), *licences, *outputs]
     for article in articles:
@@ -64,7 +71,8 @@ def assemble(project: Project, identifier: str | None = None, progress: Progress
         name=f"{record.id}-{record.version}",
         record=record,
         articles=articles,
-        files=tuple(sorted(files, key=lambda file: file.path)),
+        # A source that two articles share stands once.
+        files=tuple(file for _, file in sorted({file.path: file for file in files}.items())),
         date=record.date,
         contact=project.configuration["edition.editor"],
     )
@@ -104,11 +112,10 @@ def edition_record(project: Project, articles: Sequence[PackedArticle]) -> Recor
 def guard_findings(project: Project, package: Package) -> list[Finding]:
     """Return D-022 for each file in which running text stands of an article whose text must not be held."""
     sources: list[str] = []
-    for spec in project.configuration.articles:
-        article_id = article_id_of(project, spec)
-        if any(one.id == article_id and one.holding is Holding.STANDOFF for one in package.articles):
-            options = read_options(project, spec.site)
-            for witness in spec.witnesses:
+    for one in package.articles:
+        if one.holding is Holding.STANDOFF:
+            options = read_options(project, one.spec.site)
+            for witness in one.spec.witnesses:
                 article, _ = read_article(project.folder / witness.file, witness.file, options)
                 sources += [article.source.text, source_text(article)]
     if not sources:
@@ -139,17 +146,16 @@ def _chosen(project: Project, identifier: str | None) -> Project:
 
 
 def _packed(project: Project, report: BuildReport) -> Iterator[PackedArticle]:
-    asked = {article_id_of(project, spec): spec for spec in project.configuration.articles}
-    for article in report.articles:
+    """Yield the articles of a build, which are those of the project in their order."""
+    for article, spec in zip(report.articles, project.configuration.articles, strict=True):
         if article.document is None:
             continue
         record = read_record(article.document.root)
-        spec = asked[article.id]
         text = spec.text or project.configuration["package.text"]
         reason = spec.text_reason or project.configuration["package.reason"] or ""
         holding, reason = holding_for(record, text, reason)
         edition = project.edition(article.id).read_bytes()
-        yield PackedArticle(article.id, record, article.document.root, edition, holding, reason)
+        yield PackedArticle(article.id, spec, record, article.document.root, edition, holding, reason)
 
 
 def _remarks(project: Project, articles: Sequence[PackedArticle]) -> list[Finding]:
@@ -177,7 +183,7 @@ _OUTPUT_TITLES = {"html": "Web edition", "print": "Print edition", "epub": "Edit
 def _outputs(project: Project, articles: Sequence[PackedArticle], progress: Progress) -> list[PayloadFile]:
     """Return pages, PDF and what else a build makes, of the articles whose text may be held."""
     held = {article.id for article in articles if article.holding is not Holding.STANDOFF}
-    specs = tuple(spec for spec in project.configuration.articles if article_id_of(project, spec) in held)
+    specs = tuple(article.spec for article in articles if article.id in held)
     if not specs:
         return []
     part = replace(project, configuration=replace(project.configuration, articles=specs))
@@ -232,12 +238,10 @@ def _article_files(project: Project, article: PackedArticle) -> Iterator[Payload
     )
     yield from _records(article.record, article.holding)
     if article.holding is Holding.TEXT:
-        for spec in project.configuration.articles:
-            if article_id_of(project, spec) == identifier:
-                for witness in spec.witnesses:
-                    data = (project.folder / witness.file).read_bytes()
-                    name = f"sources/{Path(witness.file).name}"
-                    yield PayloadFile(name, data, f"{title}: witness {witness.siglum}", identifier, Terms.SOURCE)
+        for witness in article.spec.witnesses:
+            data = (project.folder / witness.file).read_bytes()
+            name = f"sources/{PurePath(witness.file).as_posix().removeprefix('seeds/')}"
+            yield PayloadFile(name, data, f"{title}: witness {witness.siglum}", identifier, Terms.SOURCE)
 
 
 def _records(record: Record, holding: Holding) -> Iterator[PayloadFile]:

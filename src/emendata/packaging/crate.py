@@ -32,6 +32,10 @@ Entity = dict[str, Any]
 
 def crate_metadata(package: Package) -> bytes:
     """Return `ro-crate-metadata.json` for the files of a package, which does not hold it yet."""
+    articles = {article.id: article for article in package.articles}
+    files: dict[str, list[PayloadFile]] = {identifier: [] for identifier in articles}
+    for file in package.files:
+        files.get(file.article, []).append(file)
     graph = [
         {
             "@id": METADATA,
@@ -40,8 +44,8 @@ def crate_metadata(package: Package) -> bytes:
             "about": {"@id": "./"},
         },
         _root(package),
-        *(_file(file, package) for file in package.files),
-        *_unique(entity for article in package.articles for entity in _provenance(article, package)),
+        *(_file(file, articles.get(file.article), package.record) for file in package.files),
+        *_unique(entity for article in package.articles for entity in _provenance(article, files[article.id])),
         _identifier(package.record),
         *_unique([*_agents(package), *_licences(package)]),
         {
@@ -111,9 +115,9 @@ def _references(names: Iterable[Name]) -> list[Entity]:
     return [{"@id": agent_id(name)} for name in names]
 
 
-def _file(file: PayloadFile, package: Package) -> Entity:
-    article = next((one for one in package.articles if one.id == file.article), None)
-    is_restricted = file.terms is Terms.SOURCE and article is not None and article.holding is Holding.RESTRICTED
+def _file(file: PayloadFile, article: PackedArticle | None, record: Record) -> Entity:
+    """Return a file; `article` is the one it belongs to, `record` that of the package, whose licence is the edition's."""
+    kept = article is not None and file.terms is Terms.SOURCE and article.holding is Holding.RESTRICTED
     return {
         "@id": file.path,
         "@type": ["File", "CreativeWork"] if file.terms is Terms.PROGRAM else "File",
@@ -122,17 +126,17 @@ def _file(file: PayloadFile, package: Package) -> Entity:
         "author": _references(article.record.authors) if article is not None and file.path.startswith("tei/") else None,
         "encodingFormat": file.encoding_format,
         "contentSize": str(len(file.data)),
-        "license": {"@id": _terms_of(file, package)},
+        "license": {"@id": _terms_of(file, record)},
         "isBasedOn": {"@id": file.based_on} if file.based_on else None,
         "conformsTo": {"@id": file.conforms_to} if file.conforms_to else None,
-        "conditionsOfAccess": f"Restricted. {article.reason}" if is_restricted and article else "",
+        "conditionsOfAccess": f"Restricted. {article.reason}" if kept and article is not None else "",
     }
 
 
-def _terms_of(file: PayloadFile, package: Package) -> str:
+def _terms_of(file: PayloadFile, record: Record) -> str:
     if file.terms is Terms.PROGRAM:
         return _PROGRAM_LICENCE
-    return f"#rights-{file.article}" if file.terms is Terms.SOURCE and file.article else _licence_id(package.record)
+    return f"#rights-{file.article}" if file.terms is Terms.SOURCE and file.article else _licence_id(record)
 
 
 def _conditions(articles: Iterable[PackedArticle]) -> str:
@@ -140,13 +144,13 @@ def _conditions(articles: Iterable[PackedArticle]) -> str:
     return f"The text of {', '.join(kept)} is restricted." if kept else ""
 
 
-def _provenance(article: PackedArticle, package: Package) -> Iterator[Entity]:
-    """Yield the making of an article: from which copies, by which program, into which file."""
+def _provenance(article: PackedArticle, files: list[PayloadFile]) -> Iterator[Entity]:
+    """Yield the making of an article, whose files are given: from which copies, by which program, into which file."""
     record = article.record
-    sources = [file for file in package.files if file.article == article.id and file.path.startswith("sources/")]
+    sources = [file for file in files if file.path.startswith("sources/")]
     named = [{"@id": file.path} for file in sources]
     named += [{"@id": copy.address} for copy in record.copies if copy.address]
-    result = next(file.path for file in package.files if file.article == article.id and file.path.startswith("tei/"))
+    result = next(file.path for file in files if file.path.startswith("tei/"))
     yield {
         "@id": f"#encoding-{article.id}",
         "@type": "CreateAction",

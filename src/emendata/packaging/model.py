@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
+from emendata.config import ArticleSpec
 from emendata.errors import Finding
 from emendata.metadata import Holding, Record
 
@@ -57,6 +58,7 @@ class PackedArticle:
     """An article in a package: its edition, and what of it may be held, with the editors' reason where they give one."""
 
     id: str
+    spec: ArticleSpec
     record: Record
     root: etree._Element
     edition: bytes

@@ -17,8 +17,9 @@ from urllib.parse import quote, urljoin
 
 from lxml import etree
 
-from emendata.metadata import FORMATS, STYLES, Record
-from emendata.metadata.formats import json_ld
+from emendata.metadata import DEPOSIT_FORMATS, FORMATS, STYLES, Record
+from emendata.metadata.formats import Format, json_ld
+from emendata.metadata.formats.datacite import is_complete
 from emendata.metadata.highwire import tags
 from emendata.metadata.passages import ENGLISH, RUSSIAN, Passage
 from emendata.metadata.phrases import capital
@@ -41,7 +42,7 @@ def citations(record: Record, page: str, base: str = "", pdf: str = "", root: st
     printed = urljoin(absolute, pdf) if absolute and pdf else ""
     for name, content in tags(record, absolute, printed):
         etree.SubElement(made, "tag", name=name, content=content)
-    for link in _links(record, page, absolute):
+    for link in _links(record, page, absolute, pdf):
         href = link["href"] if "://" in link["href"] else root + link["href"]
         etree.SubElement(made, "link", {**link, "href": href})
     etree.SubElement(made, "data").text = json_ld.write(record).strip()
@@ -92,20 +93,27 @@ def edition_citations(record: Record) -> etree._Element:
     return made
 
 
-def records(record: Record, page: str, base: str = "") -> Iterator[tuple[str, bytes]]:
+def records(record: Record, page: str, base: str = "", pdf: str = "") -> Iterator[tuple[str, bytes]]:
     """Yield the records for programs, and the set of links, as files in a folder beside the page."""
-    for item in FORMATS.values():
+    for item in _described_by(record):
         yield _beside(page, item.ending), item.write(record, None).encode()
     absolute = urljoin(base, quote(page)) if base else quote(page)
     found: dict[str, list[dict[str, str]]] = {}
-    for link in _links(record, page, absolute if base else ""):
+    for link in _links(record, page, absolute if base else "", pdf):
         target = {"href": urljoin(absolute, link["href"])}
         found.setdefault(link["rel"], []).append(target | ({"type": link["type"]} if "type" in link else {}))
     linkset = {"linkset": [{"anchor": absolute, **found}]}
     yield _beside(page, _LINKSET), (json.dumps(linkset, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _links(record: Record, page: str, absolute: str) -> Iterator[dict[str, str]]:
+def _described_by(record: Record) -> Iterator[Format]:
+    """Yield the formats that a page's record is written in; DataCite only where nothing is missing that it must have."""
+    yield from FORMATS.values()
+    if is_complete(record):
+        yield DEPOSIT_FORMATS["datacite"]
+
+
+def _links(record: Record, page: str, absolute: str, pdf: str) -> Iterator[dict[str, str]]:
     """Yield the typed links of a landing page (signposting, level 1 and the address of the set)."""
     if absolute:
         yield {"rel": "canonical", "href": absolute}
@@ -120,7 +128,9 @@ def _links(record: Record, page: str, absolute: str) -> Iterator[dict[str, str]]
     # A licence of the edition's own layer is not one of the text, while the rights in that are not cleared.
     if record.licence is not None and record.licence.address and not record.is_restricted:
         yield {"rel": "license", "href": record.licence.address}
-    for item in FORMATS.values():
+    if pdf:
+        yield {"rel": "item", "href": pdf, "type": "application/pdf"}
+    for item in _described_by(record):
         yield {"rel": "describedby", "href": quote(_beside(page, item.ending)), "type": item.media_type}
     yield {"rel": "linkset", "href": quote(_beside(page, _LINKSET)), "type": "application/linkset+json"}
 

@@ -149,8 +149,8 @@ def article_page(
         "turns": any(turns(str(words)) for words in root.itertext()),
     }
     if root.find(tei("teiHeader")) is not None:
-        pdf = settings.links.get("PDF", "").replace("{id}", quote(document.stem))
-        parameters["citations"] = citations(read_record(root), name, settings.base, pdf, settings.root)
+        record = read_record(root)
+        parameters["citations"] = citations(record, name, settings.base, _pdf(document, settings), settings.root)
     return _stylesheet("article", settings).transform(root, parameters).encode()
 
 
@@ -165,7 +165,12 @@ def _stylesheet(entry: str, settings: HtmlSettings) -> Stylesheet:
 def article_records(document: TeiDocument, settings: HtmlSettings, page: str) -> Iterator[tuple[str, bytes]]:
     """Yield the records of one article for other programs (BibTeX, RIS …), as files beside its page."""
     if document.root.find(tei("teiHeader")) is not None:
-        yield from records(read_record(document.root), page, settings.base)
+        yield from records(read_record(document.root), page, settings.base, _pdf(document, settings))
+
+
+def _pdf(document: TeiDocument, settings: HtmlSettings) -> str:
+    """Return the address of an article's print edition, from the folder of the pages; "" where there is none."""
+    return settings.links.get("PDF", "").replace("{id}", quote(document.stem))
 
 
 def article_images(document: TeiDocument) -> Iterator[tuple[str, bytes]]:

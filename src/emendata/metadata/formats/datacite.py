@@ -31,6 +31,11 @@ def write(record: Record, passage: Passage | None = None) -> str:
     return document(record, Holding.TEXT)
 
 
+def is_complete(record: Record) -> bool:
+    """Return whether the header has all that DataCite must have, a DOI apart."""
+    return bool(record.creators and record.title.words and record.publisher and record.year)
+
+
 def document(record: Record, holding: Holding) -> str:
     """Return the record as a document; what the header lacks is left out."""
     nsmap = {None: NAMESPACE, "xsi": "http://www.w3.org/2001/XMLSchema-instance"}
