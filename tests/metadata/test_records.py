@@ -354,3 +354,14 @@ def test_a_page_leads_to_its_records_and_items() -> None:
     assert linked["item"] == [{"href": "https://example.org/vn-1.pdf", "type": "application/pdf"}]
     assert written["cite/vn-1.datacite.xml"].startswith(b"<?xml")
     assert "cite/vn-1.datacite.xml" not in dict(records(record(authors=""), "vn-1.html"))
+
+
+def test_a_later_change_is_an_update() -> None:
+    """The last one, where it is after the publication; one without a date that is one is none."""
+    changes = (
+        '<revisionDesc><change when="2027-01-02">b</change><change when="soon">c</change></revisionDesc></teiHeader>'
+    )
+    made = read_record(etree.fromstring(document().replace("</teiHeader>", changes)))
+    assert made.updated == "2027-01-02"
+    assert '<date dateType="Updated">2027-01-02</date>' in datacite.document(made, Holding.TEXT)
+    assert record().updated == ""

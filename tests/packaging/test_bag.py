@@ -118,6 +118,25 @@ def test_a_bag_that_cannot_be_written_leaves_the_old_one(
     assert files_below(bag.parent) == before
 
 
+def test_ctrl_c_at_the_last_moment_leaves_the_old_one(
+    bag: Path, reserved: Package, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between moving the old one away and the new one in."""
+    before = files_below(bag.parent)
+    replace = Path.replace
+
+    def interrupted(path: Path, target: Path) -> Path:
+        if path.name == ".bag.new":
+            raise KeyboardInterrupt
+        return replace(path, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            write_bag(bag_files(reserved), bag)
+    assert files_below(bag.parent) == before
+
+
 def test_a_zip_is_the_bag_in_one_file(reserved: Package) -> None:
     """One folder, all files, dated by the edition, the same bytes again."""
     bag = bag_files(reserved)

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from emendata.packaging import Package, PayloadFile, Terms
+from emendata.errors import ConfigurationError
+from emendata.packaging import Package, PayloadFile, Terms, bag_files, verify_bag, write_bag
 from emendata.packaging.standoff import COLUMNS, corrections_table
 from oracles import relax_ng
 from packaged import FREE, SENTENCE, assembled
@@ -152,6 +153,32 @@ def test_the_crate_names_every_file_and_where_it_comes_from(free: Package) -> No
     assert action["object"] == [{"@id": "sources/a.txt"}, {"@id": "https://example.org/a"}]
     assert entities["https://example.org/a"]["sdDatePublished"] == "2024-04-19"
     assert entities["ro-crate-metadata.json"]["conformsTo"] == {"@id": "https://w3id.org/ro/crate/1.2"}
+
+
+def test_a_source_may_have_any_name(project: Maker, tmp_path: Path) -> None:
+    """Blanks, per cent, letters of any script: encoded in the crate, as they are in the bag, which verifies."""
+    folder = project(FREE)
+    (folder / "seeds/Trường").mkdir()
+    (folder / "seeds/a.txt").rename(folder / "seeds/Trường/100% a.txt")
+    toml = folder / "edition.toml"
+    toml.write_text(toml.read_text("utf-8").replace("seeds/a.txt", "seeds/Trường/100% a.txt"), "utf-8")
+    package = assembled(folder).package
+    assert package is not None
+    assert "sources/Trường/100% a.txt" in files(package)
+    assert "sources/Tr%C6%B0%E1%BB%9Dng/100%25%20a.txt" in crate(package)
+    write_bag(bag_files(package), tmp_path / "bag")
+    assert verify_bag(tmp_path / "bag") == []
+    assert "data/sources/Trường/100%25 a.txt" in (tmp_path / "bag/manifest-sha256.txt").read_text("utf-8")
+
+
+def test_an_article_cannot_have_the_id_of_the_edition(project: Maker) -> None:
+    """R-021: their records would be one file."""
+    folder = project()
+    toml = folder / "edition.toml"
+    toml.write_text(toml.read_text("utf-8").replace('id = "small"', 'id = "a"'), "utf-8")
+    with pytest.raises(ConfigurationError) as caught:
+        assembled(folder)
+    assert 'the key "edition.id" is “a”, an article’s id' in caught.value.finding.message
 
 
 def test_a_licence_stands_over_all_only_where_it_covers_all(

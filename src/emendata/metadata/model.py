@@ -187,6 +187,12 @@ class Record:
         return f"{self.title.words}{joint}{self.subtitle.words}"
 
     @property
+    def updated(self) -> str:
+        """Return the day of the last change, "" where nothing was changed since the date of publication."""
+        last = max((change.when for change in self.changes), default="")
+        return last if last > self.date else ""
+
+    @property
     def year(self) -> str:
         """Return the year of this version of the edition, "" where it has no date."""
         return self.date[:4]

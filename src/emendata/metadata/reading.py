@@ -78,8 +78,7 @@ def read_record(root: etree._Element) -> Record:
         methods=" ".join(filter(None, (_words(item) for item in _all(root, "encodingDesc/editorialDecl//tei:p")))),
         funders=tuple(filter(None, (_words(item) for item in _all(root, "fileDesc/titleStmt/funder")))),
         changes=tuple(
-            Change(item.get("when", ""), _words(item), item.get("n", ""))
-            for item in _all(root, "revisionDesc//tei:change")
+            Change(_when(item), _words(item), item.get("n", "")) for item in _all(root, "revisionDesc//tei:change")
         ),
     )
 

@@ -7,6 +7,7 @@ local id, and an affiliation or a contact that nobody stated is left out.
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import quote
 
 from emendata import __version__
 from emendata.metadata import Holding, Name, Record
@@ -88,7 +89,7 @@ def _root(package: Package) -> Entity:
         "inLanguage": record.language or sorted({part.language for part in record.parts if part.language}),
         "keywords": ", ".join(record.keywords),
         "conditionsOfAccess": _conditions(package.articles),
-        "hasPart": [{"@id": file.path} for file in package.files],
+        "hasPart": [{"@id": quote(file.path)} for file in package.files],
         "mentions": [{"@id": f"#encoding-{article.id}"} for article in package.articles],
     }
 
@@ -119,7 +120,8 @@ def _file(file: PayloadFile, article: PackedArticle | None, record: Record) -> E
     """Return a file; `article` is the one it belongs to, `record` that of the package, whose licence is the edition's."""
     kept = article is not None and file.terms is Terms.SOURCE and article.holding is Holding.RESTRICTED
     return {
-        "@id": file.path,
+        # Names of files may have blanks and letters that a reference must not have.
+        "@id": quote(file.path),
         "@type": ["File", "CreativeWork"] if file.terms is Terms.PROGRAM else "File",
         "name": file.title,
         "description": described(file.path),
@@ -127,8 +129,8 @@ def _file(file: PayloadFile, article: PackedArticle | None, record: Record) -> E
         "encodingFormat": file.encoding_format,
         "contentSize": str(len(file.data)),
         "license": {"@id": _terms_of(file, record)},
-        "isBasedOn": {"@id": file.based_on} if file.based_on else None,
-        "conformsTo": {"@id": file.conforms_to} if file.conforms_to else None,
+        "isBasedOn": {"@id": quote(file.based_on)} if file.based_on else None,
+        "conformsTo": {"@id": quote(file.conforms_to)} if file.conforms_to else None,
         "conditionsOfAccess": f"Restricted. {article.reason}" if kept and article is not None else "",
     }
 
@@ -148,7 +150,7 @@ def _provenance(article: PackedArticle, files: list[PayloadFile]) -> Iterator[En
     """Yield the making of an article, whose files are given: from which copies, by which program, into which file."""
     record = article.record
     sources = [file for file in files if file.path.startswith("sources/")]
-    named = [{"@id": file.path} for file in sources]
+    named = [{"@id": quote(file.path)} for file in sources]
     named += [{"@id": copy.address} for copy in record.copies if copy.address]
     result = next(file.path for file in files if file.path.startswith("tei/"))
     yield {
@@ -158,7 +160,7 @@ def _provenance(article: PackedArticle, files: list[PayloadFile]) -> Iterator[En
         "instrument": {"@id": _PROGRAM},
         "agent": _references(record.editors),
         "object": named,
-        "result": {"@id": result},
+        "result": {"@id": quote(result)},
         "endTime": record.date,
     }
     for copy in record.copies:

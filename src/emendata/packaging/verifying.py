@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 from emendata.errors import Finding, finding
 from emendata.packaging.bag import ALGORITHMS, PAYLOAD, decoded
@@ -76,11 +77,11 @@ def _described(folder: Path, payload: set[str]) -> Iterator[str]:
         graph = json.loads(path.read_bytes())["@graph"]
         root = next(entity for entity in graph if entity["@id"] == "./")
         parts = root["hasPart"]
-        named = [part["@id"] for part in (parts if isinstance(parts, list) else [parts])]
+        named = [unquote(part["@id"]) for part in (parts if isinstance(parts, list) else [parts])]
     except (OSError, ValueError, KeyError, TypeError, StopIteration) as error:
         yield f"{METADATA} cannot be read ({type(error).__name__})"
         return
-    known = {entity["@id"] for entity in graph}
+    known = {unquote(entity["@id"]) for entity in graph}
     files = {file.removeprefix(PAYLOAD) for file in payload} - {METADATA}
     for file in sorted(files ^ set(named)):
         yield f"{file} is {'not in' if file in files else 'missing, but in'} {METADATA}"

@@ -19,27 +19,29 @@ def write_bag(files: Mapping[str, bytes], folder: Path) -> None:
     _refuse_strangers(folder)
     made, old = folder.with_name(f".{folder.name}.new"), folder.with_name(f".{folder.name}.old")
     try:
-        for left in (made, old):
-            if left.exists():
-                shutil.rmtree(left)
+        _remove(made, old)
         for name, data in files.items():
             path = made / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
         if folder.exists():
             folder.replace(old)
-        try:
-            made.replace(folder)
-        except OSError:
-            if old.exists():
-                old.replace(folder)
-            raise
-        if old.exists():
-            shutil.rmtree(old)
+        made.replace(folder)
+        _remove(old)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            shutil.rmtree(made)
         raise InputError(finding("E-023", file=str(folder), reason=error.strerror or str(error))) from error
+    finally:
+        # Whatever ended it, Ctrl-C too: the new one stands, or the old one does.
+        with contextlib.suppress(OSError):
+            if old.exists() and not folder.exists():
+                old.replace(folder)
+            _remove(made, old)
+
+
+def _remove(*folders: Path) -> None:
+    for folder in folders:
+        if folder.exists():
+            shutil.rmtree(folder)
 
 
 def _refuse_strangers(folder: Path) -> None:

@@ -46,7 +46,7 @@ def document(record: Record, holding: Holding) -> str:
 
 def _reference(record: Record) -> dict[str, Any]:
     return {
-        "type": "generic",
+        "type": "article" if record.original is not None and record.original.level == "j" else "generic",
         "title": record.full_title,
         "authors": [_agent(name) for name in record.authors],
         "editors": [_agent(name) for name in record.editors],

@@ -109,8 +109,7 @@ def _titles(root: etree._Element, record: Record) -> None:
 
 def _dates(root: etree._Element, record: Record) -> None:
     dates = [("date", record.date, {"dateType": "Issued"})]
-    updated = max((change.when for change in record.changes), default="")
-    dates += [("date", updated, {"dateType": "Updated"})] if updated > record.date else []
+    dates += [("date", record.updated, {"dateType": "Updated"})]
     for copy, words in copies(record):
         if copy.accessed:
             dates.append(("date", copy.accessed, {"dateType": "Collected", "dateInformation": words}))

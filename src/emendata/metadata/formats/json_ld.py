@@ -55,6 +55,7 @@ def description(record: Record) -> dict[str, Any]:
         "translator": [_agent(name) for name in record.translation.by] if record.translation else [],
         "disambiguatingDescription": capital(described(record)),
         "datePublished": record.date,
+        "dateModified": record.updated,
         "version": record.version,
         "inLanguage": record.language,
         "license": "" if record.is_restricted else (record.licence.address if record.licence else ""),
