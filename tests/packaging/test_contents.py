@@ -125,6 +125,16 @@ def test_an_article_with_errors_stops_the_package(project: Maker) -> None:
     assert len(made.findings) > 1
 
 
+def test_an_output_that_cannot_be_made_stops_the_package(project: Maker) -> None:
+    """A letter that no font has: no PDF, X-102, no package without it."""
+    folder = project(FREE)
+    path = folder / "seeds/a.txt"
+    path.write_text(path.read_text("utf-8").replace("villages", "villages \U00012000"), "utf-8")
+    made = assembled(folder)
+    assert made.package is None
+    assert [item.code for item in made.findings] == ["X-102", "D-023"]
+
+
 def test_an_edition_that_was_edited_by_hand_goes_in_as_it_is(project: Maker) -> None:
     """With E-030, where a new encoding was set aside in build/conflicts."""
     folder = project()

@@ -30,6 +30,7 @@ from emendata.xmlio import parse_xml
 Progress = Callable[[str], None]
 _SCHEMAS = ("emendata.rng", "emendata.sch", "emendata.odd", "header.rng", "apparatus.rng", "authority.rng")
 _LICENCES = Path(__file__).with_name("licences")
+_OUTPUT_TITLES = {"html": "Web edition", "print": "Print edition", "epub": "Edition for e-book readers"}
 # What of a build's findings is told beside errors: that an editor's file went in, and a new encoding was set aside.
 _TOLD = frozenset({"E-030"})
 _OWN_LICENCES = ("LICENSE", "LICENCE", "COPYING")
@@ -55,7 +56,9 @@ def assemble(project: Project, identifier: str | None = None, progress: Progress
     findings += _remarks(project, articles)
     if any(item.severity is Severity.ERROR for item in findings):
         return Assembled(None, tuple(findings))
-    outputs = _outputs(chosen, articles, progress)
+    outputs, wrong = _outputs(chosen, articles, progress)
+    if wrong:
+        return Assembled(None, (*findings, *wrong, finding("D-023", ids=", ".join(article.id for article in articles))))
     progress("package")
     record = edition_record(project, articles) if identifier is None else articles[0].record
     if record.parts and record.id in {article.id for article in articles}:
@@ -177,22 +180,22 @@ def _remarks(project: Project, articles: Sequence[PackedArticle]) -> list[Findin
     return found
 
 
-_OUTPUT_TITLES = {"html": "Web edition", "print": "Print edition", "epub": "Edition for e-book readers"}
-
-
-def _outputs(project: Project, articles: Sequence[PackedArticle], progress: Progress) -> list[PayloadFile]:
-    """Return pages, PDF and what else a build makes, of the articles whose text may be held."""
+def _outputs(
+    project: Project, articles: Sequence[PackedArticle], progress: Progress
+) -> tuple[list[PayloadFile], list[Finding]]:
+    """Return pages, PDF and what else a build makes, of the articles whose text may be held; and the build's errors."""
     held = {article.id for article in articles if article.holding is not Holding.STANDOFF}
     specs = tuple(article.spec for article in articles if article.id in held)
     if not specs:
-        return []
+        return [], []
     part = replace(project, configuration=replace(project.configuration, articles=specs))
     # A page of the whole edition holds words of several texts: the most guarded of them says how it is given.
     guarded = next((one.id for one in articles if one.holding is Holding.RESTRICTED), "") or min(held)
     with tempfile.TemporaryDirectory(prefix="emendata-") as name:
         folder = Path(name)
-        build_project(part, folder, OUTPUTS, progress=progress)
-        return [_output(path, folder, held, guarded) for path in _files_of(folder)]
+        report = build_project(part, folder, OUTPUTS, progress=progress)
+        wrong = [item for item in report.all_findings() if item.severity is Severity.ERROR]
+        return [_output(path, folder, held, guarded) for path in _files_of(folder)], wrong
 
 
 def _files_of(folder: Path) -> Iterator[Path]:
@@ -203,7 +206,8 @@ def _files_of(folder: Path) -> Iterator[Path]:
 def _output(path: Path, folder: Path, held: set[str], guarded: str) -> PayloadFile:
     """Return a file of a build; one that is named for an article is made from its TEI."""
     relative = path.relative_to(folder)
-    owner = next((one for one in sorted(held, key=len, reverse=True) if path.name.startswith(f"{one}.")), "")
+    starts = [path.name[:place] for place, letter in enumerate(path.name) if letter == "."]
+    owner = next((start for start in reversed(starts) if start in held), "")
     title = f"{_OUTPUT_TITLES[relative.parts[0]]}: {'/'.join(relative.parts[1:])}"
     based = f"tei/{owner}.xml" if owner else ""
     return PayloadFile(relative.as_posix(), path.read_bytes(), title, owner or guarded, Terms.SOURCE, "", based)
