@@ -106,7 +106,7 @@ def test_every_correction_of_the_apparatus_is_in_the_table(package: Package) -> 
     for article in package.articles:
         file = next(one for one in package.files if one.path == f"corrections/{article.id}.corrections.csv")
         rows = list(csv.DictReader(io.StringIO(file.data.decode("utf-8-sig"))))
-        text = article.root.find("{*}text")
+        text = article.read().find("{*}text")
         assert text is not None
         assert len(rows) == len(list(text.iter("{*}app", "{*}choice")))
         ids = [item.get("{http://www.w3.org/XML/1998/namespace}id") for item in text.iter("{*}app")]

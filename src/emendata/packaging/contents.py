@@ -109,6 +109,7 @@ def edition_record(project: Project, articles: Sequence[PackedArticle]) -> Recor
         keywords=tuple(dict.fromkeys(word for part in parts for word in part.keywords)),
         program="emendata",
         parts=parts,
+        is_collection=True,
     )
 
 
@@ -153,12 +154,12 @@ def _packed(project: Project, report: BuildReport) -> Iterator[PackedArticle]:
     for article, spec in zip(report.articles, project.configuration.articles, strict=True):
         if article.document is None:
             continue
-        record = read_record(article.document.root)
+        record = read_record(article.document.read().root)
         text = spec.text or project.configuration["package.text"]
         reason = spec.text_reason or project.configuration["package.reason"] or ""
         holding, reason = holding_for(record, text, reason)
         edition = project.edition(article.id).read_bytes()
-        yield PackedArticle(article.id, spec, record, article.document.root, edition, holding, reason)
+        yield PackedArticle(article.id, spec, record, edition, holding, reason)
 
 
 def _remarks(project: Project, articles: Sequence[PackedArticle]) -> list[Finding]:
@@ -166,7 +167,7 @@ def _remarks(project: Project, articles: Sequence[PackedArticle]) -> list[Findin
     found: list[Finding] = []
     for article in articles:
         path = project.header(article.id)
-        edition = Written(article.root, project.name(project.edition(article.id)))
+        edition = Written(article.read(), project.name(project.edition(article.id)))
         header = (
             Written(parse_xml(path.read_bytes(), project.name(path)), project.name(path)) if path.is_file() else None
         )
@@ -214,9 +215,9 @@ def _output(path: Path, folder: Path, held: set[str], guarded: str) -> PayloadFi
 
 
 def _article_files(project: Project, article: PackedArticle) -> Iterator[PayloadFile]:
-    identifier, title = article.id, article.record.full_title
+    identifier, title, root = article.id, article.record.full_title, article.read()
     if article.holding is Holding.STANDOFF:
-        data = header_document(article.root)
+        data = header_document(root)
         tei = PayloadFile(
             f"tei/{identifier}.header.xml", data, f"{title}: header, persons, forms", identifier, media_type=TEI
         )
@@ -236,7 +237,7 @@ def _article_files(project: Project, article: PackedArticle) -> Iterator[Payload
             media_type=TEI,
             conforms_to="schema/apparatus.rng",
         )
-    table = corrections_table(article.root, identifier)
+    table = corrections_table(root, identifier)
     yield PayloadFile(
         f"corrections/{identifier}.corrections.csv", table, f"{title}: corrections", identifier, based_on=tei.path
     )

@@ -10,6 +10,7 @@ from lxml import etree
 from emendata.config import ArticleSpec
 from emendata.errors import Finding
 from emendata.metadata import Holding, Record
+from emendata.xmlio import parse_xml
 
 _MEDIA_TYPES = {
     ".xml": "application/xml", ".rng": "application/xml", ".sch": "application/xml", ".odd": "application/xml",
@@ -60,10 +61,13 @@ class PackedArticle:
     id: str
     spec: ArticleSpec
     record: Record
-    root: etree._Element
     edition: bytes
     holding: Holding
     reason: str = ""
+
+    def read(self) -> etree._Element:
+        """Return the edition's tree, parsed anew: the trees of many articles would fill the memory."""
+        return parse_xml(self.edition, f"{self.id}.xml")
 
 
 @dataclass(frozen=True, slots=True)
