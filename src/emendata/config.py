@@ -39,6 +39,7 @@ KEYS: tuple[Key, ...] = (
     Key("edition.licence", str, None, "address of the licence of the edition's own layer"),
     Key("edition.licence_text", str, "", "what that licence covers, in words"),
     Key("edition.base", str, None, "address the web edition will have, if it is known"),
+    Key("edition.doi", str, None, "DOI of this version; `deposit draft` writes the one it reserves here"),
     Key("edition.languages", list, ["en"], "languages of the interface: the first fills `html/`, each other `html/<language>/`",
         ("en", "fr", "ru", "vi")),
     Key("names.style", str, "standard", "print accepted variants of a name in the authority's form, or leave them",
@@ -65,6 +66,7 @@ KEYS: tuple[Key, ...] = (
     Key("article.site", str, None, "name of the site profile, if it is not to be recognised"),
     Key("article.style", str, None, "the same as `names.style`, for one article; `as-source` for what was no translation",
         ("standard", "as-source")),
+    Key("article.doi", str, None, "the same as `edition.doi`, for an article that is deposited by itself"),
     Key("article.text", str, None, "the same as `package.text`, for one article", ("stand-off", "restricted")),
     Key("article.text_reason", str, None, "the same as `package.reason`, for one article"),
     Key("article.witness.siglum", str, None, "siglum of a witness, A for the base", required=True),
@@ -86,7 +88,7 @@ class _Form:
 
 
 _COLOUR = _Form(re.compile("#[0-9a-fA-F]{6}"), "colour", "write it as #8a2b16")
-# What a theme says goes into a stylesheet and into file names: nothing but what cannot mean anything else there.
+# What a theme says goes into a stylesheet and into file names, a DOI into addresses: nothing but what cannot mean anything else there.
 _FORMS = {
     **{f"{name}{scheme}": _COLOUR for name in ("accent", "paper", "ink") for scheme in ("", "_dark")},
     "font": _Form(
@@ -102,6 +104,7 @@ _FORMS = {
         is_file=True,
     ),
     "css": _Form(re.compile(r".+\.css"), "stylesheet", "use a file that ends in .css", is_file=True),
+    "doi": _Form(re.compile(r"10\.[0-9]{4,9}/[!-~]+"), "DOI", "write it without the address before it, as 10.1234/abc"),
     "xslt": _Form(re.compile(r".+\.xslt?"), "XSLT stylesheet", "use a file that ends in .xsl", is_file=True),
 }
 
@@ -123,6 +126,7 @@ class ArticleSpec:
     page_marks: str | None = None
     site: str | None = None
     style: str | None = None
+    doi: str | None = None
     text: str | None = None
     text_reason: str | None = None
 
@@ -231,7 +235,7 @@ class _Checker:
             self._fail(key.name, f"to be text, not {value!r}", f"it means: {key.meaning}")
         if key.allowed and value not in key.allowed:
             self._fail(key.name, f"{value!r}, which it cannot be", f"write one of: {', '.join(key.allowed)}")
-        form = _FORMS.get(short) if key.name.startswith("web.") else None
+        form = _FORMS.get(short) if key.name.startswith("web.") or short == "doi" else None
         if form is not None and not form.pattern.fullmatch(value):
             self._fail(key.name, f"{value!r}, which is no {form.what}", form.hint)
         if form is not None and form.is_file and _leads_out(value):
@@ -286,6 +290,7 @@ class _Checker:
             own["article.page_marks"],
             own["article.site"],
             own["article.style"],
+            own["article.doi"],
             own["article.text"],
             own["article.text_reason"],
         )

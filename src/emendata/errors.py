@@ -757,6 +757,125 @@ CATALOGUE: dict[str, Kind] = {
     ),
     "D-001": _error('the text has no place "{id}"', "copy the part after # from the address of the passage"),
     "D-002": _error("no article of the project has this id", "the articles are: {known}"),
+    # --- deposit, at a server
+    "D-101": _error(
+        "this cannot be deposited: {reason}",
+        "run emendata package, and name its folder; or name a folder of files with a record.json, or --record FILE",
+    ),
+    "D-102": _error(
+        "the address given for the server is refused: {reason}",
+        "write it as https://zenodo.org, without --base it is the sandbox of Zenodo",
+    ),
+    "D-103": _error(
+        "there is no token for {name}",
+        "set {variable}, or write it into {kept} with mode 600, or name such a file with --token-file; or keep it in the keyring under the service {service} and the name {name}",
+    ),
+    "D-104": _error(
+        "the token is refused: {reason}",
+        "the file must hold the token alone, as the server shows it once, and be readable by you alone: chmod 600",
+    ),
+    "D-105": _error(
+        "what is kept of the deposit cannot be read: {reason}",
+        "move the file away; a draft that was made is found again by its marker",
+    ),
+    "D-106": _error(
+        "this file is of a deposit at {known}, not at {base}",
+        "name the right server with --base, or another file with --state",
+    ),
+    "D-107": _error("another run is at work on this deposit", "wait until it has ended; nothing was done"),
+    "D-108": _error(
+        "{base} did not answer {call}: {reason} (attempts: {attempts})",
+        "run the same command again later; it goes on where this one stopped",
+    ),
+    "D-109": _error(
+        "{base} asks to wait {seconds} seconds before {call}",
+        "run the same command again then; it goes on where this one stopped",
+    ),
+    "D-110": _error(
+        "the server refused {call} ({status}): {words}",
+        "what the server says decides; what was done before is kept, and the same command goes on from there",
+    ),
+    "D-111": _error(
+        "{base} did not accept the token for {call} ({status}): {words}",
+        "make a token there that may write and publish deposits; the sandbox has accounts and tokens of its own",
+    ),
+    "D-112": _error(
+        "the server wants {call} to go elsewhere: {to}",
+        "a token is sent to no other address than the one given; look whether --base is right",
+    ),
+    "D-113": _error(
+        "the answer to {call} cannot be understood: {reason}",
+        "look whether an InvenioRDM answers at --base; run the same command again",
+    ),
+    "D-114": _error(
+        "the server did not take {field}: {words}",
+        "mend it where the record comes from, in tei/headers or edition.toml, then run build, package and deposit draft again",
+    ),
+    "D-115": _warning(
+        "the DOI {doi} is reserved and stands in {place}, but not yet in {files}; nothing was uploaded",
+        "run emendata build, then emendata package, then emendata deposit draft again; where tei/headers names another DOI, or the edition was edited by hand, change it there",
+    ),
+    "D-116": _error(
+        "{file} says that the DOI is {known}, but the draft {record} has {doi}",
+        "take the DOI out of {file} if it is that of a trial or of another deposit; then run deposit draft again",
+    ),
+    "D-117": _error(
+        "several drafts at {base} have the marker of this version: {records}",
+        "delete all but one of them on the pages of the server; nothing was changed",
+    ),
+    "D-118": _error(
+        "the draft {record} is not at {base} any more, and is not published",
+        "if it was deleted on purpose, run emendata deposit discard, which forgets it in {file}",
+    ),
+    "D-119": _error(
+        "{name} did not arrive as it is: here {here}, there {there}",
+        "run deposit draft again; if the file changes while it is sent, end what changes it",
+    ),
+    "D-120": _error(
+        "version {version} is published as record {record} ({doi}); its files cannot be changed or deleted",
+        "raise the version in edition.toml for a further one; metadata alone are edited on the pages of the server",
+    ),
+    "D-121": _warning(
+        "the draft {record} was changed on the server since; this was replaced by the edition’s: {fields}",
+        "what should stay belongs into tei/headers or edition.toml",
+    ),
+    "D-122": _error(
+        "{name} is in the draft {record}, and not in the package",
+        "delete it on the pages of the server, or put it into the package; it was left as it is",
+    ),
+    "D-123": _error("{name} {why}", "run emendata deposit draft"),
+    "D-124": _error("the draft’s metadata are not those of the package: {fields}", "run emendata deposit draft"),
+    "D-125": _error(
+        "the DOI {doi} is not in {files}",
+        "run emendata build, emendata package and emendata deposit draft; an edition that was edited by hand needs it by hand, as idno in its publicationStmt",
+    ),
+    "D-126": _error(
+        "the record states no licence", "set edition.licence in edition.toml; a server may choose one of its own"
+    ),
+    "D-127": _error(
+        "the id that was typed is not that of the draft, {record}; nothing was done", "type it as it stands here"
+    ),
+    "D-128": _error(
+        "the record {record} is not known to be published; the call was made once and is not repeated",
+        "emendata deposit status says whether it is",
+    ),
+    "D-129": _info("the draft {record} at {base} has the marker of this version; it is gone on with", ""),
+    "D-130": _error("nothing was deposited at {base} yet", "run emendata deposit draft"),
+    "D-131": _error("this cannot be deposited: {reason}", "repositories take flat names, and whole files, at most 100"),
+    "D-132": _error(
+        "the draft {record} has the DOI {doi}, but {known} was reserved for it",
+        "look on the pages of the server what happened; the edition names the one that was reserved",
+    ),
+    "D-133": _error(
+        "{base} reserved no DOI for the draft {record}",
+        "the server may have no DOIs, or only give them when it publishes",
+    ),
+    "D-134": _error("the draft is of version {sent}, and the package of version {here}", "run emendata deposit draft"),
+    "D-135": _warning(
+        "the DOI {doi} is reserved, but not yet in {files}; nothing was uploaded",
+        "write it into one of the files, into the header of each TEI edition; then run emendata deposit draft again",
+    ),
+    # --- releases
     "D-401": _error(
         "{count} file(s) that the release is made of are not committed: {names}",
         "commit them, so that the release can be traced; or add --uncommitted",

@@ -97,7 +97,8 @@ def encode_article(
     base, remarks = _annotated(base, authority, _decisions(project, identifier), style)
     findings = [*_unsettled(findings, base), *remarks]
     profile = project.configuration.sites.named(base.profile)
-    facts = replace(edition_facts(project, spec.page_marks), page_cert=profile.cert if profile else None)
+    facts = edition_facts(project, spec.page_marks)
+    facts = replace(facts, doi=spec.doi or facts.doi, page_cert=profile.cert if profile else None)
     known = _released(project, identifier) if released is None else released
     return _encoded(EncodeInput(identifier, ((siglum, base), *witnesses), authority, header, facts, known), findings)
 
@@ -149,6 +150,7 @@ def edition_facts(project: Project, page_side: str | None = None) -> EditionFact
         licence_text=values["edition.licence_text"],
         editor=values["edition.editor"],
         base=values["edition.base"],
+        doi=values["edition.doi"],
         page_side=page_side,
     )
 

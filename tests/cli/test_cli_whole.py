@@ -19,7 +19,8 @@ from program import ROOT, run_program
 
 Run = Callable[..., Result]
 COMMANDS = (
-    "add", "build", "cite", "decide", "doctor", "encode", "explain", "export", "init", "names", "package", "release", "serve", "suggest", "validate",
+    "add", "build", "cite", "decide", "deposit", "doctor", "encode", "explain", "export", "init", "names", "package", "release",
+    "serve", "suggest", "validate",
 )  # fmt: skip
 FAULTY = pytest.mark.parametrize(
     ("stage", "arguments"),

@@ -1,5 +1,8 @@
 """The header: what the source and the editor say, what is counted, and nothing made up."""
 
+from copy import deepcopy
+from dataclasses import replace
+
 from lxml import etree
 
 from emendata import __version__
@@ -7,7 +10,7 @@ from emendata.encode import EditionFacts
 from emendata.encode.language_names import language_name
 from emendata.encode.statement import LINES
 from emendata.vocabulary import NSMAP, TEI, XML_ID, XML_LANG
-from support import encoded, found, words
+from support import encoded, found, schema_errors, words
 
 SENTENCE = "The plenum of the Central Committee was held in April, and it was in the capital."
 LIBMONSTER = f"""Libmonster ID: VN-77
@@ -215,3 +218,27 @@ def test_a_language_without_a_table_of_its_own_is_named_in_words() -> None:
         "English (GB)",
         "xal in Cyrillic script",
     ]
+
+
+def test_a_doi_stands_in_the_header_and_keeps_it_valid() -> None:
+    """That of this version; without one there is no idno for it."""
+    facts = replace(FACTS, doi="10.1234/zenodo.7")
+    root = encoded(LIBMONSTER, facts=facts)
+    assert one(root, "//tei:publicationStmt/tei:idno[@type='DOI'][@subtype='version']") == "10.1234/zenodo.7"
+    assert schema_errors(root) == []
+    assert found(encoded(LIBMONSTER, facts=FACTS), "//tei:idno[@type='DOI']") == []
+
+
+def test_a_doi_that_the_editor_gives_comes_before_that_of_the_project() -> None:
+    """One of all versions stands beside it."""
+    header = deepcopy(HEADER)
+    (statement_,) = found(header, "//tei:publicationStmt")
+    statement_.insert(0, etree.fromstring(f'<idno xmlns="{TEI}" type="DOI" subtype="concept">10.1234/all</idno>'))
+    facts = replace(FACTS, doi="10.1234/zenodo.7")
+    path = "//tei:idno[@type='DOI']"
+    assert [words(item) for item in found(encoded(LIBMONSTER, header=header, facts=facts), path)] == [
+        "10.1234/all",
+        "10.1234/zenodo.7",
+    ]
+    statement_[0].set("subtype", "version")
+    assert [words(item) for item in found(encoded(LIBMONSTER, header=header, facts=facts), path)] == ["10.1234/all"]

@@ -20,6 +20,7 @@ _COMMANDS = {
     "build": "Make the editions of a project, or of TEI files: web pages, PDF.",
     "cite": "Cite an article, or a passage of it.",
     "decide": "Accept, refuse or put off what is proposed.",
+    "deposit": "Deposit a package at Zenodo or another InvenioRDM.",
     "doctor": "Say what is installed and whether it works.",
     "encode": "Encode plain text, web pages and .docx files as TEI.",
     "explain": "Explain a finding's code.",

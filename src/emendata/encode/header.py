@@ -64,6 +64,7 @@ class EditionFacts:
     licence_text: str = ""
     editor: str | None = None
     base: str | None = None
+    doi: str | None = None
     page_side: str | None = None
     page_cert: str | None = None
 
@@ -222,9 +223,12 @@ def _publication(article_id: str, supplied: etree._Element | None, facts: Editio
     if facts.date:
         made.append(element("date", facts.date, when=facts.date))
     made.append(element("idno", article_id, type="local"))
-    made.extend(
+    given = [
         item for item in _supplied(supplied, ".//t:publicationStmt/t:idno") if item.get("type", "").upper() == "DOI"
-    )
+    ]
+    made.extend(given)
+    if facts.doi and all(item.get("subtype") == "concept" for item in given):
+        made.append(element("idno", facts.doi, type="DOI", subtype="version"))
     if facts.base:
         made.append(element("idno", f"{facts.base.rstrip('/')}/{article_id}.html", type="URI"))
     licences = _supplied(supplied, ".//t:availability/t:licence")
