@@ -1,0 +1,78 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl"
+    xmlns:em="urn:emendata:xslt"
+    xmlns:x="urn:emendata:export"
+    xmlns="http://www.tei-c.org/ns/1.0"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all"
+    expand-text="yes">
+  <xd:doc scope="stylesheet">
+    <xd:desc>No apparatus: an emendation is a choice of sic and corr, where witnesses differ their lemma stands, a conjecture
+      leaves the words of the source (mode choice); or the lemma with a note that says the rest (mode entries).</xd:desc>
+  </xd:doc>
+
+  <xsl:mode name="x:choice" on-no-match="shallow-copy" on-multiple-match="fail"/>
+  <xsl:mode name="x:entries" on-no-match="shallow-copy" on-multiple-match="fail"/>
+
+  <xsl:template match="app[em:is-in-line(.)]" mode="x:choice" as="item()*">
+    <xsl:variable name="lemma" as="element()?" select="em:lemma(.)"/>
+    <xsl:variable name="reading" as="element()?" select="em:witness-reading(., em:base-witness(.))"/>
+    <xsl:choose>
+      <xsl:when test="$lemma/@resp and $reading and not($reading is $lemma)">
+        <choice>
+          <xsl:sequence select="@xml:id, @corresp"/>
+          <sic>
+            <xsl:sequence select="$reading/@xml:lang"/>
+            <xsl:apply-templates select="$reading/node()" mode="#current"/>
+          </sic>
+          <corr>
+            <xsl:sequence select="$lemma/(@resp, @cert, @source, @xml:lang)"/>
+            <xsl:apply-templates select="$lemma/node()" mode="#current"/>
+          </corr>
+        </choice>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates select="$lemma/node()" mode="#current"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="app[em:is-in-line(.)]" mode="x:entries" as="item()*">
+    <xsl:apply-templates select="em:lemma(.)/node()" mode="#current"/>
+    <note type="editor" place="foot">
+      <xsl:sequence select="@xml:id"/>
+      <xsl:value-of select="x:told(.)"/>
+    </note>
+  </xsl:template>
+
+  <xsl:template match="choice[corr or reg or expan]" mode="x:entries" as="item()*">
+    <xsl:apply-templates select="em:choice-edited(.)/node()" mode="#current"/>
+  </xsl:template>
+
+  <!-- the words of a reading keep neither names nor calls twice -->
+  <xsl:template match="app[not(em:is-in-line(.))]" mode="x:choice x:entries" as="item()*"/>
+  <xsl:template match="witEnd | variantEncoding" mode="x:choice x:entries" as="item()*"/>
+
+  <xd:doc>
+    <xd:desc>An entry in words: "Truong Tinh A (Russian *Чыонг Тинь); the reason."</xd:desc>
+    <xd:param name="app">an entry</xd:param>
+    <xd:return>one sentence</xd:return>
+  </xd:doc>
+  <xsl:function name="x:told" as="xs:string">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:variable name="readings" as="xs:string*">
+      <xsl:for-each select="em:readings($app), em:conjectures($app)">
+        <xsl:variable name="words" as="xs:string" select="normalize-space(string(.))"/>
+        <xsl:sequence select="string-join(((if (@type = 'conjecture') then 'perhaps ' || $words else if ($words) then $words else 'om.'),
+            string-join(em:sigla(.), ' '))[.], ' ')"/>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:variable name="russian" as="xs:string?" select="em:intermediate($app) ! ('(Russian ' || em:starred(.) || ')')"/>
+    <xsl:variable name="doubt" as="xs:string?" select="if (em:is-unconfirmed($app)) then '(unconfirmed)' else ()"/>
+    <xsl:variable name="reason" as="xs:string?" select="em:reasons($app)[1] ! normalize-space(string(.))"/>
+    <xsl:sequence select="string-join((string-join((string-join($readings, '; '), $russian, $doubt), ' '), $reason), '. ')"/>
+  </xsl:function>
+</xsl:stylesheet>

@@ -1,0 +1,60 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl"
+    xmlns:em="urn:emendata:xslt"
+    xmlns:x="urn:emendata:export"
+    xmlns="http://www.tei-c.org/ns/1.0"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all"
+    expand-text="yes">
+  <xd:doc scope="stylesheet">
+    <xd:desc>Footnotes as OpenEdition and Métopes read them: numbered through from 1, their words in paragraphs; names and
+      what stands beside the text without their pointers.</xd:desc>
+  </xd:doc>
+
+  <xsl:mode name="x:footnotes" on-no-match="shallow-copy" on-multiple-match="fail"/>
+
+  <xsl:template match="text//note[@place = 'foot'][empty(ancestor::note)]" mode="x:footnotes" as="element(note)">
+    <xsl:variable name="number" as="xs:integer">
+      <xsl:number level="any" count="text//note[@place = 'foot'][empty(ancestor::note)]" from="TEI"/>
+    </xsl:variable>
+    <note place="foot" n="{$number}" xml:id="ftn{$number}">
+      <xsl:sequence select="@type, @xml:lang"/>
+      <xsl:choose>
+        <xsl:when test="p">
+          <xsl:apply-templates mode="#current"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <p>
+            <xsl:apply-templates mode="#current"/>
+          </p>
+        </xsl:otherwise>
+      </xsl:choose>
+    </note>
+  </xsl:template>
+
+  <!-- a note within a note stands in its words -->
+  <xsl:template match="text//note[@place = 'foot'][ancestor::note]" mode="x:footnotes" as="item()*">
+    <xsl:text> [</xsl:text>
+    <xsl:apply-templates mode="#current"/>
+    <xsl:text>]</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="standOff | text//seg | text//anchor" mode="x:footnotes" as="item()*">
+    <xsl:if test="not(self::standOff)">
+      <xsl:apply-templates mode="#current"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="text//persName | text//placeName | text//orgName" mode="x:footnotes" as="element()">
+    <xsl:copy>
+      <xsl:sequence select="@xml:lang"/>
+      <xsl:if test="@ref">
+        <xsl:attribute name="key" select="substring-after(@ref, '#')"/>
+      </xsl:if>
+      <xsl:apply-templates mode="#current"/>
+    </xsl:copy>
+  </xsl:template>
+</xsl:stylesheet>
