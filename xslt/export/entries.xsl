@@ -67,7 +67,7 @@
       <xsl:for-each select="em:readings($app), em:conjectures($app)">
         <xsl:variable name="words" as="xs:string" select="normalize-space(string(.))"/>
         <xsl:sequence select="string-join(((if (@type = 'conjecture') then 'perhaps ' || $words else if ($words) then $words else 'om.'),
-            string-join(em:sigla(.), ' '))[.], ' ')"/>
+            if (em:shows-sigla($app)) then string-join(em:sigla(.), ' ') else ())[.], ' ')"/>
       </xsl:for-each>
     </xsl:variable>
     <xsl:variable name="russian" as="xs:string?" select="em:intermediate($app) ! ('(Russian ' || em:starred(.) || ')')"/>

@@ -16,9 +16,9 @@
 
   <xsl:mode name="x:footnotes" on-no-match="shallow-copy" on-multiple-match="fail"/>
 
-  <xsl:template match="text//note[@place = 'foot'][empty(ancestor::note)]" mode="x:footnotes" as="element(note)">
+  <xsl:template match="text//note[x:is-footnote(.)][empty(ancestor::note)]" mode="x:footnotes" as="element(note)">
     <xsl:variable name="number" as="xs:integer">
-      <xsl:number level="any" count="text//note[@place = 'foot'][empty(ancestor::note)]" from="TEI"/>
+      <xsl:number level="any" count="text//note[x:is-footnote(.)][empty(ancestor::note)]" from="TEI"/>
     </xsl:variable>
     <note place="foot" n="{$number}" xml:id="ftn{$number}">
       <xsl:sequence select="@type, @xml:lang"/>
@@ -35,8 +35,14 @@
     </note>
   </xsl:template>
 
+  <xd:doc><xd:desc>Whether a note is to stand at the foot: those of the author at their calls, and those of the editors.</xd:desc></xd:doc>
+  <xsl:function name="x:is-footnote" as="xs:boolean">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="$note/@place = 'foot' or em:is-editors($note)"/>
+  </xsl:function>
+
   <!-- a note within a note stands in its words -->
-  <xsl:template match="text//note[@place = 'foot'][ancestor::note]" mode="x:footnotes" as="item()*">
+  <xsl:template match="text//note[x:is-footnote(.)][ancestor::note]" mode="x:footnotes" as="item()*">
     <xsl:text> [</xsl:text>
     <xsl:apply-templates mode="#current"/>
     <xsl:text>]</xsl:text>

@@ -18,28 +18,14 @@
 
   <xsl:variable name="x:name-types" as="map(xs:string, xs:string)" select="map{'persName': 'person', 'placeName': 'place', 'orgName': 'org'}"/>
 
-  <xsl:template match="persName | placeName | orgName" mode="x:lite" as="element()">
-    <xsl:choose>
-      <!-- what a name is a part of says already that it is one -->
-      <xsl:when test="parent::author or parent::editor">
-        <name type="{$x:name-types(local-name())}">
-          <xsl:call-template name="x:named"/>
-        </name>
-      </xsl:when>
-      <xsl:otherwise>
-        <name type="{$x:name-types(local-name())}">
-          <xsl:call-template name="x:named"/>
-        </name>
-      </xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <xsl:template name="x:named" as="item()*">
-    <xsl:sequence select="@xml:id, @xml:lang"/>
-    <xsl:if test="starts-with(@ref, '#')">
-      <xsl:attribute name="key" select="substring(@ref, 2)"/>
-    </xsl:if>
-    <xsl:apply-templates mode="#current"/>
+  <xsl:template match="persName | placeName | orgName" mode="x:lite" as="element(name)">
+    <name type="{$x:name-types(local-name())}">
+      <xsl:sequence select="@xml:id, @xml:lang"/>
+      <xsl:if test="starts-with(@ref, '#')">
+        <xsl:attribute name="key" select="substring(@ref, 2)"/>
+      </xsl:if>
+      <xsl:apply-templates mode="#current"/>
+    </name>
   </xsl:template>
 
   <!-- only their words -->
@@ -107,5 +93,5 @@
 
   <!-- Lite knows fewer attributes -->
   <xsl:template match="@break | @edRef | @evidence | @instant | @calendar | @subtype[parent::ref or parent::note or parent::name]
-      | term/@ref | @ref | @source | @cause | @wit | @role" mode="x:lite" as="attribute()?"/>
+      | date/(@notBefore | @notAfter | @from | @to) | @ref | @source | @cause | @wit | @role" mode="x:lite" as="attribute()?"/>
 </xsl:stylesheet>
