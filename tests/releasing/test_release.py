@@ -164,3 +164,25 @@ def test_a_damaged_register_is_told_with_its_line(run: Run, project: Path) -> No
     result = run("build", "--only", "html")
     assert result.exit_code == 3
     assert "tei/ids/a.xml:" in result.stderr
+
+
+def test_a_doi_names_one_version(run: Run, project: Path) -> None:
+    """That of a release does not go into the next; one reserved since does."""
+    toml = project / "edition.toml"
+
+    def with_doi(doi: str) -> None:
+        words = [line for line in toml.read_text("utf-8").splitlines() if not line.startswith("doi")]
+        words.insert(words.index("[edition]") + 1, f'doi = "{doi}"')
+        toml.write_text("\n".join(words) + "\n", "utf-8")
+
+    with_doi("10.1234/one")
+    released(run)
+    assert "10.1234/one" in (project / "tei/releases/0.9.0/a.xml").read_text("utf-8")
+    assert run("decide", "Truong Tinh", "--accept").exit_code == 0
+    released(run)
+    assert "10.1234" not in (project / "tei/releases/0.10.0/a.xml").read_text("utf-8")
+    assert "10.1234" not in toml.read_text("utf-8")
+    with_doi("10.1234/two")
+    assert run("decide", "Le Zuan", "--accept", "--all").exit_code == 0
+    released(run)
+    assert "10.1234/two" in (project / "tei/releases/0.11.0/a.xml").read_text("utf-8")

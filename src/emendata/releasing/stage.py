@@ -46,11 +46,16 @@ class ArticlePlan:
     released: Released
     differences: tuple[Difference, ...]
     answers: Mapping[str, str] = field(default_factory=dict)
+    doi: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReleasePlan:
-    """What a release would be. `last` is the version before it ("" for the first); `version` "" where there is none to make."""
+    """What a release would be.
+
+    `last` is the version before it ("" for the first); `version` "" where there is none to make; `spent` the DOIs that name
+    a release already and cannot name another.
+    """
 
     project: Project
     version: str
@@ -60,6 +65,7 @@ class ReleasePlan:
     articles: tuple[ArticlePlan, ...]
     findings: tuple[Finding, ...]
     exit_code: int = 0
+    spent: frozenset[str | None] = frozenset()
 
     @property
     def is_ready(self) -> bool:
@@ -101,7 +107,10 @@ def plan_release(
     proposed = proposed_version(last, level) if last else configured if is_version(configured) else "0.1.0"
     chosen = version or (proposed if proposed != last else "")
     findings += _numbered(project, chosen, proposed, last)
-    return ReleasePlan(project, chosen, proposed, last, date, tuple(articles), tuple(findings), report.exit_code())
+    spent = frozenset(article.doi for article in articles if article.doi)
+    return ReleasePlan(
+        project, chosen, proposed, last, date, tuple(articles), tuple(findings), report.exit_code(), spent
+    )
 
 
 def carry_out(plan: ReleasePlan, progress: Callable[[str], None] = lambda _: None) -> list[Path]:
@@ -109,14 +118,15 @@ def carry_out(plan: ReleasePlan, progress: Callable[[str], None] = lambda _: Non
 
     Raises `FindingError` where an article that is to be frozen is not valid; then nothing was written.
     """
-    values = {**plan.project.configuration.values, "edition.version": plan.version, "edition.date": plan.date}
-    project = Project(plan.project.folder, replace(plan.project.configuration, values=values))
+    project = _numbered_anew(plan)
+    values = project.configuration.values
     authority = project_authority(project)
     frozen, registers, editions = {}, {}, {}
     for article in plan.articles:
         progress(f"{article.id}: {plan.version}")
         released = _next(article, plan)
-        encoded = encode_article(project, article.spec, authority, released)
+        spec = replace(article.spec, doi=None) if article.spec.doi in plan.spent else article.spec
+        encoded = encode_article(project, spec, authority, released)
         edition = _with_hand(project, article.id, encoded.data, released)
         _refuse_invalid(edition, project.name(project.edition(article.id)))
         # The identifiers are those of the file that is released, whoever wrote it.
@@ -130,6 +140,14 @@ def carry_out(plan: ReleasePlan, progress: Callable[[str], None] = lambda _: Non
     for path, data in files.items():
         write_atomically(path, data)
     return list(files)
+
+
+def _numbered_anew(plan: ReleasePlan) -> Project:
+    """Return the project as it will be configured."""
+    values = {**plan.project.configuration.values, "edition.version": plan.version, "edition.date": plan.date}
+    if values["edition.doi"] in plan.spent:
+        values["edition.doi"] = None
+    return Project(plan.project.folder, replace(plan.project.configuration, values=values))
 
 
 def changes_text(plan: ReleasePlan) -> str:
@@ -173,7 +191,7 @@ def _compared(
     answers = successors(old, root)
     differences = compare(old, root, lambda name: answers.get(name, "") or name)
     findings += changed_sources(old, root, version)
-    return ArticlePlan(identifier, spec, released, tuple(differences), answers), findings
+    return ArticlePlan(identifier, spec, released, tuple(differences), answers, read_record(old).doi or None), findings
 
 
 def _last(articles: list[ArticlePlan]) -> str:
@@ -239,8 +257,11 @@ def _text_of(data: bytes, name: str) -> etree._Element:
 
 
 def _configuration(project: Project, plan: ReleasePlan) -> bytes:
-    """Return `edition.toml` with the new version and date; comments and order stay."""
+    """Return `edition.toml` with the new version and date, without the DOI of an earlier one; comments and order stay."""
     document = tomlkit.parse((project.folder / FILE).read_bytes().decode("utf-8"))
     table = document["edition"]
     table["version"], table["date"] = plan.version, plan.date
+    for own in (table, *document.get("article", ())):
+        if own.get("doi") in plan.spent:
+            del own["doi"]
     return tomlkit.dumps(document).encode("utf-8")
