@@ -18,9 +18,11 @@ from emendata.encodings import decode, unreadable
 from emendata.errors import Finding, FindingError, InputError, Severity, finding
 from emendata.pipeline import article_id_of, edition_facts, encode_article, project_authority, source_text
 from emendata.project import Project, keep_edition
+from emendata.publishing import publish_books
 from emendata.transform.agreement import html_agreement
 from emendata.transform.citing import RECORDS
 from emendata.transform.documents import KeptDocument, KeptDocuments, TeiDocument
+from emendata.transform.epub import Chapter
 from emendata.transform.html import (
     HtmlSettings,
     Neighbours,
@@ -43,7 +45,7 @@ from emendata.validate.results import exit_code_of
 from emendata.vocabulary import TEI, tei
 from emendata.xmlio import parse_xml, write_atomically
 
-OUTPUTS = ("html", "print")
+OUTPUTS = ("html", "print", "epub")
 Progress = Callable[[str], None]
 
 
@@ -51,7 +53,7 @@ Progress = Callable[[str], None]
 class ArticleReport:
     """What became of one article: counts for the table (of notes, pages, persons, corrections), the files written, all findings.
 
-    `neighbours` are those that its pages were made with, None while it has no page.
+    `neighbours` are those that its pages were made with, None while it has no page; `chapter` is what its EPUB holds.
     """
 
     id: str
@@ -62,6 +64,7 @@ class ArticleReport:
     exit_code: int = 0
     print_pages: int = 0
     neighbours: Neighbours | None = None
+    chapter: Chapter | None = None
 
     @property
     def is_publishable(self) -> bool:
@@ -164,6 +167,7 @@ def build_project(
                 continue
             progress(f"{document.id}: print edition")
             _publish_print(document, project, output / "print", article)
+    publish_books(outputs, documents, published, project, output, report, withdraw, progress)
     return report
 
 
@@ -211,7 +215,8 @@ def _withdraw(output: Path, identifier: str, withdraw: Callable[[Path], None]) -
     records = html / RECORDS
     beside = sorted(records.glob(f"{identifier}.*")) if records.is_dir() else []
     pages = (html / f"{identifier}.html", *sorted(html.glob(f"??/{identifier}.html")))
-    for path in (*pages, *beside, output / "print" / f"{identifier}.pdf"):
+    books = (output / "print" / f"{identifier}.pdf", output / "epub" / f"{identifier}.epub")
+    for path in (*pages, *beside, *books):
         withdraw(path)
 
 

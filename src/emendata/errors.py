@@ -755,6 +755,14 @@ CATALOGUE: dict[str, Kind] = {
         "making the edition again met a fault of the program: {reason}",
         "the pages are those made before; emendata build --debug shows where",
     ),
+    "X-301": _error(
+        "the {output} and the TEI disagree on notes, calls, entries and pages: of “{expected}” the {output} {state}",
+        "this is a fault of the program; the {output} must not be published",
+    ),
+    "X-302": _error(
+        'the {output} lacks words of {where}: "{words}"',
+        "this is a fault of the program; the {output} must not be published",
+    ),
     "D-001": _error('the text has no place "{id}"', "copy the part after # from the address of the passage"),
     "D-002": _error("no article of the project has this id", "the articles are: {known}"),
     # --- deposit, at a server

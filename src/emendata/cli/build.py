@@ -18,14 +18,14 @@ from emendata.cli.common import Console, common_options, counted, summary_of, ta
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder for the outputs, instead of build/.",
 )
-@click.option("--only", metavar="LIST", help="Outputs to make, with commas between: html,print.")
+@click.option("--only", metavar="LIST", help="Outputs to make, with commas between: html,print,epub.")
 @click.option("--html", is_flag=True, help="Web pages of the TEI FILES, with no project round them.")
 @click.option("--force", is_flag=True, help="Overwrite editions that were edited by hand.")
 @common_options
 def command(
     console: Console, files: tuple[Path, ...], output: Path | None, only: str | None, *, html: bool, force: bool
 ) -> int:
-    """Make the edition of the project in this folder: TEI, validation, web pages, PDF.
+    """Make the edition of the project in this folder: TEI, validation, web pages, PDF, EPUB.
 
     With TEI FILES and --html, make web pages of these alone.
     """

@@ -29,7 +29,7 @@ STATEMENT_LINES = (
     "report",
 )
 
-_SHOWN = 60
+SHOWN = 60
 _STATEMENT = "em.statement"
 # HTML forbids these; the page has the replacement character (frame.xsl).
 _FORBIDDEN = re.compile("[\x7f-\x9f]")
@@ -52,7 +52,7 @@ def html_agreement(document: TeiDocument, page: bytes) -> list[Finding]:
     return [
         *_order_findings(document.name, expected, found),
         *_word_findings(document.name, root, places, tree),
-        *_statement_findings(document.name, root, places.get(_STATEMENT)),
+        *statement_findings(document.name, root, places.get(_STATEMENT)),
     ]
 
 
@@ -79,11 +79,11 @@ def _word_findings(
         if next(element.iterancestors(tei("text")), None) is None:
             continue
         identifier = element.get(XML_ID)
-        words = _words(places.get(identifier or "", tree))
+        words = words_of(places.get(identifier or "", tree))
         for stretch in _stretches(element):
-            if _squeezed(stretch) not in words:
+            if squeezed(stretch) not in words:
                 where = f"{'entry' if element.tag == tei('app') else 'note'} {identifier or ''}".strip()
-                shown = " ".join(stretch.split())[:_SHOWN]
+                shown = " ".join(stretch.split())[:SHOWN]
                 yield finding("X-012", file=name, where=where, words=shown)
 
 
@@ -102,21 +102,23 @@ def _text_of(element: etree._Element) -> Iterator[str]:
         yield child.tail or ""
 
 
-def _statement_findings(name: str, root: etree._Element, shown: etree._Element | None) -> Iterator[Finding]:
+def statement_findings(name: str, root: etree._Element, shown: etree._Element | None) -> Iterator[Finding]:
     """Yield X-013 for each line that a document's statement lacks, or the page; nothing where it makes no statement."""
     statement = root.find(".//tei:encodingDesc/tei:projectDesc[@n='statement']", NSMAP)
     if statement is None:
         return
-    said = {str(line.get("n")): _words(line) for line in statement.iter(tei("p"))}
-    words = _words(shown) if shown is not None else ""
+    said = {str(line.get("n")): words_of(line) for line in statement.iter(tei("p"))}
+    words = words_of(shown) if shown is not None else ""
     for line in STATEMENT_LINES:
         if not said.get(line) or said[line] not in words:
             yield finding("X-013", file=name, line_name=line, where="page" if said.get(line) else "TEI")
 
 
-def _words(element: etree._Element) -> str:
-    return _squeezed("".join(str(text) for text in element.itertext()))
+def words_of(element: etree._Element) -> str:
+    """Return all words of an element, without white space."""
+    return squeezed("".join(str(text) for text in element.itertext()))
 
 
-def _squeezed(words: str) -> str:
+def squeezed(words: str) -> str:
+    """Return words as they are compared: without white space, and without what no page may hold."""
     return "".join(_FORBIDDEN.sub("\ufffd", words).split())

@@ -1,0 +1,116 @@
+"""The outputs that are one file each, written for the articles of a build: EPUB, and LaTeX for presses.
+
+In go the documents of a build with their reports; files go into the output's folder, and findings into the reports.
+What does not agree with its TEI, or what a stylesheet stops at, is not written, and what an earlier build wrote of it is
+withdrawn.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from emendata.errors import Finding, FindingError, Severity
+from emendata.project import Project
+from emendata.transform.agreement_epub import epub_agreement
+from emendata.transform.documents import TeiDocument
+from emendata.transform.epub import EpubSettings, article_epub, edition_epub, read_chapter
+from emendata.vocabulary import slug
+from emendata.xmlio import write_atomically
+
+if TYPE_CHECKING:
+    from emendata.building import ArticleReport, BuildReport
+
+Withdraw = Callable[[Path], None]
+
+
+def publish_books(
+    outputs: Sequence[str],
+    documents: Sequence[TeiDocument],
+    articles: Sequence["ArticleReport"],
+    project: Project,
+    output: Path,
+    report: "BuildReport",
+    withdraw: Withdraw,
+    progress: Callable[[str], None],
+) -> None:
+    """Write those of `outputs` that are told of here: `epub/<id>.epub` and a volume of the edition."""
+    if "epub" in outputs and documents:
+        progress("EPUB")
+        _publish_epub(documents, articles, project, output / "epub", report, withdraw)
+
+
+def _publish_epub(
+    documents: Sequence[TeiDocument],
+    articles: Sequence["ArticleReport"],
+    project: Project,
+    folder: Path,
+    report: "BuildReport",
+    withdraw: Withdraw,
+) -> None:
+    """Write a book of each article, and one volume of two or more; articles that have a chapter already keep it."""
+    settings = _epub_settings(project)
+    for document, article in zip(documents, articles, strict=True):
+        if article.chapter is None:
+            make = partial(_book, document, article, settings)
+            _publish(article, document, folder / f"{document.stem}.epub", make, withdraw)
+    chapters = [article.chapter for article in articles if article.chapter is not None]
+    volume = folder / f"{_volume_name(settings.edition_title, [document.stem for document in documents])}.epub"
+    if len(chapters) > 1:
+        write_atomically(volume, edition_epub(chapters, settings))
+        report.written.append(volume)
+    else:
+        withdraw(volume)
+
+
+def _book(document: TeiDocument, article: "ArticleReport", settings: EpubSettings) -> tuple[bytes, list[Finding]]:
+    """Return the book of a document and what disagrees in it; the report has its chapter then."""
+    chapter = read_chapter(document, settings)
+    disagreements = epub_agreement(document, chapter.data)
+    if not _has_error(disagreements):
+        article.chapter = chapter
+    return article_epub(chapter, settings), disagreements
+
+
+def _publish(
+    article: "ArticleReport",
+    document: TeiDocument,
+    path: Path,
+    make: Callable[[], tuple[bytes, list[Finding]]],
+    withdraw: Withdraw,
+) -> None:
+    try:
+        data, found = make()
+    except FindingError as error:
+        data, found = b"", [error.finding.in_file(document.name)]
+        article.exit_code = max(article.exit_code, error.exit_code)
+    article.findings.extend(item for item in found if item not in article.findings)
+    if _has_error(found):
+        withdraw(path)
+        return
+    write_atomically(path, data)
+    article.written.append(path)
+
+
+def _has_error(findings: Sequence[Finding]) -> bool:
+    return any(item.severity is Severity.ERROR for item in findings)
+
+
+def _volume_name(title: str, taken: Sequence[str]) -> str:
+    """Return the name of the volume's file: its title's, and something more where an article has that name."""
+    name = slug(title, 60) or "edition"
+    return f"{name}-edition" if name in taken else name
+
+
+def _epub_settings(project: Project) -> EpubSettings:
+    values = project.configuration
+    return EpubSettings(
+        language=values["edition.languages"][0],
+        date=str(values["edition.date"]),
+        edition_title=values["edition.title"],
+        editor=values["edition.editor"] or "",
+        publisher=values["edition.publisher"] or "",
+        version=values["edition.version"] or "",
+        licence=values["edition.licence"] or "",
+        address=values["edition.base"] or "",
+    )
