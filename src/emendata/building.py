@@ -45,7 +45,9 @@ from emendata.validate.results import exit_code_of
 from emendata.vocabulary import TEI, tei
 from emendata.xmlio import parse_xml, write_atomically
 
-OUTPUTS = ("html", "print", "epub")
+OUTPUTS = ("html", "print", "epub", "latex")
+# Outputs that are one file for each article: folder and ending.
+_FILES = (("print", "pdf"), ("epub", "epub"), ("latex", "tex"))
 Progress = Callable[[str], None]
 
 
@@ -53,7 +55,8 @@ Progress = Callable[[str], None]
 class ArticleReport:
     """What became of one article: counts for the table (of notes, pages, persons, corrections), the files written, all findings.
 
-    `neighbours` are those that its pages were made with, None while it has no page; `chapter` is what its EPUB holds.
+    `neighbours` are those that its pages were made with, None while it has no page; `chapter` is what its EPUB holds,
+    `has_latex` whether its source for presses is written.
     """
 
     id: str
@@ -65,6 +68,7 @@ class ArticleReport:
     print_pages: int = 0
     neighbours: Neighbours | None = None
     chapter: Chapter | None = None
+    has_latex: bool = False
 
     @property
     def is_publishable(self) -> bool:
@@ -215,7 +219,7 @@ def _withdraw(output: Path, identifier: str, withdraw: Callable[[Path], None]) -
     records = html / RECORDS
     beside = sorted(records.glob(f"{identifier}.*")) if records.is_dir() else []
     pages = (html / f"{identifier}.html", *sorted(html.glob(f"??/{identifier}.html")))
-    books = (output / "print" / f"{identifier}.pdf", output / "epub" / f"{identifier}.epub")
+    books = [output / kind / f"{identifier}.{ending}" for kind, ending in _FILES]
     for path in (*pages, *beside, *books):
         withdraw(path)
 

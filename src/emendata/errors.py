@@ -763,6 +763,10 @@ CATALOGUE: dict[str, Kind] = {
         'the {output} lacks words of {where}: "{words}"',
         "this is a fault of the program; the {output} must not be published",
     ),
+    "X-303": _error(
+        "the LaTeX source is not what it must be: {reason}",
+        "this is a fault of the program; the source must not be published",
+    ),
     "D-001": _error('the text has no place "{id}"', "copy the part after # from the address of the passage"),
     "D-002": _error("no article of the project has this id", "the articles are: {known}"),
     # --- deposit, at a server

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 from emendata.errors import Finding, FindingError, Severity
 from emendata.project import Project
 from emendata.transform.agreement_epub import epub_agreement
+from emendata.transform.agreement_latex import latex_agreement
 from emendata.transform.documents import TeiDocument
 from emendata.transform.epub import EpubSettings, article_epub, edition_epub, read_chapter
+from emendata.transform.latex import LatexSettings, latex_source, support_files
 from emendata.vocabulary import slug
 from emendata.xmlio import write_atomically
 
@@ -34,10 +36,13 @@ def publish_books(
     withdraw: Withdraw,
     progress: Callable[[str], None],
 ) -> None:
-    """Write those of `outputs` that are told of here: `epub/<id>.epub` and a volume of the edition."""
+    """Write those of `outputs` that are told of here: `epub/<id>.epub` and a volume of the edition, `latex/<id>.tex`."""
     if "epub" in outputs and documents:
         progress("EPUB")
         _publish_epub(documents, articles, project, output / "epub", report, withdraw)
+    if "latex" in outputs and documents:
+        progress("LaTeX")
+        _publish_latex(documents, articles, project, output / "latex", report, withdraw)
 
 
 def _publish_epub(
@@ -72,13 +77,40 @@ def _book(document: TeiDocument, article: "ArticleReport", settings: EpubSetting
     return article_epub(chapter, settings), disagreements
 
 
+def _publish_latex(
+    documents: Sequence[TeiDocument],
+    articles: Sequence["ArticleReport"],
+    project: Project,
+    folder: Path,
+    report: "BuildReport",
+    withdraw: Withdraw,
+) -> None:
+    """Write the source of each article, and once what all are set with; articles that have theirs already keep it."""
+    values = project.configuration
+    settings = LatexSettings(values["print.paper"], values["edition.languages"][0], str(values["edition.date"]))
+    for document, article in zip(documents, articles, strict=True):
+        if not article.has_latex:
+            made = partial(_source, document, settings)
+            article.has_latex = _publish(article, document, folder / f"{document.stem}.tex", made, withdraw)
+    for name, data in support_files():
+        write_atomically(folder / name, data)
+        report.written.append(folder / name)
+
+
+def _source(document: TeiDocument, settings: LatexSettings) -> tuple[bytes, list[Finding]]:
+    """Return the LaTeX source of a document and what disagrees in it."""
+    source = latex_source(document, settings)
+    return source.encode(), latex_agreement(document, source)
+
+
 def _publish(
     article: "ArticleReport",
     document: TeiDocument,
     path: Path,
     make: Callable[[], tuple[bytes, list[Finding]]],
     withdraw: Withdraw,
-) -> None:
+) -> bool:
+    """Write what `make` returns, if nothing is against it; return whether it was written."""
     try:
         data, found = make()
     except FindingError as error:
@@ -87,9 +119,10 @@ def _publish(
     article.findings.extend(item for item in found if item not in article.findings)
     if _has_error(found):
         withdraw(path)
-        return
+        return False
     write_atomically(path, data)
     article.written.append(path)
+    return True
 
 
 def _has_error(findings: Sequence[Finding]) -> bool:

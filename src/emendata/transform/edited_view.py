@@ -17,14 +17,17 @@ _LEM, _RDG, _GROUP, _NOTE = tei("lem"), tei("rdg"), tei("rdgGrp"), tei("note")
 _OUTSIDE = frozenset({_NOTE, tei("pb"), tei("fw")})
 
 
-def unshown(root: etree._Element) -> set[etree._Element]:
-    """Return the elements whose content the edited text leaves out: readings, what was corrected, weak hyphens."""
+def unshown(root: etree._Element, *, shows_lists: bool = True) -> set[etree._Element]:
+    """Return the elements whose content the edited text leaves out: readings, what was corrected, weak hyphens.
+
+    `shows_lists` says whether the output shows the entries of an apparatus that is a list of its own as running text.
+    """
     found: set[etree._Element] = {pc for pc in root.iter(tei("pc")) if pc.get("force") == "weak"}
     for choice in root.iter(_CHOICE):
         kept = _edited_side(choice)
         found.update(child for child in choice.iterchildren(etree.Element) if child is not kept)
     for app in root.iter(_APP):
-        if _tag_of(app.getparent()) == _LIST:
+        if shows_lists and _tag_of(app.getparent()) == _LIST:
             continue
         kept = lemma(app) if _is_in_line(app) else None
         found.update(side for side in _children(app) if side is not kept)
@@ -40,6 +43,16 @@ def lemma(app: etree._Element) -> etree._Element | None:
 def sides(app: etree._Element) -> list[etree._Element]:
     """Return lemma and readings of an entry, those in groups too, in order."""
     return [child for child in _children(app) if child.tag in {_LEM, _RDG}]
+
+
+def is_crux(element: etree._Element) -> bool:
+    """Return whether an element marks words that are corrupt and past remedy, an entry like an app."""
+    return (
+        element.tag == tei("sic")
+        and _tag_of(element.getparent()) != _CHOICE
+        and identifier(element).startswith("crux-")
+        and not element.get("sameAs")
+    )
 
 
 def is_placed(note: etree._Element) -> bool:
