@@ -124,7 +124,7 @@ def test_what_disagrees_is_not_published(tmp_path: Path, monkeypatch: pytest.Mon
         "emendata.sty",
     ]
 
-    def tampered(document: TeiDocument, data: object) -> list[object]:
+    def tampered(document: TeiDocument, _: object) -> list[object]:
         return [broken] if document.stem == "a" else []
 
     from emendata.errors import finding

@@ -125,6 +125,22 @@ def _entry_findings(
         yield from missing_words(name, OUTPUT, where, edited_words(edited, hidden), words_of(place))
     links = [link for link in place.iter(f"{_XHTML}a") if str(link.get("href")).startswith("#em.entry.")]
     entry = places.get(str(links[-1].get("href"))[1:]) if links else place
-    words = words_of(entry) if entry is not None else ""
-    for side in sides(app):
-        yield from missing_words(name, OUTPUT, where, side_words(side, hidden), words)
+    lemmas, readings = _printed_sides(entry) if entry is not None and links else ([], [])
+    against = sorted(
+        (side for side in sides(app) if side is not edited), key=lambda side: side.get("type") == "conjecture"
+    )
+    for printed, wanted in ((lemmas, [edited] if edited is not None else []), (readings, against)):
+        for number, side in enumerate(wanted):
+            if links:
+                words = words_of(printed[number]) if number < len(printed) else ""
+            else:
+                words = words_of(place)
+            yield from missing_words(name, OUTPUT, where, side_words(side, hidden), words)
+
+
+def _printed_sides(entry: etree._Element) -> tuple[list[etree._Element], list[etree._Element]]:
+    """Return the elements that hold the lemma of an entry, and those that hold its readings, conjectures last."""
+    return (
+        [item for item in entry.iter(f"{_XHTML}b") if item.get("class") == "lem"],
+        [item for item in entry.iter(f"{_XHTML}span") if item.get("class") == "rdg"],
+    )
