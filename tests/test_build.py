@@ -231,15 +231,16 @@ def test_another_folder_takes_the_place_of_build(starter: Path, tmp_path: Path):
 
 @pytest.mark.parametrize(
     ("only", "folders"),
-    [("html", {"html"}), ("print", {"print"}), ("print,html", {"html", "print"}), (" html ", {"html"})],
+    [("html", {"html"}), ("print", {"print"}), ("print,html", {"html", "print"}), (" html ", {"html"}), ("epub,latex", {"epub", "latex"})],
 )
 def test_only_narrows_the_outputs(starter: Path, only: str, folders: set[str]):
-    """The pages do not offer a PDF that is not made."""
+    """The pages do not offer a PDF or a book that is not made."""
     done = call_program("build", "--only", only)
     assert done.exit_code == 0
     assert {path.name for path in (starter / "build").iterdir()} == folders
     if folders == {"html"}:
-        assert ".pdf" not in (starter / "build/html/art-example.html").read_text("utf-8")
+        page = (starter / "build/html/art-example.html").read_text("utf-8")
+        assert ".pdf" not in page and ".epub" not in page
 
 
 def _edit(folder: Path, name: str = "art-example") -> bytes:

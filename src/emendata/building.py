@@ -18,7 +18,7 @@ from emendata.encodings import decode, unreadable
 from emendata.errors import Finding, FindingError, InputError, Severity, finding
 from emendata.pipeline import article_id_of, edition_facts, encode_article, project_authority, source_text
 from emendata.project import Project, keep_edition
-from emendata.publishing import publish_books
+from emendata.publishing import page_links, publish_books
 from emendata.transform.agreement import html_agreement
 from emendata.transform.citing import RECORDS
 from emendata.transform.documents import KeptDocument, KeptDocuments, TeiDocument
@@ -149,7 +149,6 @@ def build_project(
         progress("web edition")
         theme, unreadable = read_theme(project)
         report.findings.extend(unreadable)
-        links = {"PDF": "../print/{id}.pdf"} if "print" in outputs else {}
         settings = HtmlSettings(
             edition_title=project.configuration["edition.title"],
             editor=project.configuration["edition.editor"] or "",
@@ -158,7 +157,7 @@ def build_project(
             date=str(project.configuration["edition.date"] or ""),
             licence=project.configuration["edition.licence"] or "",
             works=_works(project),
-            links=links,
+            links=page_links(outputs),
             has_search=is_search_installed(),
             languages=tuple(project.configuration["edition.languages"]),
             theme=theme,

@@ -24,6 +24,13 @@ if TYPE_CHECKING:
     from emendata.building import ArticleReport, BuildReport
 
 Withdraw = Callable[[Path], None]
+# Outputs that readers may want from an article's page: its source for presses is none.
+_LINKED = (("print", "PDF", "pdf"), ("epub", "EPUB", "epub"))
+
+
+def page_links(outputs: Sequence[str]) -> dict[str, str]:
+    """Return what an article's page leads to besides the edition's pages, label to address; `{id}` is the article's."""
+    return {label: f"../{kind}/{{id}}.{ending}" for kind, label, ending in _LINKED if kind in outputs}
 
 
 def publish_books(

@@ -27,6 +27,8 @@ _SHOWN = {
     "struck": (0,),
     "term": (0,),
 }
+# Commands that stand between words.
+_BLANK = frozenset({"enspace", "newline", "cellbar", "notepar", "pstart", "pend"})
 
 
 @dataclass(slots=True)
@@ -69,6 +71,8 @@ def _printed(row: Row) -> Iterator[str]:
         if isinstance(item, str):
             yield item
         else:
+            if item.name in _BLANK:
+                yield " "
             for place in _SHOWN.get(item.name, ()):
                 if place < len(item.arguments):
                     yield from _printed(item.arguments[place])
