@@ -231,7 +231,13 @@ def test_another_folder_takes_the_place_of_build(starter: Path, tmp_path: Path):
 
 @pytest.mark.parametrize(
     ("only", "folders"),
-    [("html", {"html"}), ("print", {"print"}), ("print,html", {"html", "print"}), (" html ", {"html"}), ("epub,latex", {"epub", "latex"})],
+    [
+        ("html", {"html"}),
+        ("print", {"print"}),
+        ("print,html", {"html", "print"}),
+        (" html ", {"html"}),
+        ("epub,latex", {"epub", "latex"}),
+    ],
 )
 def test_only_narrows_the_outputs(starter: Path, only: str, folders: set[str]):
     """The pages do not offer a PDF or a book that is not made."""

@@ -22,10 +22,10 @@ FILES = [
 SETTINGS = LatexSettings(date="2026-11-24")
 
 
-def document(body: str, back: str = "", stand_off: str = "") -> TeiDocument:
-    """Return a document with this text."""
+def document(body: str, back: str = "", stand_off: str = "", title: str = "T") -> TeiDocument:
+    """Return a document with this text and title, the latter its author's name, too."""
     header = (
-        "<teiHeader><fileDesc><titleStmt><title>T</title></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc>"
+        f"<teiHeader><fileDesc><titleStmt><title>{title}</title><author>{title}</author></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc>"
         "<listWit><witness xml:id='A'>one</witness><witness xml:id='B'>other</witness></listWit></sourceDesc></fileDesc></teiHeader>"
     )
     source = (
@@ -38,7 +38,7 @@ def document(body: str, back: str = "", stand_off: str = "") -> TeiDocument:
 def source(body: str, back: str = "", stand_off: str = "") -> str:
     """Return the numbered text of a source, the title apart."""
     made = latex_source(document(body, back, stand_off), SETTINGS)
-    return made.split("\\pend\n", 1)[1].split("\\endnumbering")[0]
+    return made.split("\\pend\n", 2)[2].split("\\endnumbering")[0]
 
 
 def paragraphs(body: str, back: str = "", stand_off: str = "") -> list[str]:
@@ -148,13 +148,15 @@ def test_hostile_text_stays_text(payload: str) -> None:
         f"<head>{escaped}</head><p>{escaped}<note type='editor' xml:id='n'>{escaped}</note>"
         f"<app xml:id='e'><lem resp='#ed'>{escaped}</lem><rdg wit='#A'>{escaped} x</rdg></app></p>"
     )
-    made = document(body)
+    made = document(body, title=escaped)
     written = latex_source(made, SETTINGS)
     assert latex_agreement(made, written) == []
     kept = "".join("\ufffd" if "\ufdd0" <= letter <= "\ufdef" else letter for letter in payload)
     row = read_latex(written)
     (note,) = [item for item in commands(row) if item.name == "editorsnote"]
     assert printed(note.arguments[2]) == kept
+    title = next(item for item in commands(row) if item.name == "edition")
+    assert printed(title.arguments[1]) == kept.strip()
     known = {item.name for item in commands(row)}
     assert known.isdisjoint({"input", "directlua"})
     assert sum(item.name == "end" for item in commands(row)) == 1

@@ -40,7 +40,7 @@
         tx:comment('\emid names what a command stands for in the TEI, and prints nothing.'),
         tx:command('documentclass', '10pt,twoside', 'article'),
         tx:command('usepackage', $paper, 'emendata'),
-        tx:command('edition', (em:title($article), em:enumerated(em:authors($article), $language), $date)),
+        tx:command('edition', (tx:words(tx:short(em:title($article))), tx:words(em:enumerated(em:authors($article), $language)), tx:safe($date))),
         tx:command('begin', 'document'), ''), '&#10;')"/>
     <xsl:value-of select="tx:before($article)"/>
     <xsl:value-of select="tx:command('beginnumbering', ()) || '&#10;'"/>

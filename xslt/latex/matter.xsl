@@ -22,6 +22,14 @@
         || ' ' || em:edited(em:source-rights($article)/node()))) || '&#10;' else ''"/>
   </xsl:function>
 
+  <xd:doc><xd:desc>A title that fits a running head: whole words up to 60 characters.</xd:desc>
+    <xd:param name="title">a title</xd:param>
+    <xd:return>plain words</xd:return></xd:doc>
+  <xsl:function name="tx:short" as="xs:string" visibility="public">
+    <xsl:param name="title" as="xs:string"/>
+    <xsl:sequence select="if (string-length($title) le 60) then $title else replace(substring($title, 1, 58), '\W*\s\S*$', '') || ' …'"/>
+  </xsl:function>
+
   <xd:doc><xd:desc>Title and authors from the header, as far as the text has no title page for them.</xd:desc>
     <xd:param name="article">TEI</xd:param>
     <xd:return>blocks</xd:return></xd:doc>
