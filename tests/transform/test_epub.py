@@ -164,6 +164,12 @@ def test_table_and_languages_stay_what_they_are() -> None:
     assert found(tree, "//x:i[@lang='ar'][@xml:lang='ar'][@dir='rtl']") == ["السلام عليكم"]
 
 
+def test_characters_that_turn_the_writing_turn_nothing_outside_their_words() -> None:
+    """By an element, as the style of a book may not say so."""
+    tree = chapter("<p>user\u202e gnp.txt</p><p>more</p>")
+    assert found(tree, "//x:bdi") == ["user\u202e gnp.txt"]
+
+
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_hostile_text_stays_text(payload: str) -> None:
     """In the text, a note, a title: nothing of it is an element, an attribute, a script or an address."""

@@ -41,6 +41,13 @@
 
   <xsl:template match="@data-generated | @data-view | @data-tei | @loading" mode="ep:reflow" as="empty-sequence()"/>
 
+  <!-- the style of a book may not isolate directions of writing, an element may -->
+  <xsl:template match="span[ep:is(., 'turning')]" mode="ep:reflow" as="element()">
+    <bdi>
+      <xsl:apply-templates mode="#current"/>
+    </bdi>
+  </xsl:template>
+
   <!-- a formula in words, for those who listen -->
   <xsl:template match="m:math" mode="ep:reflow" as="element()">
     <xsl:copy>

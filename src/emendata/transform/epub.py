@@ -18,6 +18,7 @@ from urllib.parse import quote
 import rcssmin
 from lxml import etree
 
+from emendata.directions import turns
 from emendata.metadata import Name, Record, read_record
 from emendata.resources import resource
 from emendata.transform.documents import TeiDocument, with_identifiers
@@ -73,6 +74,7 @@ def read_chapter(document: TeiDocument, settings: EpubSettings) -> Chapter:
         "language": settings.language,
         "edition-title": settings.edition_title,
         "images": told,
+        "turns": any(turns(str(words)) for words in root.itertext()),
     }
     data = stylesheet("xslt/epub/article.xsl").transform(root, parameters).encode()
     record = read_record(root)
