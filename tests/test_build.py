@@ -32,6 +32,11 @@ OUTPUTS = {
         for ending in ("bib", "ris", "csl.json", "jsonld", "datacite.xml", "linkset.json")
     ),
     *(f"print/{name}.pdf" for name in ARTICLES),
+    *(f"epub/{name}.epub" for name in ARTICLES),
+    "epub/emended-three-texts-on-the-soviet-union-vietnam-and-china.epub",
+    *(f"latex/{name}.tex" for name in ARTICLES),
+    "latex/emendata.sty",
+    "latex/Makefile",
     "html/edition.css",
     "html/edition.js",
     "html/corrections.js",
@@ -90,7 +95,7 @@ def _add_article(folder: Path, identifier: str | None, file: str, more: str = ""
 
 
 def test_the_build_makes_every_output(outputs: dict[str, bytes]):
-    """Pages and a PDF for each article, pages of the edition, records, search, style, script; nothing else, or half-made."""
+    """Pages, a PDF, a book and a source for each article, pages of the edition, a volume, records, search, style, script; nothing else, or half-made."""
     assert {name for name in outputs if not name.startswith(INDEX)} == OUTPUTS
     assert f"{INDEX}pagefind.js" in outputs
     for name, data in outputs.items():

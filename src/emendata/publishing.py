@@ -67,7 +67,7 @@ def _publish_epub(
             make = partial(_book, document, article, settings)
             _publish(article, document, folder / f"{document.stem}.epub", make, withdraw)
     chapters = [article.chapter for article in articles if article.chapter is not None]
-    volume = folder / f"{_volume_name(settings.edition_title, [document.stem for document in documents])}.epub"
+    volume = folder / f"{_volume_name(settings.edition_title, [article.id for article in articles])}.epub"
     if len(chapters) > 1:
         write_atomically(volume, edition_epub(chapters, settings))
         report.written.append(volume)
