@@ -15,3 +15,4 @@ environment() { # name, then packages
 environment cff 'cffconvert>=2.0'
 # rocrate brings the context of RO-Crate, which the validator would fetch from the network.
 environment others 'bagit>=1.9' 'bibtexparser>=2.1' 'pybtex>=0.26' 'roc-validator>=0.13' 'rocrate>=0.16'
+environment dts 'thunderdots>=0.1.8'
