@@ -198,10 +198,11 @@ def test_the_reserved_doi_goes_through_the_edition_into_the_files(
 def test_a_project_without_a_package_is_told_to_make_one(run: Run, here: Path) -> None:
     """D-101 names the folder that was looked for: of the edition, or of one article."""
     make_edition(here)
-    result = run("deposit", "plan")
+    nowhere = ("--base", "http://127.0.0.1:9")
+    result = run("deposit", "status", *nowhere)
     assert (result.exit_code, "build/package/edition-1: D-101" in result.stderr) == (3, True)
     assert "run emendata package" in " ".join(result.stderr.split())
-    assert "build/package/a-1: D-101" in run("deposit", "plan", "--id", "a").stderr
+    assert "build/package/a-1: D-101" in run("deposit", "draft", "--id", "a", *nowhere).stderr
     make_folder(here / "build/package/edition-1")
     assert run("deposit", "plan").exit_code == 0
 

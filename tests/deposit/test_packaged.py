@@ -54,3 +54,14 @@ def test_a_bag_that_was_changed_is_not_deposited(run: Run, here: Path, base: str
     result = run("deposit", "draft", "--base", base)
     assert (result.exit_code, "D-025" in result.stderr, repository.requests) == (1, True, [])
     assert "D-025" in run("deposit", "plan").stderr
+
+
+def test_a_plan_makes_the_package_that_is_not_there(run: Run, here: Path) -> None:
+    """Without token and network; the second time it is taken as it is."""
+    make(here)
+    result = run("deposit", "plan")
+    assert (result.exit_code, f"made: {BAG.as_posix()}" in result.stderr) == (0, True), result.output
+    assert "POST   /api/records" in result.stdout
+    assert (BAG / "bagit.txt").is_file()
+    again = run("deposit", "plan")
+    assert (again.stdout, "made:" in again.stderr) == (result.stdout, False)

@@ -76,12 +76,20 @@ def plan_command(
 ) -> int:
     """Print every call that would be made.
 
-    With what is sent. Needs no token and no network.
+    With what is sent. Needs no token and no network. In a project that has no package yet it is made.
     """
     from emendata.deposit.planning import plain, plan
 
-    del console
     server = _base(base)
+    if package is None and Path("edition.toml").is_file() and not _default(article).is_dir():
+        from emendata.cli.package import make_package
+        from emendata.project import open_project
+
+        made_of = open_project(Path())
+        _, folder, code = make_package(console, made_of, article or None)
+        if code:
+            return code
+        console.say(f"made: {made_of.name(folder)}")
     deposit = _deposit(_package(package, article), record)
     calls = plan(deposit)
     if as_json:
@@ -221,18 +229,22 @@ def _ends(console: Console) -> Iterator[None]:
 def _package(package: Path | None, article: str) -> Path:
     """Return the folder of the package: the one named, else where `emendata package` puts that of this project."""
     from emendata.errors import InputError, finding
-    from emendata.project import open_project
 
     if package is not None or not Path("edition.toml").is_file():
         return package or _PACKAGES
-    values = open_project(Path(), may_be_empty=True).configuration.values
-    name = article or values.get("edition.id") or "edition"
-    made = _PACKAGES / f"{name}-{values['edition.version']}"
+    made = _default(article)
     if made.is_dir():
         return made
-    if (_PACKAGES / "record.json").is_file():
-        return _PACKAGES
     raise InputError(finding("D-101", file=str(made), reason="there is no such package"))
+
+
+def _default(article: str) -> Path:
+    """Return the folder that `emendata package` makes of this project, or of one article of it."""
+    from emendata.project import open_project
+
+    values = open_project(Path(), may_be_empty=True).configuration.values
+    made = _PACKAGES / f"{article or values.get('edition.id') or 'edition'}-{values['edition.version']}"
+    return _PACKAGES if not made.is_dir() and (_PACKAGES / "record.json").is_file() else made
 
 
 def _place(

@@ -1,10 +1,15 @@
 """`emendata package`: a bag for a repository."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from emendata.cli.common import Console, common_options, counted, table
+
+if TYPE_CHECKING:
+    from emendata.packaging import Package
+    from emendata.project import Project
 
 
 @click.command(
@@ -28,25 +33,15 @@ def command(console: Console, output: Path | None, identifier: str | None, *, as
     authority, and no running text. What goes in is made anew, whatever lies in build/; the same edition gives the same
     bytes. The bag is read back and compared before the command ends.
     """
-    from emendata.errors import exit_code
-    from emendata.packaging import assemble, bag_files, verify_bag, write_bag, zipped
+    from emendata.packaging import bag_files, zipped
     from emendata.project import open_project
     from emendata.xmlio import write_atomically
 
     project = open_project(Path())
-    assembled = assemble(project, identifier, console.step)
-    console.step("")
-    console.findings(assembled.findings)
-    package = assembled.package
-    if package is None:
-        return exit_code(assembled.findings)
+    package, folder, code = make_package(console, project, identifier, output)
+    if package is None or code:
+        return code
     files = bag_files(package)
-    folder = output or project.folder / "build" / "package" / package.name
-    write_bag(files, folder)
-    wrong = verify_bag(folder)
-    console.findings(wrong)
-    if wrong:
-        return exit_code(wrong)
     rows = [(article.id, str(article.holding), _counted(package.files, article.id)) for article in package.articles]
     click.echo(table(("article", "held", "files"), rows))
     size = sum(map(len, files.values()))
@@ -56,6 +51,29 @@ def command(console: Console, output: Path | None, identifier: str | None, *, as
         write_atomically(archive, zipped(files, package.name, package.date))
         click.echo(f"{archive}: {archive.stat().st_size:,} bytes")
     return 0
+
+
+def make_package(
+    console: Console, project: "Project", identifier: str | None, output: Path | None = None
+) -> "tuple[Package | None, Path, int]":
+    """Make the bag of an edition or article, print what there is to say; return the package, its folder, the exit code.
+
+    The folder is `output`, else the one below build/ that `emendata deposit` looks for.
+    """
+    from emendata.errors import exit_code
+    from emendata.packaging import assemble, bag_files, verify_bag, write_bag
+
+    assembled = assemble(project, identifier, console.step)
+    console.step("")
+    console.findings(assembled.findings)
+    package = assembled.package
+    if package is None:
+        return None, output or Path(), exit_code(assembled.findings)
+    folder = output or project.folder / "build" / "package" / package.name
+    write_bag(bag_files(package), folder)
+    wrong = verify_bag(folder)
+    console.findings(wrong)
+    return package, folder, exit_code(wrong)
 
 
 def _counted(files: object, article: str) -> str:

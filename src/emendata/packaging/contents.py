@@ -30,7 +30,12 @@ from emendata.xmlio import parse_xml
 Progress = Callable[[str], None]
 _SCHEMAS = ("emendata.rng", "emendata.sch", "emendata.odd", "header.rng", "apparatus.rng", "authority.rng")
 _LICENCES = Path(__file__).with_name("licences")
-_OUTPUT_TITLES = {"html": "Web edition", "print": "Print edition", "epub": "Edition for e-book readers"}
+_OUTPUT_TITLES = {
+    "html": "Web edition",
+    "print": "Print edition",
+    "epub": "Edition for e-book readers",
+    "latex": "Source for presses",
+}
 # What of a build's findings is told beside errors: that an editor's file went in, and a new encoding was set aside.
 _TOLD = frozenset({"E-030"})
 _OWN_LICENCES = ("LICENSE", "LICENCE", "COPYING")
