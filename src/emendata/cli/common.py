@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import click
@@ -108,6 +109,16 @@ def shortened(lines: Iterable[int], shown: int = 6) -> str:
 def counted(number: int, thing: str) -> str:
     """Return "1 file", "2 files"."""
     return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def day_of(words: str | None) -> str:
+    """Return a date given as yyyy-mm-dd, today where none is given. Raises `click.BadParameter` for anything else."""
+    if words is None:
+        return datetime.now(UTC).date().isoformat()
+    try:
+        return datetime.strptime(words, "%Y-%m-%d").replace(tzinfo=UTC).date().isoformat()
+    except ValueError as error:
+        raise click.BadParameter("write it as 2026-11-27", param_hint="--date") from error
 
 
 def summary_of(findings: Iterable[Finding]) -> str:

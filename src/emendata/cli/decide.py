@@ -1,13 +1,12 @@
 """`emendata decide`: accept, refuse or put off a proposal, and take that back."""
 
 import re
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from emendata.cli.common import Console, common_options, shortened, table
+from emendata.cli.common import Console, common_options, day_of, shortened, table
 from emendata.terminal import escaped
 
 if TYPE_CHECKING:
@@ -135,7 +134,7 @@ def command(
         cert=cert,
         reason=squeezed(reason),
         resp=resp,
-        date=_date(date),
+        date=day_of(date),
     )
     return _decide(console, project, choice, article, everywhere=everywhere)
 
@@ -206,15 +205,6 @@ def _failures(suggested: "Suggestions") -> int:
     for error in suggested.failures:
         click.echo(escaped(str(error)), err=True)
     return max((error.exit_code for error in suggested.failures), default=0)
-
-
-def _date(date: str | None) -> str:
-    if date is None:
-        return datetime.now(UTC).date().isoformat()
-    try:
-        return datetime.strptime(date, "%Y-%m-%d").replace(tzinfo=UTC).date().isoformat()
-    except ValueError as error:
-        raise click.BadParameter("write it as 2026-11-27", param_hint="--date") from error
 
 
 def _say(console: Console, project: "Project", recorded: "Recorded") -> None:

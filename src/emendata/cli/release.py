@@ -1,12 +1,11 @@
 """`emendata release`: number and freeze the edition, so that it can be cited."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from emendata.cli.common import Console, common_options, counted, table
+from emendata.cli.common import Console, common_options, counted, day_of, table
 from emendata.terminal import escaped_lines
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def command(
     from emendata.releasing import carry_out, plan_release
 
     project = open_project(Path())
-    plan = plan_release(project, _date(date), version, allows_uncommitted=uncommitted, progress=console.step)
+    plan = plan_release(project, day_of(date), version, allows_uncommitted=uncommitted, progress=console.step)
     console.step("")
     console.findings(plan.findings)
     click.echo(escaped_lines(_report(plan, None if every else _LISTED)))
@@ -94,12 +93,3 @@ def _why(plan: "ReleasePlan") -> str:
     if plan.level is None:
         return f"Nothing differs from {plan.last}"
     return f"Proposed: {plan.proposed} after {plan.last}; {reasons[plan.level]}"
-
-
-def _date(date: str | None) -> str:
-    if date is None:
-        return datetime.now(UTC).date().isoformat()
-    try:
-        return datetime.strptime(date, "%Y-%m-%d").replace(tzinfo=UTC).date().isoformat()
-    except ValueError as error:
-        raise click.BadParameter("write it as 2026-11-27", param_hint="--date") from error

@@ -8,6 +8,7 @@ from typing import Final
 from lxml import etree
 
 from emendata.authority.tables import guarded
+from emendata.validate.nodes import source_words
 from emendata.vocabulary import XML_ID, XML_LANG, tei
 
 COLUMNS: Final = (
@@ -58,28 +59,8 @@ def _mentions(root: etree._Element, identifier: str) -> tuple[str, str, str]:
         if any(above.tag == tei("rdg") for above in name.iterancestors()):
             continue
         counts[any(above.tag in _APART for above in name.iterancestors())] += 1
-        forms[_source_words(name)] = None
+        forms[source_words(name)] = None
     return "; ".join(filter(None, forms)), str(counts[0]), str(counts[1])
-
-
-def _source_words(name: etree._Element) -> str:
-    parts: list[str] = []
-
-    def walk(item: etree._Element) -> None:
-        if item.tag in {tei("lem"), tei("corr"), tei("reg"), tei("note")}:
-            return
-        parts.append(item.text or "")
-        readings = 0
-        for child in item:
-            if isinstance(child.tag, str):
-                # of several witnesses the first speaks
-                readings += child.tag == tei("rdg")
-                if child.tag != tei("rdg") or readings == 1:
-                    walk(child)
-            parts.append(child.tail or "")
-
-    walk(name)
-    return " ".join("".join(parts).split())
 
 
 def _words(item: etree._Element | None) -> str:

@@ -15,7 +15,7 @@ from lxml import etree
 
 from emendata.metadata import Record, read_record
 from emendata.releasing.model import Difference, Part
-from emendata.validate.nodes import words_of
+from emendata.validate.nodes import source_words, words_of
 from emendata.validate.source_view import source_view
 from emendata.vocabulary import XML_ID, tei
 
@@ -205,24 +205,7 @@ def _names(old: etree._Element, new: etree._Element) -> Iterator[Difference]:
 
 
 def _named(root: etree._Element) -> list[tuple[str, str]]:
-    return [(_source_words(item), item.get("ref", "")) for item in _of_text(root) if item.tag in _NAMES]
-
-
-def _source_words(item: etree._Element) -> str:
-    """Return a name as the source has it, so that a new correction is no new name."""
-    parts: list[str] = []
-
-    def walk(node: etree._Element) -> None:
-        if node.tag in {tei("lem"), tei("corr"), tei("reg"), tei("note")}:
-            return
-        parts.append(node.text or "")
-        for child in node:
-            if isinstance(child.tag, str):
-                walk(child)
-            parts.append(child.tail or "")
-
-    walk(item)
-    return " ".join("".join(parts).split())
+    return [(source_words(item), item.get("ref", "")) for item in _of_text(root) if item.tag in _NAMES]
 
 
 def _header(old: etree._Element, new: etree._Element) -> Iterator[Difference]:

@@ -4,6 +4,11 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from emendata.vocabulary import tei
+
+# What the editors read, or added.
+_EDITED = frozenset(tei(name) for name in "lem corr reg note".split())
+
 
 def numbers_of(elements: Iterable[etree._Element], root: etree._Element) -> dict[etree._Element, int]:
     """Return the number in document order of some elements, without keeping all the others."""
@@ -36,6 +41,24 @@ def line_of(element: etree._Element) -> int | None:
 def words_of(element: etree._Element) -> str:
     """Return all text in an element, white space brought to single blanks."""
     return " ".join("".join(str(part) for part in element.itertext()).split())
+
+
+def source_words(element: etree._Element) -> str:
+    """Return the words of an element as its source has them, on one line: of several readings the first, notes apart."""
+    parts: list[str] = []
+
+    def walk(item: etree._Element) -> None:
+        parts.append(item.text or "")
+        readings = 0
+        for child in item:
+            if isinstance(child.tag, str):
+                readings += child.tag == tei("rdg")
+                if child.tag not in _EDITED and (child.tag != tei("rdg") or readings == 1):
+                    walk(child)
+            parts.append(child.tail or "")
+
+    walk(element)
+    return " ".join("".join(parts).split())
 
 
 def depth_of(root: etree._Element) -> int:
