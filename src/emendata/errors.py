@@ -747,6 +747,22 @@ CATALOGUE: dict[str, Kind] = {
     "X-107": _error(
         "while the pages were set, something of the text was left out: {reason}", "this is a fault of the program"
     ),
+    "X-110": _info(
+        "the apparatus is printed one entry to a line, as the pages could not be made with entries that run on: {reason}",
+        "nothing need be done; another font size or paper may help",
+    ),
+    "X-111": _warning(
+        "the notes are printed after the text, as they could not be set at the foot of their pages: {reason}",
+        "take a larger paper or a smaller font, or shorten the notes",
+    ),
+    "X-112": _warning(
+        "the apparatus is printed after the text, by page and line, as it could not be set at the foot of the pages: {reason}",
+        "take a larger paper or a smaller font",
+    ),
+    "X-113": _error(
+        "no page of this size can be made, so no PDF was made: {reason}",
+        "take a larger paper, smaller margins or a smaller font: [print] in edition.toml",
+    ),
     "X-201": _error(
         "the edition cannot be shown at {host}, port {port}: {reason}",
         "name another port with --port, or none: then a free one is taken",

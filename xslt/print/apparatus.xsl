@@ -3,8 +3,9 @@
   xmlns:em="urn:emendata:xslt" xmlns:pr="urn:emendata:print" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all" expand-text="yes">
   <xd:doc scope="stylesheet">
-    <xd:desc>The apparatus: an entry's invisible place in the text, and the list of corrections, in which equal entries
-      stand once with all their places. Entries are keyed by place ("a7"), so that a later pass may key them to lines.</xd:desc>
+    <xd:desc>The apparatus: an entry's invisible places in the text (where its lemma begins, where the first word of it and the
+      whole of it end), and the list of corrections, in which equal entries stand once with all their places. Entries are
+      keyed by place ("a7"); which line that is, is measured after the page is set.</xd:desc>
   </xd:doc>
 
   <xsl:key name="pr:entries-of-form" match="app[ancestor::text]" use="em:ids(@corresp)"/>
@@ -19,16 +20,30 @@
     <xsl:sequence select="'a' || $entry/accumulator-before('pr:entry')"/>
   </xsl:function>
 
+  <xd:doc>
+    <xd:desc>An invisible place of an entry.</xd:desc>
+    <xd:param name="entry">an app or crux</xd:param>
+    <xd:param name="which">start, word (the end of the lemma's first word), end</xd:param>
+  </xd:doc>
   <xsl:function name="pr:place-of" as="xs:string">
     <xsl:param name="entry" as="element()"/>
-    <xsl:sequence select="'#place-mark(' || pr:literal(pr:entry-key($entry)) || ');'"/>
+    <xsl:param name="which" as="xs:string"/>
+    <xsl:sequence select="'#entry-' || $which || '(' || pr:literal(pr:entry-key($entry)) || ');'"/>
   </xsl:function>
 
   <xsl:template match="app" mode="text" as="text()*">
-    <xsl:value-of select="pr:place-of(.)"/>
+    <xsl:value-of select="pr:place-of(., 'start')"/>
     <xsl:apply-templates select="em:lemma(.)" mode="#current"/>
     <xsl:if test="em:is-unconfirmed(.)"><xsl:text>#unconfirmed;</xsl:text></xsl:if>
+    <xsl:value-of select="pr:place-of(., 'end') || pr:anchor(.)"/>
   </xsl:template>
+
+  <xd:doc><xd:desc>The entries whose lemma begins with this text, outer first.</xd:desc></xd:doc>
+  <xsl:function name="pr:begun" as="element()*">
+    <xsl:param name="text" as="text()"/>
+    <xsl:sequence select="$text/(ancestor::app | ancestor::sic[em:is-crux(.)])
+      [(if (self::app) then em:lemma(.) else .)/(descendant::text()[normalize-space() != ''])[1] is $text]"/>
+  </xsl:function>
 
   <!-- The list of corrections -->
   <xd:doc><xd:desc>The list, in the order of the text; nothing where there is nothing to list.</xd:desc></xd:doc>
@@ -102,11 +117,15 @@
     <xsl:sequence select="(tokenize($before, '[\s\p{Z}]+')[. != ''][last()], '–')[1]"/>
   </xsl:function>
 
+  <xsl:function name="pr:is-first-of-form" as="xs:boolean" visibility="public">
+    <xsl:param name="entry" as="element()"/>
+    <xsl:sequence select="every $id in em:ids($entry/@corresp) satisfies key('pr:entries-of-form', $id, em:tei($entry))[1] is $entry"/>
+  </xsl:function>
+
   <xd:doc><xd:desc>Kind of correction; at the first entry of a form also the Russian behind it and the reason.</xd:desc></xd:doc>
   <xsl:function name="pr:explanation" as="xs:string">
     <xsl:param name="entry" as="element()"/>
-    <xsl:variable name="is-first" as="xs:boolean"
-      select="every $id in em:ids($entry/@corresp) satisfies key('pr:entries-of-form', $id, em:tei($entry))[1] is $entry"/>
+    <xsl:variable name="is-first" as="xs:boolean" select="pr:is-first-of-form($entry)"/>
     <xsl:variable name="kind" as="xs:string*" select="
         if ($entry/self::sic) then () else pr:exactly(em:label-of('kind', em:kind($entry), 'en'))"/>
     <xsl:variable name="russian" as="xs:string*" select="if ($is-first) then em:intermediate($entry) ! pr:form(.) else ()"/>

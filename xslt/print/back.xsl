@@ -9,9 +9,10 @@
 
   <xsl:function name="pr:end-matter" as="text()*">
     <xsl:param name="article" as="element()"/>
-    <xsl:text>#end-matter;&#10;</xsl:text>
+    <xsl:text>#end-matter[&#10;</xsl:text>
     <xsl:sequence select="pr:corrections($article), pr:persons($article), pr:sources($article), pr:principles($article),
       pr:this-edition($article)"/>
+    <xsl:text>];&#10;</xsl:text>
   </xsl:function>
 
   <xd:doc><xd:desc>A witness in a few words: the site it is on and its identifier there, else its title, else its words.</xd:desc></xd:doc>

@@ -27,6 +27,7 @@
     | address | floatingText | cit[pr:is-container(..)] | listBibl | castList | imprimatur | docImprint | docEdition | docDate[parent::titlePage]
     | entry" mode="text" as="text()*">
     <xsl:if test="not(pr:joins-before(.))"><xsl:value-of select="$pr:gap"/></xsl:if>
+    <xsl:if test="self::p or self::ab"><xsl:value-of select="pr:paragraph(.)"/></xsl:if>
     <xsl:apply-templates mode="#current"/>
     <xsl:if test=". is root()/descendant::body[1]/descendant::p[last()]"><xsl:value-of select="pr:breaks-before-notes(.)"/></xsl:if>
     <xsl:if test="not(pr:joins-after(.))"><xsl:value-of select="$pr:gap"/></xsl:if>
@@ -77,6 +78,7 @@
   </xsl:template>
 
   <xsl:template match="l" mode="text" as="text()*">
+    <xsl:value-of select="pr:paragraph(.)"/>
     <xsl:apply-templates mode="#current"/>
     <xsl:if test="following-sibling::*[self::l or self::lg]"><xsl:text>#linebreak();</xsl:text></xsl:if>
   </xsl:template>
@@ -113,7 +115,7 @@
         <xsl:apply-templates select="$label/node()" mode="#current"/>
         <xsl:text>],</xsl:text>
       </xsl:if>
-      <xsl:value-of select="'[' || string-join($before ! pr:page-break(., 'page-mark'))"/>
+      <xsl:value-of select="'[' || pr:paragraph(.) || string-join($before ! pr:page-break(., 'page-mark'))"/>
       <xsl:apply-templates select="." mode="#current"/>
       <xsl:value-of select="']' || (if ($function = ('term-list', 'labelled-list')) then '),' else ',')"/>
     </xsl:for-each>
@@ -124,7 +126,7 @@
   <xsl:template match="bibl[parent::listBibl] | biblStruct[parent::listBibl] | biblFull[parent::listBibl]" mode="text" as="text()*">
     <xsl:variable name="content" as="text()*"><xsl:apply-templates mode="#current"/></xsl:variable>
     <xsl:variable name="before" as="element()*" select="preceding-sibling::pb[following-sibling::*[not(self::pb)][1] is current()]"/>
-    <xsl:value-of select="$pr:gap || pr:wrap('entry', (string-join($before ! pr:page-break(., 'page-mark')), $content)) || $pr:gap"/>
+    <xsl:value-of select="$pr:gap || pr:wrap('entry', (pr:paragraph(.), string-join($before ! pr:page-break(., 'page-mark')), $content)) || $pr:gap"/>
   </xsl:template>
 
   <xsl:template match="listBibl/pb[following-sibling::*[not(self::pb)]]" mode="text" as="text()*" priority="2"/>

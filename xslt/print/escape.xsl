@@ -15,10 +15,13 @@
     <xsl:output-character character="&#xFDD1;" string="&quot;"/>
   </xsl:character-map>
 
+  <xd:doc><xd:desc>What parts the files of a result; no text of a document holds it.</xd:desc></xd:doc>
+  <xsl:variable name="pr:file-end" as="xs:string" select="'&#xFDD2;'"/>
+
   <xd:doc><xd:desc>A string as a literal in Typst code.</xd:desc></xd:doc>
   <xsl:function name="pr:literal" as="xs:string" visibility="public">
     <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="'&#xFDD0;' || translate($text, '&#xFDD0;&#xFDD1;', '&#xFFFD;&#xFFFD;') || '&#xFDD1;'"/>
+    <xsl:sequence select="'&#xFDD0;' || translate($text, '&#xFDD0;&#xFDD1;&#xFDD2;', '&#xFFFD;&#xFFFD;&#xFFFD;') || '&#xFDD1;'"/>
   </xsl:function>
 
   <xd:doc><xd:desc>Several strings as an array of literals in Typst code.</xd:desc></xd:doc>

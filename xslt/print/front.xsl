@@ -41,7 +41,9 @@
 
   <xsl:function name="pr:preliminaries" as="text()*">
     <xsl:param name="article" as="element()"/>
+    <xsl:text>#preliminaries[</xsl:text>
     <xsl:sequence select="pr:title-page($article), pr:statement($article), pr:conspectus($article)"/>
+    <xsl:text>];&#10;</xsl:text>
   </xsl:function>
 
   <!-- Title page: the front matter's where it has one, else from the header -->
@@ -51,7 +53,8 @@
     <xsl:variable name="signed" as="element(byline)?" select="$page/byline[docAuthor][1]"/>
     <xsl:variable name="main" as="element()*" select="$page//titlePart[@type = 'main' or not(@type)]"/>
     <xsl:variable name="sub" as="element()*" select="$page//titlePart except $main"/>
-    <xsl:text>#title-page(author: [</xsl:text>
+    <xsl:value-of select="'#title-page(entries: ' || pr:literals($article/text/front/titlePage[1]//(app | sic[em:is-crux(.)])[not(ancestor::rdg)] ! pr:entry-key(.))"/>
+    <xsl:text>, author: [</xsl:text>
     <xsl:choose>
       <xsl:when test="$signed | $page/docAuthor">
         <xsl:apply-templates select="($signed, $page/docAuthor)[1]/node()" mode="text"/>
@@ -73,7 +76,7 @@
     <xsl:text>], notice: [</xsl:text>
     <xsl:if test="em:is-restricted($article)"><xsl:sequence select="pr:prose(em:source-rights($article))"/></xsl:if>
     <xsl:value-of select="'], imprint: [' || pr:exactly(string-join((em:publisher($article)[. != ''],
-      em:version($article)[. != ''] ! em:label('cite.version', 'en', .), em:date($article)[. != '']), ' · ')) || '])&#10;'"/>
+      em:version($article)[. != ''] ! em:label('cite.version', 'en', .), em:date($article)[. != '']), ' · ')) || ']);&#10;'"/>
   </xsl:function>
 
   <!-- Elements one below the other. -->
@@ -148,8 +151,9 @@
         <xsl:otherwise><xsl:apply-templates select="$article/(self::teiCorpus/TEI, .[not(self::teiCorpus)])[1]/(* except teiHeader)" mode="text"/></xsl:otherwise>
       </xsl:choose>
     </xsl:variable>
-    <xsl:value-of select="'#main-text[' || pr:exactly(pr:title($article)) || '];&#10;&#10;'"/>
+    <xsl:value-of select="'#main-text[' || pr:exactly(pr:title($article)) || '][&#10;&#10;'"/>
     <xsl:sequence select="$content"/>
+    <xsl:text>&#10;&#10;];&#10;</xsl:text>
   </xsl:function>
 
   <!-- the title page was printed before -->

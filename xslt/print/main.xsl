@@ -3,7 +3,8 @@
   xmlns:em="urn:emendata:xslt" xmlns:pr="urn:emendata:print" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all" expand-text="yes">
   <xd:doc scope="stylesheet">
-    <xd:desc>One article in TEI to Typst source, to be set with edition.typ beside it. Every word of a document reaches
+    <xd:desc>One article in TEI to Typst source, to be set with edition.typ and press.typ beside it: two files,
+      matter.typ (the notes and entries) and main.typ (the text), parted by U+FDD2. Every word of a document reaches
       Typst inside a string literal (escape.xsl), never as markup; what stands outside the literals is ours.</xd:desc>
   </xd:doc>
 
@@ -14,7 +15,9 @@
   <xsl:include href="text.xsl"/>
   <xsl:include href="blocks.xsl"/>
   <xsl:include href="notes.xsl"/>
+  <xsl:include href="places.xsl"/>
   <xsl:include href="apparatus.xsl"/>
+  <xsl:include href="foot.xsl"/>
   <xsl:include href="bare.xsl"/>
   <xsl:include href="index.xsl"/>
   <xsl:include href="back.xsl"/>
@@ -29,7 +32,12 @@
   <xd:doc><xd:desc>The article: the first TEI element, or whatever the root is.</xd:desc></xd:doc>
   <xsl:template match="/" as="text()*">
     <xsl:variable name="article" as="element()" select="(descendant::TEI, *)[1]"/>
-    <xsl:value-of select="'#import ' || pr:literal('edition.typ') || ': *&#10;'"/>
+    <xsl:value-of select="'#import ' || pr:literal('edition.typ') || ': *&#10;#import ' || pr:literal('press.typ') || ': press&#10;'"/>
+    <xsl:value-of select="'#let (anchor, paragraph, title-page, main-text, end-matter, probed) = press(words: (notes: '
+      || pr:literal(pr:word('notes')) || ', apparatus: ' || pr:literal(pr:word('apparatus'))
+      || '), notes: ' || pr:notes($article) || ', entries: ' || pr:foot-entries($article) || ')&#10;'"/>
+    <xsl:value-of select="$pr:file-end"/>
+    <xsl:value-of select="'#import ' || pr:literal('edition.typ') || ': *&#10;#import ' || pr:literal('matter.typ') || ': *&#10;'"/>
     <xsl:value-of select="pr:facts($article)"/>
     <xsl:sequence select="pr:preliminaries($article)"/>
     <xsl:sequence select="pr:main-text($article)"/>

@@ -43,8 +43,7 @@
     <xsl:variable name="own" as="element(note)*" select="$notes[pr:first-call(.) is current()]"/>
     <xsl:choose>
       <xsl:when test="$own">
-        <xsl:value-of select="pr:apart(.)"/>
-        <xsl:for-each select="$own"><xsl:sequence select="pr:footnote(.)"/></xsl:for-each>
+        <xsl:value-of select="pr:apart(.) || string-join($own ! pr:note-call(.)) || pr:anchor(.)"/>
       </xsl:when>
       <xsl:when test="@type = 'noteAnchor' or $notes">
         <xsl:variable name="mark" as="xs:string" select="(normalize-space()[. != ''], $notes[1] ! em:note-mark(.), '')[1]"/>
@@ -55,31 +54,101 @@
     </xsl:choose>
   </xsl:template>
 
-  <xd:doc><xd:desc>A note at the foot of the page. Page breaks that follow it in its list are printed at its end.</xd:desc></xd:doc>
-  <xsl:function name="pr:footnote" as="text()*">
+  <xd:doc><xd:desc>The call of a note whose words stand elsewhere.</xd:desc></xd:doc>
+  <xsl:function name="pr:note-call" as="xs:string">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:variable name="content" as="text()*">
-      <xsl:apply-templates select="$note/node()" mode="text"/>
-      <xsl:if test="pr:first-call($note)">
-        <xsl:value-of select="$note/following-sibling::pb[preceding-sibling::note[1] is $note] ! pr:page-break(., 'page-mark')" separator=""/>
-      </xsl:if>
+    <xsl:sequence select="'#note-call(' || pr:literal(pr:note-key($note)) || ', ' || pr:literal(em:note-mark($note)) || ');'"/>
+  </xsl:function>
+
+  <xd:doc><xd:desc>The number of a note in the order of the document; an identifier may be missing or stand twice.</xd:desc></xd:doc>
+  <xsl:accumulator name="pr:note-number" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="text//note" select="$value + 1"/>
+  </xsl:accumulator>
+
+  <xsl:function name="pr:note-key" as="xs:string" visibility="public">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="'n' || $note/accumulator-before('pr:note-number')"/>
+  </xsl:function>
+
+  <xd:doc><xd:desc>Whether a note's words are set apart from the text, at the foot of a page or in a list of notes.</xd:desc></xd:doc>
+  <xsl:function name="pr:is-apart" as="xs:boolean">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="exists(pr:first-call($note)) or (pr:is-printed($note) and not(pr:is-listed-alone($note)))"/>
+  </xsl:function>
+
+  <!-- A note between blocks that nothing calls. -->
+  <xsl:function name="pr:is-listed-alone" as="xs:boolean">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="exists($note/..[pr:is-container(.)][not(self::app or self::choice or self::subst)])"/>
+  </xsl:function>
+
+  <xd:doc><xd:desc>All notes that are set apart, as a Typst dictionary. Page breaks that follow a note in its list are printed
+    at its end.</xd:desc></xd:doc>
+  <xsl:function name="pr:notes" as="xs:string" visibility="public">
+    <xsl:param name="article" as="element()"/>
+    <xsl:variable name="notes" as="xs:string*">
+      <xsl:for-each select="$article/descendant-or-self::note[ancestor::text][pr:is-apart(.)]">
+        <xsl:sequence select="pr:literal(pr:note-key(.)) || ': (id: ' || pr:literal(string(@xml:id)) || ', mark: ' || pr:literal(em:note-mark(.))
+          || ', stream: ' || pr:literal(if (em:is-editors(.)) then 'editor' else 'author')
+          || ', lang: ' || pr:literal((pr:language(.), 'en')[1])
+          || ', pieces: (' || string-join(pr:pieces(.) ! ('[' || . || '],')) || ')),&#10;'"/>
+      </xsl:for-each>
     </xsl:variable>
+    <xsl:sequence select="'(:&#10;'[empty($notes)] || '(&#10;'[exists($notes)] || string-join($notes) || ')'"/>
+  </xsl:function>
+
+  <xsl:variable name="pr:short-note" as="xs:integer" select="500"/>
+
+  <xd:doc><xd:desc>The words of a note in pieces, between which a page may end: single words where the note is long, all of
+    it where it is short.</xd:desc></xd:doc>
+  <xsl:function name="pr:pieces" as="xs:string*">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:variable name="is-short" as="xs:boolean" select="string-length($note) lt $pr:short-note"/>
+    <xsl:variable name="content" as="xs:string*">
+      <xsl:choose>
+        <xsl:when test="$is-short">
+          <xsl:variable name="all" as="text()*"><xsl:apply-templates select="$note/node()" mode="text"/></xsl:variable>
+          <xsl:sequence select="string-join($all)"/>
+        </xsl:when>
+        <xsl:otherwise><xsl:sequence select="$note/node() ! pr:pieces-of(.)"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:variable name="breaks" as="xs:string" select="string-join(if (pr:first-call($note))
+      then $note/following-sibling::pb[preceding-sibling::note[1] is $note] ! pr:page-break(., 'page-mark') else ())"/>
     <xsl:variable name="hosts" as="xs:string" select="string-join(em:addresses($note) ! em:host(.), ', ')"/>
-    <xsl:value-of select="'#' || (if (em:is-editors($note)) then 'editors-note' else 'note') || '('
-      || pr:literal(em:note-mark($note)) || ')[' || string-join($content)
-      || (if ($hosts) then ' ' || pr:exactly('(' || $hosts || ')') else '') || '];'"/>
+    <xsl:sequence select="$content[. != ''], ($breaks || (if ($hosts) then ' ' || pr:exactly('(' || $hosts || ')') else ''))[. != '']"/>
+  </xsl:function>
+
+  <xsl:function name="pr:pieces-of" as="xs:string*">
+    <xsl:param name="node" as="node()"/>
+    <xsl:choose>
+      <xsl:when test="$node[self::p or self::ab]">
+        <xsl:if test="not(pr:joins-before($node))"><xsl:sequence select="'#parbreak();'"/></xsl:if>
+        <xsl:sequence select="$node/node() ! pr:pieces-of(.)"/>
+      </xsl:when>
+      <xsl:when test="$node[self::text()][normalize-space() != '']">
+        <xsl:variable name="text" as="xs:string" select="em:spaced($node)"/>
+        <xsl:variable name="words" as="xs:string*" select="tokenize(normalize-space($text), ' ')"/>
+        <xsl:if test="matches($text, '^\s')"><xsl:sequence select="' '"/></xsl:if>
+        <xsl:sequence select="for $i in 1 to count($words)
+          return pr:exactly($words[$i]) || (if ($i lt count($words) or matches($text, '\s$')) then ' ' else '')"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="all" as="text()*"><xsl:apply-templates select="$node" mode="text"/></xsl:variable>
+        <xsl:sequence select="string-join($all)"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:function>
 
   <xsl:template match="note" mode="text" as="text()*">
     <xsl:choose>
       <xsl:when test="pr:first-call(.)"/>
-      <xsl:when test="pr:is-container(..) and not(parent::app or parent::choice or parent::subst)">
+      <xsl:when test="pr:is-listed-alone(.)">
         <xsl:variable name="content" as="text()*"><xsl:apply-templates mode="#current"/></xsl:variable>
-        <xsl:value-of select="$pr:gap || '#listed-note(' || pr:literal(em:note-mark(.)) || ')[' || string-join($content) || '];' || $pr:gap"/>
+        <xsl:value-of select="$pr:gap || pr:anchor(.) || '#listed-note(' || pr:literal(em:note-mark(.)) || ')[' || string-join($content) || '];' || $pr:gap"/>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:value-of select="pr:apart(.)"/>
-        <xsl:sequence select="pr:footnote(.)"/>
+        <xsl:value-of select="pr:apart(.) || pr:note-call(.) || pr:anchor(.)"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>

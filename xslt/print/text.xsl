@@ -37,7 +37,11 @@
 
   <xsl:template match="text()" mode="text" as="text()*">
     <xsl:if test="normalize-space() != '' or not(pr:is-container(..))">
-      <xsl:value-of select="pr:run(em:spaced(.))"/>
+      <xsl:variable name="text" as="xs:string" select="em:spaced(.)"/>
+      <xsl:variable name="begun" as="element()*" select="pr:begun(.)"/>
+      <xsl:variable name="first" as="xs:string" select="if ($begun) then replace($text, '^(\s*\S+).*$', '$1', 's') else ''"/>
+      <xsl:value-of select="pr:run($first) || string-join($begun ! pr:place-of(., 'word'))
+        || pr:anchored-run(substring-after($text, $first), .)"/>
     </xsl:if>
   </xsl:template>
 
@@ -69,7 +73,8 @@
   <xsl:function name="pr:page-break" as="xs:string" visibility="public">
     <xsl:param name="pb" as="element(pb)"/>
     <xsl:param name="function" as="xs:string"/>
-    <xsl:sequence select="if ($pb/@n != '') then '#' || $function || '(' || pr:literal(em:page-label($pb)) || ');' else ''"/>
+    <xsl:sequence select="if ($pb/@n != '')
+      then '#' || $function || '(' || pr:literal(em:page-label($pb)) || ', ' || pr:literal(string($pb/@xml:id)) || ');' else ''"/>
   </xsl:function>
 
   <!-- A break between blocks that no paragraph follows. -->
@@ -114,9 +119,9 @@
 
   <xsl:template match="sic[em:is-crux(.)]" mode="text" as="text()*">
     <xsl:value-of select="pr:exactly('†')"/>
-    <xsl:value-of select="pr:place-of(.)"/>
+    <xsl:value-of select="pr:place-of(., 'start')"/>
     <xsl:apply-templates mode="#current"/>
-    <xsl:value-of select="pr:exactly('†')"/>
+    <xsl:value-of select="pr:exactly('†') || pr:place-of(., 'end') || pr:anchor(.)"/>
   </xsl:template>
 
   <xsl:template match="gap" mode="text" as="text()*">
@@ -133,11 +138,12 @@
 
   <!-- Names: an invisible mark for the index -->
   <xsl:template match="persName[em:entity-id(.)]" mode="text" as="text()*">
+    <xsl:apply-templates mode="#current"/>
     <xsl:if test="em:targets(@ref)[self::person]">
+      <!-- after the name: what stands before a word may be set at the end of the line before it -->
       <xsl:value-of select="'#mention(' || pr:literal(em:entity-id(.)) || ', ' || pr:literal(pr:note-number(.)) || ', '
         || em:is-citation(.) || ');'"/>
     </xsl:if>
-    <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
   <!-- Shapes of letters -->

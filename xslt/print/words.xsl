@@ -10,6 +10,8 @@
     'about': 'On this text',
     'sigla': 'Sigla and abbreviations',
     'uncalled-notes': 'Notes to which nothing in the text refers',
+    'notes': 'Notes',
+    'apparatus': 'Apparatus',
     'corrections': 'List of corrections',
     'persons': 'Index of persons',
     'witnesses': 'Witnesses',

@@ -1,84 +1,60 @@
 """The print edition: one article in TEI to one PDF, tagged, PDF/A-2a and PDF/UA-1.
 
-The stylesheets in `xslt/print` write Typst source in which every word of the document is a string literal;
-`edition.typ` lays it out; the `typst` wheel sets it. Typst sees a folder made for the run, with those two files and
-nothing else, no fonts of the system and no network. The same document and settings give the same bytes anywhere.
+The stylesheets in `xslt/print` write Typst source in which every word of the document is a string literal; the package
+`printing` sets it in proven pages. The same document and settings give the same bytes anywhere.
 
 An article that cannot be set gives findings and no PDF: X-102 where the fonts lack a character of the text, X-103
-where Typst stops for another reason.
+where Typst stops for another reason, X-113 where no page of this size can be made. X-110 to X-112 tell what had to be
+set otherwise than asked for.
 """
 
 import re
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
-from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
-from typing import cast
+from datetime import date
 
 import typst
 from lxml import etree
 
 from emendata.errors import Finding, FindingError, finding
-from emendata.resources import resource
+from emendata.printing.ladder import Outcome, set_article
+from emendata.printing.places import Places, places_of
+from emendata.printing.press import Press
+from emendata.printing.settings import PAPERS, Paper, PrintSettings, find_cjk_fonts
 from emendata.transform.documents import TeiDocument
 from emendata.transform.saxon import stylesheet
 from emendata.vocabulary import NSMAP
 
-PAPERS = ("a4", "a5", "b5", "us-trade")
-
-# The extra `cjk`: modules that hold a static OpenType font (SIL OFL 1.1), the serif of each. The first has all of
-# GBK, Big5 and JIS, and kana; the second has hangul.
-_CJK_FONTS = (("pylopdf_fonts_zh_cn", "NotoSerifSC-Regular.otf"), ("pylopdf_fonts_ko", "NotoSerifKR-Regular.otf"))
+__all__ = ["PAPERS", "Paper", "PrintResult", "PrintSettings", "find_cjk_fonts", "print_pdf", "typst_source"]
 
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed with font')
 _ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 # How many missing characters a finding names.
 _NAMED = 12
-# A paragraph break inside a heading or the like: Typst ignores it and so may we.
-_HARMLESS = re.compile(r"parbreak may not occur inside of a paragraph")
-
-
-def find_cjk_fonts() -> tuple[Path, ...]:
-    """Return the font files of the extra `cjk`, as far as it is installed."""
-    found = []
-    for module, name in _CJK_FONTS:
-        spec = find_spec(module)
-        folder = Path(spec.origin).parent if spec and spec.origin else None
-        if folder and (folder / name).is_file():
-            found.append(folder / name)
-    return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class PrintSettings:
-    """How an article is set.
-
-    `paper` is one of `PAPERS`, `font_size` in points. `date` (yyyy-mm-dd) overrides the header's date of publication.
-    `cjk_fonts` are files with Chinese, Japanese and Korean glyphs; by default those of the extra `cjk`.
-    """
-
-    paper: str = "a5"
-    font_size: float = 10.0
-    date: str | None = None
-    cjk_fonts: tuple[Path, ...] = field(default_factory=find_cjk_fonts)
-
-    def __post_init__(self) -> None:
-        if self.paper not in PAPERS:
-            raise ValueError(f"paper must be one of {', '.join(PAPERS)}")
+# The finding of each step that gives less than was asked for.
+_STEPS = {"entry-per-line": "X-110", "notes-after": "X-111", "apparatus-after": "X-112", "all-after": "X-112"}
+_REASONS = {
+    "notes": "a page cannot hold a line and the beginnings of the notes called in it",
+    "apparatus": "a page cannot hold a line and its entries",
+    "page": "a line has no place on the page",
+    "passes": "the pages did not come to rest",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class PrintResult:
-    """A set article. `pdf` is empty and `pages` 0 where it could not be set; then a finding says why."""
+    """A set article. `pdf` is empty and `pages` 0 where it could not be set; then a finding says why.
+
+    `places` are page and line of everything in the text that has an identifier; `passes` the runs of Typst over the text.
+    """
 
     pdf: bytes = field(repr=False)
     findings: tuple[Finding, ...]
     pages: int
     source: str = field(repr=False)
+    places: Places | None = field(repr=False, default=None)
+    passes: int = 0
 
     @property
     def is_complete(self) -> bool:
@@ -101,11 +77,11 @@ def print_pdf(document: TeiDocument, settings: PrintSettings) -> PrintResult:
     except FindingError as error:
         setting = _Setting("", findings=(error.finding,))
     told = tuple(item.in_file(document.name) for item in (*findings, *setting.findings))
-    return PrintResult(setting.pdf, told, setting.pages, setting.source)
+    return PrintResult(setting.pdf, told, setting.pages, setting.source, setting.places, setting.passes)
 
 
 def typst_source(document: TeiDocument, day: date, unprintable: str = "") -> str:
-    """Return the Typst source of an article; it imports `edition.typ`.
+    """Return the Typst source of an article, its two files parted by U+FDD2.
 
     Native names that hold one of the `unprintable` characters are left out of the index; in reasons and descriptions a
     square stands for each. Raises `FindingError` with
@@ -124,6 +100,8 @@ class _Setting:
     pages: int = 0
     findings: tuple[Finding, ...] = ()
     missing: tuple[str, ...] = ()
+    places: Places | None = None
+    passes: int = 0
 
 
 def _set_without_native(document: TeiDocument, settings: PrintSettings, day: date) -> _Setting:
@@ -145,33 +123,32 @@ def _set_without_native(document: TeiDocument, settings: PrintSettings, day: dat
 
 
 def _set(source: str, settings: PrintSettings, day: date) -> _Setting:
-    """Run Typst once, in a folder of its own."""
-    fonts, families = _fonts(settings.cjk_fonts)
-    inputs = {"paper": settings.paper, "size": str(settings.font_size), "families": "|".join(families)}
-    moment = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
-    with tempfile.TemporaryDirectory(prefix="emendata-print-") as folder:
-        main = Path(folder) / "main.typ"
-        main.write_text(source, encoding="utf-8", newline="\n")
-        (Path(folder) / "edition.typ").write_bytes(resource("xslt/print/edition.typ").read_bytes())
-        try:
-            compiler = typst.Compiler(
-                str(main),
-                root=folder,
-                font_paths=fonts,
-                ignore_system_fonts=True,
-                sys_inputs=inputs,
-                package_path=folder,
-                package_cache_path=folder,
-            )
-            pdf, warnings = compiler.compile_with_warnings(
-                format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=moment
-            )
-            pages = int(compiler.query("<page-count>", field="value", one=True))
-        except typst.TypstError as error:
-            return _failed(source, error)
-    told = dict.fromkeys(warning.message for warning in warnings if not _HARMLESS.search(warning.message))
-    findings = tuple(finding("X-107" if "was ignored" in words else "X-104", reason=words) for words in told)
-    return _Setting(source, cast("bytes", pdf), pages, findings)
+    """Set the article in proven pages."""
+    try:
+        outcome = set_article(lambda listed: Press(source, settings, listed), settings, day)
+    except typst.TypstError as error:
+        return _failed(source, error)
+    findings = tuple(_steps_left(outcome))
+    if outcome.printed is None or outcome.plan is None or outcome.before is None or outcome.after is None:
+        return _Setting(source, findings=findings)
+    told = (finding("X-107" if "was ignored" in words else "X-104", reason=words) for words in outcome.printed.warnings)
+    return _Setting(
+        source,
+        outcome.printed.pdf,
+        outcome.after.pages,
+        (*findings, *told),
+        places=places_of(outcome.plan, outcome.before, outcome.after),
+        passes=outcome.passes,
+    )
+
+
+def _steps_left(outcome: Outcome) -> Iterator[Finding]:
+    """Yield what had to be set otherwise than asked for, and why."""
+    reasons = [_REASONS.get(reason, reason) for _, reason in outcome.left]
+    if outcome.printed is None:
+        yield finding("X-113", reason=reasons[-1] if reasons else _REASONS["page"])
+    elif reasons:
+        yield finding(_STEPS[outcome.step.name], reason=reasons[-1])
 
 
 def _failed(source: str, error: typst.TypstError) -> _Setting:
@@ -179,16 +156,6 @@ def _failed(source: str, error: typst.TypstError) -> _Setting:
     if texts:
         return _Setting(source, missing=tuple(dict.fromkeys(_unescape(text) for text in texts)))
     return _Setting(source, findings=(finding("X-103", reason=" ".join(str(error.message).split())[:300]),))
-
-
-@cache
-def _fonts(files: tuple[Path, ...]) -> tuple[typst.Fonts, tuple[str, ...]]:
-    """Return Typst's own fonts with these files', and the families of these files in their order."""
-    folders = dict.fromkeys(str(file.parent) for file in files)
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=list(folders))
-    family_of = {Path(font.path).resolve(): font.family for font in fonts.fonts() if font.path}
-    families = dict.fromkeys(family_of[file.resolve()] for file in files if file.resolve() in family_of)
-    return fonts, tuple(families)
 
 
 def _missing_glyphs(missing: tuple[str, ...], root: etree._Element) -> Finding:
