@@ -1,6 +1,7 @@
 """xslt/print/escape.xsl: text as Typst string literals, read back by Typst itself."""
 
 import json
+import re
 
 import pytest
 import typst
@@ -12,7 +13,7 @@ from emendata.resources import resource
 from emendata.transform.saxon import stylesheet
 
 _XML_CHARACTERS = st.characters(
-    exclude_categories=("Cs",), min_codepoint=0x20, exclude_characters="\ufffe\uffff\ufdd0\ufdd1"
+    exclude_categories=("Cs",), min_codepoint=0x20, exclude_characters="\ufffe\uffff\ufdd0\ufdd1\ufdd2"
 )
 
 
@@ -24,7 +25,10 @@ def escaped(text: str) -> str:
         parent = etree.SubElement(parent, f"{{http://www.tei-c.org/ns/1.0}}{name}")
     parent.text = text
     source = stylesheet("xslt/print/main.xsl").transform(root)
-    return source.split("\n\n", 1)[1].split("#end-matter;")[0].strip()
+    text = source.split("#main-text", 1)[1].split("\n\n", 1)[1].split("];\n#end-matter[")[0]
+    # the invisible places between words
+    text = re.sub(r'";#anchor\("[\w.]+"\); #"', " ", text)
+    return re.sub(r'#h\(0pt\);|#(?:anchor|paragraph)\("[\w.]+"(?:, "")?\);', "", text).strip()
 
 
 def read_by_typst(literal: str) -> str:

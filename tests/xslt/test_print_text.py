@@ -1,5 +1,7 @@
 """xslt/print: what single elements become in Typst source."""
 
+import re
+
 import pytest
 
 from emendata.transform.saxon import stylesheet
@@ -12,7 +14,22 @@ def printed(body: str, *, before: str = "", back: str = "") -> str:
         f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en">{before}<text><body>{body}</body>{back}</text></TEI>'
     )
     made = stylesheet("xslt/print/main.xsl").transform(parse_xml(source.encode(), "x.xml"))
-    return made.split("#main-text", 1)[1].split("\n\n", 1)[1].split("#end-matter;")[0].strip()
+    return made.split("#main-text", 1)[1].split("\n\n", 1)[1].split("];\n#end-matter[")[0].strip()
+
+
+def plain(body: str, *, back: str = "") -> str:
+    """Return the Typst source of a body without the invisible places of its paragraphs and lines."""
+    joined = re.sub(r'";#anchor\("[^"]*"\); #"', " ", printed(body, back=back))
+    return re.sub(r'#h\(0pt\);|#(?:anchor|paragraph)\("[^"]*"(?:, "[^"]*")?\);', "", joined)
+
+
+def matter(body: str, *, before: str = "", back: str = "") -> list[str]:
+    """Return the notes and entries of a body, one to a string."""
+    source = (
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en">{before}<text><body>{body}</body>{back}</text></TEI>'
+    )
+    made = stylesheet("xslt/print/main.xsl").transform(parse_xml(source.encode(), "x.xml"))
+    return [line for line in made.partition("\ufdd2")[0].splitlines() if re.match(r'"[an]\d+": \(', line)]
 
 
 def listed(body: str, before: str = "") -> list[str]:
@@ -28,9 +45,9 @@ def listed(body: str, before: str = "") -> list[str]:
         ('<p>a <hi rend="bold italic">b</hi></p>', '#"a"; #emph[#strong[#"b";];];'),
         (
             '<p>inter<pc force="weak">-</pc><pb n="61" break="no"/>national</p>',
-            '#"inter";#page-mark("61");#"national";',
+            '#"inter";#page-mark("61", "");#"national";',
         ),
-        ('<p><pb n="60" resp="#emendata"/>a</p>', '#page-mark("[60]");#"a";'),
+        ('<p><pb n="60" resp="#emendata"/>a</p>', '#page-mark("[60]", "");#"a";'),
         ("<p><choice><sic>Workers ' Party</sic><corr>Workers' Party</corr></choice></p>", '#"Workers\' Party";'),
         ('<p><choice><orig>Le Duan</orig><reg type="style">Lê Duẩn</reg></choice></p>', '#"Lê Duẩn";'),
         ('<p>x<gap reason="lost"/></p>', '#"x"; #"[…]";'),
@@ -38,7 +55,7 @@ def listed(body: str, before: str = "") -> list[str]:
         ("<p>this region.\u00a0Although p.\u00a012</p>", '#"this region. Although p.\u00a012";'),
         ("<p><supplied>y</supplied></p>", '#"⟨";#"y";#"⟩";'),
         ('<p>a<ref type="noteAnchor">9</ref></p>', '#"a";#call[#"9";];'),
-        ('<p>a<note type="editor">b</note></p>', '#"a";#editors-note("a")[#"b";];'),
+        ('<p>a<note type="editor">b</note></p>', '#"a";#note-call("n1", "a");'),
         ('<p><foreign xml:lang="ru-Latn">x</foreign></p>', '#text(lang: "ru")[#"x";];'),
         ("<ab type='separator'>* * *</ab>", '#separator[#"* * *";];'),
         ("<ab type='lines'>a<lb/>b</ab>", '#kept-lines[#"a";#linebreak();#"b";];'),
@@ -55,27 +72,32 @@ def listed(body: str, before: str = "") -> list[str]:
 )
 def test_element(tei: str, typst: str) -> None:
     """The smallest text that shows each case."""
-    assert printed(tei) == typst
+    assert plain(tei) == typst
 
 
 def test_crux_is_printed_between_daggers() -> None:
     """A sic with a crux identifier is corrupt; another sic is plain text."""
-    assert printed('<p><sic xml:id="crux-1">x</sic></p>') == '#"†";#place-mark("a1");#"x";#"†";'
-    assert printed("<p><sic>x</sic></p>") == '#"x";'
+    marked = '#"†";#entry-start("a1");#"x";#entry-word("a1");#"†";#entry-end("a1");'
+    assert plain('<p><sic xml:id="crux-1">x</sic></p>') == marked
+    assert plain("<p><sic>x</sic></p>") == '#"x";'
 
 
 def test_note_is_printed_at_its_first_call_with_the_number_of_the_source() -> None:
     """The second call is a mark alone, and the list of notes is gone."""
     back = '<back><div type="notes"><head>Notes</head><note xml:id="note-s1" n="*">words</note></div></back>'
     body = '<p>a<ref type="noteAnchor" target="#note-s1">*</ref> b<ref type="noteAnchor" target="#note-s1">*</ref></p>'
-    assert printed(body, back=back) == '#"a";#note("*")[#"words";]; #"b";#call[#"*";];'
+    assert plain(body, back=back) == '#"a";#note-call("n1", "*"); #"b";#call[#"*";];'
+    (note,) = matter(body, back=back)
+    assert "id: \"note-s1\", mark: \"*\", stream: \"author\"" in note
+    assert 'pieces: ([#"words";],)' in note
 
 
 def test_unconfirmed_emendation_is_marked() -> None:
     """What the program alone decided carries ° in the text and in the list; what an editor decided does not."""
     body = '<p><app type="translation"><lem resp="{}">a</lem><rdg wit="#A">b</rdg></app></p>'
-    assert printed(body.format("#emendata")) == '#place-mark("a1");#"a";#unconfirmed;'
-    assert printed(body.format("#ed")) == '#place-mark("a1");#"a";'
+    start = '#entry-start("a1");#"a";#entry-word("a1");'
+    assert plain(body.format("#emendata")) == f'{start}#unconfirmed;#entry-end("a1");'
+    assert plain(body.format("#ed")) == f'{start}#entry-end("a1");'
     assert '#"a";#unconfirmed;#"]"; #"b";' in listed(body.format("#emendata"))[0]
 
 

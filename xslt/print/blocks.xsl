@@ -30,6 +30,7 @@
     <xsl:if test="self::p or self::ab"><xsl:value-of select="pr:paragraph(.)"/></xsl:if>
     <xsl:apply-templates mode="#current"/>
     <xsl:if test=". is root()/descendant::body[1]/descendant::p[last()]"><xsl:value-of select="pr:breaks-before-notes(.)"/></xsl:if>
+    <xsl:if test="self::p or self::ab"><xsl:value-of select="pr:paragraph-end(.)"/></xsl:if>
     <xsl:if test="not(pr:joins-after(.))"><xsl:value-of select="$pr:gap"/></xsl:if>
   </xsl:template>
 
@@ -80,6 +81,7 @@
   <xsl:template match="l" mode="text" as="text()*">
     <xsl:value-of select="pr:paragraph(.)"/>
     <xsl:apply-templates mode="#current"/>
+    <xsl:value-of select="pr:paragraph-end(.)"/>
     <xsl:if test="following-sibling::*[self::l or self::lg]"><xsl:text>#linebreak();</xsl:text></xsl:if>
   </xsl:template>
 
@@ -117,7 +119,7 @@
       </xsl:if>
       <xsl:value-of select="'[' || pr:paragraph(.) || string-join($before ! pr:page-break(., 'page-mark'))"/>
       <xsl:apply-templates select="." mode="#current"/>
-      <xsl:value-of select="']' || (if ($function = ('term-list', 'labelled-list')) then '),' else ',')"/>
+      <xsl:value-of select="pr:paragraph-end(.) || ']' || (if ($function = ('term-list', 'labelled-list')) then '),' else ',')"/>
     </xsl:for-each>
     <xsl:value-of select="');' || $pr:gap"/>
   </xsl:template>
@@ -126,7 +128,7 @@
   <xsl:template match="bibl[parent::listBibl] | biblStruct[parent::listBibl] | biblFull[parent::listBibl]" mode="text" as="text()*">
     <xsl:variable name="content" as="text()*"><xsl:apply-templates mode="#current"/></xsl:variable>
     <xsl:variable name="before" as="element()*" select="preceding-sibling::pb[following-sibling::*[not(self::pb)][1] is current()]"/>
-    <xsl:value-of select="$pr:gap || pr:wrap('entry', (pr:paragraph(.), string-join($before ! pr:page-break(., 'page-mark')), $content)) || $pr:gap"/>
+    <xsl:value-of select="$pr:gap || pr:wrap('entry', (pr:paragraph(.), string-join($before ! pr:page-break(., 'page-mark')), $content, pr:paragraph-end(.))) || $pr:gap"/>
   </xsl:template>
 
   <xsl:template match="listBibl/pb[following-sibling::*[not(self::pb)]]" mode="text" as="text()*" priority="2"/>

@@ -36,6 +36,13 @@
       then '#paragraph(' || pr:literal('k' || $block/accumulator-before('pr:anchor')) || ', ' || pr:literal(string($block/@xml:id)) || ');' else ''"/>
   </xsl:function>
 
+  <xd:doc><xd:desc>The end of a paragraph: something that takes no room. Typst moves places that end a paragraph out of it,
+    and a foot fastened to one would stand on the page of what follows.</xd:desc></xd:doc>
+  <xsl:function name="pr:paragraph-end" as="xs:string">
+    <xsl:param name="block" as="element()"/>
+    <xsl:sequence select="if (pr:is-in-flow($block)) then '#h(0pt);' else ''"/>
+  </xsl:function>
+
   <xd:doc><xd:desc>A run of text with anchors in it.</xd:desc></xd:doc>
   <xsl:function name="pr:anchored-run" as="xs:string">
     <xsl:param name="text" as="xs:string"/>

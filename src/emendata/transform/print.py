@@ -126,7 +126,8 @@ def _set(source: str, settings: PrintSettings, day: date) -> _Setting:
     """Set the article in proven pages."""
     try:
         outcome = set_article(lambda listed: Press(source, settings, listed), settings, day)
-    except typst.TypstError as error:
+    except RuntimeError as error:
+        # a query's own error is no TypstError
         return _failed(source, error)
     findings = tuple(_steps_left(outcome))
     if outcome.printed is None or outcome.plan is None or outcome.before is None or outcome.after is None:
@@ -151,11 +152,13 @@ def _steps_left(outcome: Outcome) -> Iterator[Finding]:
         yield finding(_STEPS[outcome.step.name], reason=reasons[-1])
 
 
-def _failed(source: str, error: typst.TypstError) -> _Setting:
-    texts = _NO_GLYPH.findall(f"{error.message}\n{error.diagnostic}")
+def _failed(source: str, error: RuntimeError) -> _Setting:
+    message = error.message if isinstance(error, typst.TypstError) else str(error)
+    diagnostic = error.diagnostic if isinstance(error, typst.TypstError) else ""
+    texts = _NO_GLYPH.findall(f"{message}\n{diagnostic}")
     if texts:
         return _Setting(source, missing=tuple(dict.fromkeys(_unescape(text) for text in texts)))
-    return _Setting(source, findings=(finding("X-103", reason=" ".join(str(error.message).split())[:300]),))
+    return _Setting(source, findings=(finding("X-103", reason=" ".join(message.split())[:300]),))
 
 
 def _missing_glyphs(missing: tuple[str, ...], root: etree._Element) -> Finding:
