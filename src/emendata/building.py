@@ -17,6 +17,7 @@ from emendata.counting import COUNTED, Counts, counts_of
 from emendata.encodings import decode, unreadable
 from emendata.errors import Finding, FindingError, InputError, Severity, finding
 from emendata.pipeline import article_id_of, edition_facts, encode_article, project_authority, source_text
+from emendata.printing.configured import read_settings
 from emendata.project import Project, keep_edition
 from emendata.publishing import page_links, publish_books
 from emendata.transform.agreement import html_agreement
@@ -37,7 +38,7 @@ from emendata.transform.html import (
     rendering_findings,
     search_files,
 )
-from emendata.transform.print import PrintSettings, print_pdf
+from emendata.transform.print import print_pdf
 from emendata.transform.searching import is_search_installed
 from emendata.transform.theme import read_theme
 from emendata.validate import DocumentKind, authority_findings, compare_source_view, validate_bytes
@@ -397,7 +398,7 @@ def _checked_pages(
 
 
 def _publish_print(document: TeiDocument, project: Project, folder: Path, article: ArticleReport) -> None:
-    settings = PrintSettings(paper=project.configuration["print.paper"], date=edition_facts(project).date)
+    settings = read_settings(project, edition_facts(project).date)
     result = print_pdf(document, settings)
     article.findings.extend(result.findings)
     article.print_pages = result.pages

@@ -59,7 +59,17 @@ KEYS: tuple[Key, ...] = (
     Key("package.text", str, "stand-off", "what a package holds of texts whose rights are not cleared: no running text, or all of it, "
         "marked as restricted", ("stand-off", "restricted")),
     Key("package.reason", str, None, "why the text may be held all the same; needed with `restricted`"),
-    Key("print.paper", str, "a5", "paper of the print edition", ("a4", "a5", "b5", "us-trade")),
+    Key("print.paper", str, "a5", "paper of the print edition: `a4`, `a5`, `b5`, `us-trade`, or width and height in millimetres: `140x216`"),
+    Key("print.margins", str, None, "margins in millimetres, inside, outside, top and bottom: `20 21 21 20`"),
+    Key("print.binding", str, "left", "on which side the pages are bound", ("left", "right")),
+    Key("print.font_size", float, 10.0, "size of the text in points, 6 to 24"),
+    Key("print.fonts", str, None, "families tried before Libertinus Serif, with commas; each in a file of `print.font_files`"),
+    Key("print.font_files", str, None, "font files of the project (`.otf`, `.ttf`), with commas"),
+    Key("print.order", str, "author editor apparatus", "order of the streams at the foot of a page, from the text down"),
+    Key("print.notes", str, "foot", "where the author's notes stand: at the foot of their pages or after the text", ("foot", "end")),
+    Key("print.apparatus", str, "foot", "where the apparatus stands: at the foot of its pages or after the text", ("foot", "end")),
+    Key("print.lines", str, "page", "whether lines are counted anew by page or by section", ("page", "section")),
+    Key("print.style", str, None, "Typst of your own, laid over ours, a file of the project that defines `style`"),
     Key("article.id", str, None, "id of an article; by default made from the site's id or the file name"),
     Key("article.page_marks", str, None, "on which side of a page its number stands, against the site's profile",
         ("foot", "head")),
@@ -107,6 +117,33 @@ _FORMS = {
     "doi": _Form(re.compile(r"10\.[0-9]{4,9}/[!-~]+"), "DOI", "write it without the address before it, as 10.1234/abc"),
     "xslt": _Form(re.compile(r".+\.xslt?"), "XSLT stylesheet", "use a file that ends in .xsl", is_file=True),
 }
+
+
+_NUMBER = r"\d{1,3}(?:\.\d+)?"
+_PRINT_FORMS = {
+    "paper": _Form(
+        re.compile(rf"a4|a5|b5|us-trade|{_NUMBER}x{_NUMBER}"),
+        "paper",
+        "write one of: a4, a5, b5, us-trade, or width and height in millimetres, as 140x216",
+    ),
+    "margins": _Form(re.compile(rf"{_NUMBER}(?: {_NUMBER}){{3}}"), "list of four margins", "write them as 20 21 21 20"),
+    "fonts": _Form(
+        re.compile(r"[\w .-]+(?:, *[\w .-]+)*"), "list of families", "write them as EB Garamond, Noto Serif"
+    ),
+    "font_files": _Form(
+        re.compile(r"[\w /.-]+\.(?:otf|ttf)(?:, *[\w /.-]+\.(?:otf|ttf))*", re.IGNORECASE),
+        "list of font files",
+        "write them as fonts/EBGaramond-Regular.otf, fonts/EBGaramond-Italic.otf",
+        is_file=True,
+    ),
+    "order": _Form(
+        re.compile(r"(?!.*\b(\w+)\b.*\b\1\b)(?:author|editor|apparatus)(?: (?:author|editor|apparatus)){2}"),
+        "order of the three streams",
+        "write author, editor and apparatus, each once, with spaces",
+    ),
+    "style": _Form(re.compile(r".+\.typ"), "file of Typst", "use a file that ends in .typ", is_file=True),
+}
+_FONT_SIZES = (6.0, 24.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,20 +268,33 @@ class _Checker:
         value = section[short]
         if key.type is list:
             return self._list(key, value)
+        if key.type is float:
+            return self._size(key, value)
         if not isinstance(value, key.type) or (key.required and not value):
             self._fail(key.name, f"to be text, not {value!r}", f"it means: {key.meaning}")
         if key.allowed and value not in key.allowed:
             self._fail(key.name, f"{value!r}, which it cannot be", f"write one of: {', '.join(key.allowed)}")
-        form = _FORMS.get(short) if key.name.startswith("web.") or short == "doi" else None
-        if form is not None and not form.pattern.fullmatch(value):
-            self._fail(key.name, f"{value!r}, which is no {form.what}", form.hint)
-        if form is not None and form.is_file and _leads_out(value):
-            self._fail(key.name, f"{value!r}, outside the project", "put the file into the project's folder")
+        self._check_form(key, value)
         if key.name == "edition.date" and not _is_date(value):
             self._fail(key.name, f"{value!r}, which is no date", "write it as 2026-11-24")
         if key.name in {"article.id", "edition.id"} and not is_article_id(value):
             self._fail(key.name, f"{value!r}, which is no id", "use small letters, digits and hyphens, as vn-1210")
         return value
+
+    def _check_form(self, key: Key, value: str) -> None:
+        table, _, short = key.name.rpartition(".")
+        forms = _FORMS if table == "web" or short == "doi" else _PRINT_FORMS if table == "print" else {}
+        form = forms.get(short)
+        if form is not None and not form.pattern.fullmatch(value):
+            self._fail(key.name, f"{value!r}, which is no {form.what}", form.hint)
+        if form is not None and form.is_file and any(_leads_out(path) for path in re.split(", *", value)):
+            self._fail(key.name, f"{value!r}, outside the project", "put the file into the project's folder")
+
+    def _size(self, key: Key, value: Any) -> float:
+        least, most = _FONT_SIZES
+        if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
+            self._fail(key.name, f"{value!r}, which it cannot be", f"write a number from {least:g} to {most:g}")
+        return float(value)
 
     def _list(self, key: Key, value: Any) -> list[str]:
         if not isinstance(value, list) or not value or not all(isinstance(item, str) for item in value):

@@ -88,7 +88,7 @@ def test_note_is_printed_at_its_first_call_with_the_number_of_the_source() -> No
     body = '<p>a<ref type="noteAnchor" target="#note-s1">*</ref> b<ref type="noteAnchor" target="#note-s1">*</ref></p>'
     assert plain(body, back=back) == '#"a";#note-call("n1", "*"); #"b";#call[#"*";];'
     (note,) = matter(body, back=back)
-    assert "id: \"note-s1\", mark: \"*\", stream: \"author\"" in note
+    assert 'id: "note-s1", mark: "*", stream: "author"' in note
     assert 'pieces: ([#"words";],)' in note
 
 

@@ -41,7 +41,7 @@ def page_items(entries: Iterable[Entry], numbers: Callable[[int], str]) -> tuple
     by_group: dict[tuple[str, bool], list[Entry]] = defaultdict(list)
     for entry in ordered:
         by_group[entry.group or entry.key, bool(entry.note)].append(entry)
-    items = []
+    items: list[Item] = []
     for members in by_group.values():
         labels = dict.fromkeys(line_label(entry, numbers) for entry in members)
         numbers_raised = dict.fromkeys(raised[entry.key] for entry in members if raised[entry.key])

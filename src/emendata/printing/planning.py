@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from emendata.printing.apparatus import Item, page_items
-from emendata.printing.measuring import Measures, Note
+from emendata.printing.measuring import Measures
 
 # Room left over on a page, in lines, above which a note is rather divided.
 _WASTED = 3
@@ -142,9 +142,9 @@ class Heights:
         self.wanted.clear()
 
     def _stream(self, stream: Stream) -> float:
-        if all(part.start == 0 and part.end == self._measures.notes[part.key].pieces for part in stream.slices):
-            if stream.name != "apparatus":
-                return sum(self._measures.notes[part.key].height + self._gap for part in stream.slices)
+        notes = self._measures.notes
+        if stream.slices and all(part.start == 0 and part.end == notes[part.key].pieces for part in stream.slices):
+            return sum(notes[part.key].height + self._gap for part in stream.slices)
         name = json.dumps(stream.data(), ensure_ascii=False)
         if name not in self._known:
             self.wanted[name] = stream
@@ -245,7 +245,11 @@ class _Planner:
         return not (is_orphan or is_widow)
 
     def _text_height(self, first: int, last: int) -> float:
-        above = self._ys[0] - self._rules.top if first == 0 else self._measures.ascent * (1.25 if first in self._measures.heads else 1)
+        above = (
+            self._ys[0] - self._rules.top
+            if first == 0
+            else self._measures.ascent * (1.25 if first in self._measures.heads else 1)
+        )
         return self._ys[last] - self._ys[first] + above
 
     def _room(self, first: int, last: int) -> float:
@@ -292,9 +296,7 @@ class _Planner:
                 return last, foot
         return None
 
-    def _divided(
-        self, first: int, rest: tuple[Slice, ...], after: int
-    ) -> tuple[int, Foot, tuple[Slice, ...]] | None:
+    def _divided(self, first: int, rest: tuple[Slice, ...], after: int) -> tuple[int, Foot, tuple[Slice, ...]] | None:
         """Return a page, ending behind line `after`, whose last note is divided: last line, foot, what is left."""
         candidates = [last for last in self._candidates(first) if last > after or (rest and last > first)]
         for last in sorted(candidates, key=lambda line: (line not in set(self._ends), line)):
@@ -329,7 +331,9 @@ class _Planner:
         return None
 
     def _is_called_in(self, key: str, part: Slice) -> bool:
-        return any(key == call and part.start <= piece < part.end for call, piece in self._measures.notes[part.key].calls)
+        return any(
+            key == call and part.start <= piece < part.end for call, piece in self._measures.notes[part.key].calls
+        )
 
     # ---- what stands at the foot
 
@@ -342,7 +346,9 @@ class _Planner:
             part = found.pop(0)
             slices.append(part)
             inner = [key for key, piece in self._measures.notes[part.key].calls if part.start <= piece < part.end]
-            found[:0] = [Slice(key, 0, self._measures.notes[key].pieces) for key in inner if key in self._measures.notes]
+            found[:0] = [
+                Slice(key, 0, self._measures.notes[key].pieces) for key in inner if key in self._measures.notes
+            ]
         return tuple(slices)
 
     def _inner(self, part: Slice) -> list[str]:
@@ -434,7 +440,11 @@ def plan_data(plan: Plan, measures: Measures) -> dict[str, Any]:
         if page.anchor
     }
     margin = {str(line + 1): number for line, number in enumerate(plan.numbers) if int(number) % 5 == 0}
-    lines = {entry.key: plan.numbers[entry.first] for entry in measures.entries.values() if entry.first is not None and not entry.note}
+    lines = {
+        entry.key: plan.numbers[entry.first]
+        for entry in measures.entries.values()
+        if entry.first is not None and not entry.note
+    }
     return {
         "feet": feet,
         "margin": margin,

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, cast
+from typing import Any, Literal, Self, cast
 
 import typst
 
@@ -22,7 +22,7 @@ from emendata.printing.planning import Stream
 from emendata.printing.settings import PrintSettings
 from emendata.resources import resource
 
-_STANDARDS = ["a-2a", "ua-1"]
+_STANDARDS: Sequence[Literal["a-2a", "ua-1"]] = ("a-2a", "ua-1")
 # What parts the two files of a source (xslt/print/escape.xsl).
 _FILE_END = "\ufdd2"
 _PROBE = '#import "edition.typ": edition\n#import "matter.typ": probed\n#show: edition\n#probed\n'
@@ -72,7 +72,9 @@ class Press:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._folder.cleanup()
 
     def measure(self) -> Measures:
@@ -117,7 +119,9 @@ class SetText:
     def printed(self, day: date) -> Printed:
         """Return the file, dated with a day."""
         moment = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
-        pdf, warnings = self._compiler.compile_with_warnings(format="pdf", pdf_standards=_STANDARDS, timestamp=moment)
+        pdf, warnings = self._compiler.compile_with_warnings(
+            format="pdf", pdf_standards=list(_STANDARDS), timestamp=moment
+        )
         told = (warning.message for warning in warnings if not _HARMLESS.search(warning.message))
         return Printed(cast("bytes", pdf), tuple(dict.fromkeys(told)))
 

@@ -64,7 +64,9 @@ def scaled_paper(width: float, height: float) -> Paper:
     """Return a paper of a size of one's own in millimetres, with margins in the proportions of A5."""
     ours = PAPERS["a5"]
     across, down = width / 148, height / 210
-    inside, outside, top, bottom = (length / MILLIMETRE for length in (ours.inside, ours.outside, ours.top, ours.bottom))
+    inside, outside, top, bottom = (
+        length / MILLIMETRE for length in (ours.inside, ours.outside, ours.top, ours.bottom)
+    )
     return paper_in_millimetres(width, height, (inside * across, outside * across, top * down, bottom * down))
 
 
