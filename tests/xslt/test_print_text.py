@@ -18,7 +18,7 @@ def printed(body: str, *, before: str = "", back: str = "") -> str:
 
 
 def plain(body: str, *, back: str = "") -> str:
-    """Return the Typst source of a body without the invisible places of its paragraphs and lines."""
+    """Return the Typst source of a body without the invisible places of its paragraphs and lines, runs about them joined."""
     joined = re.sub(r'";#anchor\("[^"]*"\); #"', " ", printed(body, back=back))
     return re.sub(r'#h\(0pt\);|#(?:anchor|paragraph)\("[^"]*"(?:, "[^"]*")?\);', "", joined)
 
@@ -50,7 +50,7 @@ def listed(body: str, before: str = "") -> list[str]:
         ('<p><pb n="60" resp="#emendata"/>a</p>', '#page-mark("[60]", "");#"a";'),
         ("<p><choice><sic>Workers ' Party</sic><corr>Workers' Party</corr></choice></p>", '#"Workers\' Party";'),
         ('<p><choice><orig>Le Duan</orig><reg type="style">Lê Duẩn</reg></choice></p>', '#"Lê Duẩn";'),
-        ('<p>x<gap reason="lost"/></p>', '#"x"; #"[…]";'),
+        ('<p>x<gap reason="lost"/></p>', '#"x […]";'),
         ('<p>x<gap reason="illegible"/>y</p>', '#"x";#"[…]";#"y";'),
         ("<p>this region.\u00a0Although p.\u00a012</p>", '#"this region. Although p.\u00a012";'),
         ("<p><supplied>y</supplied></p>", '#"⟨";#"y";#"⟩";'),

@@ -1,4 +1,4 @@
-"""The entries of one page: in order, under line numbers, equal ones together, equal words of a line told apart.
+"""The entries of one page: in order, under line numbers, equal ones together.
 
 Enters the entries whose lemma begins on a page, or stands in a note of that page; leaves `Item`s as the foot prints
 them. Nothing is measured here: the same entries and line numbers give the same items.
@@ -37,17 +37,16 @@ def page_items(entries: Iterable[Entry], numbers: Callable[[int], str]) -> tuple
     """
     chosen = list(entries)
     ordered = [entry for entry in chosen if not entry.note] + [entry for entry in chosen if entry.note]
-    raised = _raised(ordered)
     by_group: dict[tuple[str, bool], list[Entry]] = defaultdict(list)
     for entry in ordered:
         by_group[entry.group or entry.key, bool(entry.note)].append(entry)
     items: list[Item] = []
     for members in by_group.values():
         labels = dict.fromkeys(line_label(entry, numbers) for entry in members)
-        numbers_raised = dict.fromkeys(raised[entry.key] for entry in members if raised[entry.key])
+        numbers_raised = dict.fromkeys(entry.raised for entry in members if entry.raised)
         # raised numbers belong to one line: equal entries of several lines stand apart where they have any
         if numbers_raised and len(labels) > 1:
-            items.extend(Item((entry.key,), line_label(entry, numbers), raised[entry.key]) for entry in members)
+            items.extend(Item((entry.key,), line_label(entry, numbers), entry.raised) for entry in members)
         else:
             items.append(Item(tuple(entry.key for entry in members), _joined(labels), ", ".join(numbers_raised)))
     place = {entry.key: number for number, entry in enumerate(ordered)}
@@ -58,18 +57,6 @@ def _joined(labels: Iterable[str]) -> str:
     found = list(labels)
     notes = [label.removeprefix("n. ") for label in found if label.startswith("n. ")]
     return "n. " + ", ".join(notes) if notes else ", ".join(found)
-
-
-def _raised(entries: list[Entry]) -> dict[str, str]:
-    """Return the raised number of each entry whose words another entry of its line has, too."""
-    lines: dict[tuple[str, object, str], list[str]] = defaultdict(list)
-    for entry in entries:
-        lines[entry.note, entry.first, entry.words].append(entry.key)
-    raised = {entry.key: "" for entry in entries}
-    for keys in lines.values():
-        if len(keys) > 1:
-            raised.update({key: str(number) for number, key in enumerate(keys, 1)})
-    return raised
 
 
 def _labelled_once(items: list[Item]) -> tuple[Item, ...]:

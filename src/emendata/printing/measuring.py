@@ -55,7 +55,8 @@ class Note:
 class Entry:
     """An entry of the apparatus; `note` is the key of the note it stands in, `mark` that note's number.
 
-    `first` and `last` are the lines of its lemma, None where it is not in the lines of the text.
+    `first` and `last` are the lines of its lemma, None where it is not in the lines of the text. `raised` is the number
+    that tells its lemma from equal words of the same line, or note; "" where there are none.
     """
 
     key: str
@@ -66,6 +67,7 @@ class Entry:
     group: str = ""
     words: str = ""
     width: float = 0.0
+    raised: str = ""
     first: int | None = None
     last: int | None = None
 
@@ -168,7 +170,7 @@ class _Reader:
             pages=self._pages,
             lines=tuple(self._lines),
             notes={spot.key: self._measured_note(spot) for spot in self._of("note")},
-            entries={spot.key: self._entry(spot) for spot in self._of("entry")},
+            entries=self._raised({spot.key: self._entry(spot) for spot in self._of("entry")}),
             lemmas=self._lemmas,
             in_notes=self._in_notes,
             calls=tuple(self._calls),
@@ -257,6 +259,21 @@ class _Reader:
         _, key, identifier, note, mark, is_in_title, group, _is_empty, words, width = spot.values
         entry = Entry(key, identifier, note, mark, bool(is_in_title), group, words, float(width))
         return entry if is_in_title else entry.at(self._lemmas.get(key))
+
+    def _raised(self, entries: dict[str, Entry]) -> dict[str, Entry]:
+        """Return the entries with raised numbers where a line, or a note, has the words of a lemma more than once."""
+        found: dict[tuple[str, int, str], list[str]] = defaultdict(list)
+        for spot in self._spots:
+            if spot.kind == "twin":
+                found["", self._line(spot), spot.key].append("")
+            elif spot.kind == "entry-end" and spot.key in entries:
+                entry = entries[spot.key]
+                where = (entry.note, -1) if entry.first is None else ("", entry.first)
+                found[*where, entry.words].append(entry.key)
+        for keys in found.values():
+            if len(keys) > 1:
+                entries |= {key: replace(entries[key], raised=str(n)) for n, key in enumerate(keys, 1) if key}
+        return entries
 
     def _of(self, kind: str) -> list[Spot]:
         return self._by_kind[kind]

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 from emendata.printing.apparatus import Item, page_items
@@ -30,6 +31,12 @@ _NOTE_SIZE = 0.84
 _NOTE_GAP = 0.4
 _APPARATUS_SIZE = 0.79
 _LEADING = 0.5
+# Which part of the width of its entries an apparatus has at least, where equal ones are printed once.
+_MERGED = 0.1
+# By how many ems a guess of a foot's height may be wrong.
+_DOUBT = 2.0
+# How much of a line is left free where a foot is padded so that no further line has room.
+_SLACK = 0.45
 # Points by which a foot may be off by rounding.
 _TOLERANCE = 0.05
 
@@ -132,9 +139,15 @@ class Heights:
 
     def of(self, foot: Foot) -> float:
         """Return the height of a foot: that of its streams and of the room over and between them."""
-        size = self._rules.size
-        room = (_ROOM_OVER + _ROOM_AT_RULE * (2 * len(foot) - 1)) * size if foot else 0.0
-        return room + sum(self._stream(stream) for stream in foot)
+        return self._room(foot) + sum(self._stream(stream) for stream in foot)
+
+    def is_hopeless(self, foot: Foot, room: float) -> bool:
+        """Return whether a foot is so much higher than a room, by what is known or guessed, that none need measure it."""
+        guessed = sum(self._known.get(_name(stream)) or self._guess(stream) for stream in foot)
+        return self._room(foot) + guessed > room + _DOUBT * self._rules.size
+
+    def _room(self, foot: Foot) -> float:
+        return (_ROOM_OVER + _ROOM_AT_RULE * (2 * len(foot) - 1)) * self._rules.size if foot else 0.0
 
     def learn(self, heights: Mapping[str, float]) -> None:
         """Take measured heights of streams."""
@@ -145,7 +158,7 @@ class Heights:
         notes = self._measures.notes
         if stream.slices and all(part.start == 0 and part.end == notes[part.key].pieces for part in stream.slices):
             return sum(notes[part.key].height + self._gap for part in stream.slices)
-        name = json.dumps(stream.data(), ensure_ascii=False)
+        name = _name(stream)
         if name not in self._known:
             self.wanted[name] = stream
         return self._known.get(name, self._guess(stream))
@@ -174,6 +187,10 @@ class Heights:
         before = {found.piece: found.height for found in note.breaks}
         end = note.height if part.end == note.pieces else before.get(part.end, note.height)
         return end - before.get(part.start, 0.0) + (self._measures.ascent if part.start else 0.0)
+
+
+def _name(stream: Stream) -> str:
+    return json.dumps(stream.data(), ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +225,11 @@ class _Planner:
         self._anchors: dict[int, str] = {}
         for key, line in measures.anchors:
             self._anchors.setdefault(line, key)
+        self._note_heights = _sums(
+            self._count, ((line, measures.notes[key].height) for line, keys in self._calls.items() for key in keys)
+        )
+        widths = ((line, measures.entries[key].width) for line, keys in self._entries.items() for key in keys)
+        self._entry_widths = _sums(self._count, widths if rules.has_apparatus else ())
         self._sections = _section_numbers(self._count, measures.heads)
         self._ends = [line for line in range(self._count) if self._may_end(line)]
 
@@ -289,12 +311,23 @@ class _Planner:
         """Return the last line of the fullest page on which every note ends, and its foot."""
         for last in self._candidates(first):
             room = self._room(first, last)
-            if room < 0:
+            if room < self._least(first, last):
                 continue
             foot = self._foot(first, last, self._slices(first, last, rest))
-            if self._heights.of(foot) <= room:
+            if not self._heights.is_hopeless(foot, room) and self._heights.of(foot) <= room:
                 return last, foot
         return None
+
+    def _least(self, first: int, last: int) -> float:
+        """Return less than what the notes called in some lines, and their entries, take."""
+        notes = self._note_heights[last + 1] - self._note_heights[first]
+        return (
+            notes
+            + _MERGED
+            * (self._entry_widths[last + 1] - self._entry_widths[first])
+            / self._rules.width
+            * self._rules.size
+        )
 
     def _divided(self, first: int, rest: tuple[Slice, ...], after: int) -> tuple[int, Foot, tuple[Slice, ...]] | None:
         """Return a page, ending behind line `after`, whose last note is divided: last line, foot, what is left."""
@@ -326,7 +359,7 @@ class _Planner:
             kept = tuple(shorter if found == part else found for found in slices)
             kept = tuple(found for found in kept if not self._is_called_in(found.key, Slice(part.key, piece, part.end)))
             foot = self._foot(first, last, kept)
-            if self._heights.of(foot) <= room:
+            if not self._heights.is_hopeless(foot, room) and self._heights.of(foot) <= room:
                 return foot, (Slice(part.key, piece, part.end),)
         return None
 
@@ -392,7 +425,8 @@ class _Planner:
         if last == self._count - 1:
             needed, height = bool(foot), natural
         else:
-            height = max(natural, self._room(first, last))
+            pitch = self._measures.ascent + self._measures.leading
+            height = max(natural, self._room(first, last) - _SLACK * pitch)
             # without a foot Typst fills the page, which may be more than was wanted
             needed = bool(foot) or self._room(first, last + 1) >= -1 or first in self._knowledge.forced
         if foot and not anchor:
@@ -409,6 +443,14 @@ class _Planner:
         if alone and self._heights.of(alone) > self._room(first, first):
             return "apparatus"
         return "notes" if slices else "page"
+
+
+def _sums(count: int, amounts: Iterable[tuple[int, float]]) -> list[float]:
+    """Return, for each line and the end, the sum of the amounts of the lines before it."""
+    by_line = [0.0] * count
+    for line, amount in amounts:
+        by_line[line] += amount
+    return [0.0, *accumulate(by_line)]
 
 
 def line_numbers(count: int, firsts: Iterable[int], heads: Iterable[int], numbering: str) -> tuple[str, ...]:
