@@ -131,7 +131,9 @@ def layout(seed: int) -> Layout:
         paper=_paper(chance),
         font_size=chance.choice((8.0, 9.0, 9.5, 10.0, 10.5, 11.0, 12.0)),
         cjk_fonts=(),
-        order=tuple(chance.sample(("author", "editor", "apparatus"), 3)) if chance.random() < 0.4 else ("author", "editor", "apparatus"),
+        order=tuple(chance.sample(("author", "editor", "apparatus"), 3))
+        if chance.random() < 0.4
+        else ("author", "editor", "apparatus"),
         numbering=chance.choice(("page", "page", "section")),
         notes=chance.choice(("foot", "foot", "foot", "end")),
         apparatus=chance.choice(("foot", "foot", "foot", "foot", "end")),
@@ -149,5 +151,10 @@ def _paper(chance: random.Random) -> Paper:
     if chance.random() < 0.3:
         return PAPERS[chance.choice(sorted(PAPERS))]
     width, height = chance.uniform(105, 230), chance.uniform(150, 310)
-    margins = (chance.uniform(0.11, 0.17) * width, chance.uniform(0.12, 0.2) * width, chance.uniform(15, 35), chance.uniform(15, 35))
+    margins = (
+        chance.uniform(0.11, 0.17) * width,
+        chance.uniform(0.12, 0.2) * width,
+        chance.uniform(15, 35),
+        chance.uniform(15, 35),
+    )
     return Paper(*(length * MILLIMETRE for length in (width, height, *margins)))

@@ -172,7 +172,7 @@ def test_heights_are_asked_once() -> None:
     foot = plan_pages(text, RULES, heights).pages[0].foot
     assert list(heights.wanted.values()) == list(foot)
     heights.learn(dict.fromkeys(heights.wanted, 12.5))
-    assert heights.of(foot) == pytest.approx(0.8 * 10 + 0.36 * 10 + 12.5)
+    assert heights.of(foot) == pytest.approx(1.0 * 10 + 0.36 * 10 + 12.5)
     assert not heights.wanted
 
 
@@ -226,7 +226,7 @@ def as_set(made: Plan, text: Measures) -> Measures:
         top = RULES.top + RULES.height - page.height
         if page.anchor:
             spots.append(Spot(("foot", number), sheet, 0, top))
-            spots.append(Spot(("foot-top", number), sheet, 0, top + 1))
+            spots.append(Spot(("foot-top", number, 10.0), sheet, 0, top + 11))
         for part in page.slices:
             spots.append(Spot(("slice", part.key, part.start, part.end, ""), sheet, 0, top))
         for item in page.items:
@@ -236,7 +236,12 @@ def as_set(made: Plan, text: Measures) -> Measures:
         places += [Place("call", key, sheet, line) for key, line in text.calls if page.first <= line <= page.last]
     lemmas = {key: (found.first, found.last) for key, found in text.entries.items() if found.first is not None}
     return replace(
-        text, lines=tuple(lines), spots=tuple(spots), places=tuple(places), lemmas=lemmas, in_notes={}  # type: ignore[arg-type]
+        text,
+        lines=tuple(lines),
+        spots=tuple(spots),
+        places=tuple(places),
+        lemmas=lemmas,
+        in_notes={},  # type: ignore[arg-type]
     )
 
 
@@ -283,13 +288,11 @@ def without(after: Measures, kind: str) -> Measures:
         (lambda after: without(after, "slice"), "note 1 is not whole"),
         (lambda after: moved(after, "slice", page=5), "its call on page 3"),
         (lambda after: moved(after, "foot", page=4), "another page's"),
-        (lambda after: moved(after, "foot-top", y=0.0), "too high"),
+        (lambda after: moved(after, "foot-top", y=0.0), "higher than its room"),
         (lambda after: moved(after, "foot-end", y=900.0), "sticks out"),
         (lambda after: without(after, "foot"), "feet instead of"),
         (
-            lambda after: replace(
-                after, lines=tuple(replace(line, page=min(4, line.page)) for line in after.lines)
-            ),
+            lambda after: replace(after, lines=tuple(replace(line, page=min(4, line.page)) for line in after.lines)),
             "pages instead of",
         ),
     ],

@@ -8,7 +8,7 @@
   </xd:doc>
 
   <!-- Words a lemma may have before it is shortened to its ends. -->
-  <xsl:variable name="pr:long-lemma" as="xs:integer" select="6"/>
+  <xsl:variable name="pr:long-lemma" as="xs:integer" select="4"/>
 
   <xd:doc><xd:desc>All entries, as a Typst dictionary.</xd:desc></xd:doc>
   <xsl:function name="pr:foot-entries" as="xs:string" visibility="public">

@@ -23,10 +23,11 @@ from emendata.printing.measuring import Measures
 _WASTED = 3
 # Lines of a note on either side of its division.
 _NOTE_LINES = 2
-# The room of a foot (press.typ), in ems of the text: over it, on either side of a rule; of its notes: their size, and
-# the gap before each in their own ems; of the apparatus: its size and leading.
-_ROOM_OVER = 0.8
-_ROOM_AT_RULE = 0.36
+# The room of a foot (press.typ), in ems of the text: over it, before a rule between streams, after a rule; of its
+# notes: their size, and the gap before each in their own ems; of the apparatus: its size and leading.
+_ROOM_OVER = 1.0
+_ROOM_BEFORE_RULE = 0.6
+_ROOM_AFTER_RULE = 0.36
 _NOTE_SIZE = 0.84
 _NOTE_GAP = 0.4
 _APPARATUS_SIZE = 0.79
@@ -147,7 +148,10 @@ class Heights:
         return self._room(foot) + guessed > room + _DOUBT * self._rules.size
 
     def _room(self, foot: Foot) -> float:
-        return (_ROOM_OVER + _ROOM_AT_RULE * (2 * len(foot) - 1)) * self._rules.size if foot else 0.0
+        if not foot:
+            return 0.0
+        between = _ROOM_BEFORE_RULE * (len(foot) - 1)
+        return (_ROOM_OVER + between + _ROOM_AFTER_RULE * len(foot)) * self._rules.size
 
     def learn(self, heights: Mapping[str, float]) -> None:
         """Take measured heights of streams."""
@@ -186,7 +190,8 @@ class Heights:
         note = self._measures.notes[part.key]
         before = {found.piece: found.height for found in note.breaks}
         end = note.height if part.end == note.pieces else before.get(part.end, note.height)
-        return end - before.get(part.start, 0.0) + (self._measures.ascent if part.start else 0.0)
+        leading = _LEADING * _NOTE_SIZE * self._rules.size
+        return end - before.get(part.start, 0.0) - (leading if part.start else 0.0)
 
 
 def _name(stream: Stream) -> str:
@@ -332,13 +337,36 @@ class _Planner:
     def _divided(self, first: int, rest: tuple[Slice, ...], after: int) -> tuple[int, Foot, tuple[Slice, ...]] | None:
         """Return a page, ending behind line `after`, whose last note is divided: last line, foot, what is left."""
         candidates = [last for last in self._candidates(first) if last > after or (rest and last > first)]
-        for last in sorted(candidates, key=lambda line: (line not in set(self._ends), line)):
+        ordered = sorted(candidates, key=lambda line: (line not in set(self._ends), line))
+        for last in ordered:
             slices = self._slices(first, last, rest)
             for part in self._divisible(slices):
                 found = self._cut(first, last, slices, part)
                 if found is not None:
-                    return last, *found
+                    return self._filled(first, last, slices, found, ordered)
         return None
+
+    def _filled(
+        self,
+        first: int,
+        last: int,
+        slices: tuple[Slice, ...],
+        found: tuple[Foot, tuple[Slice, ...]],
+        ordered: list[int],
+    ) -> tuple[int, Foot, tuple[Slice, ...]]:
+        """Return a page with a divided note, and more lines where these call no notes and have room beside it."""
+        foot, left = found
+        kept = tuple(part for stream in foot for part in stream.slices)
+        for later in (line for line in ordered if line > last and line in self._ends):
+            called = self._slices(first, later, ())
+            if len(called) != len(self._slices(first, last, ())):
+                break
+            more = self._foot(first, later, kept)
+            room = self._room(first, later)
+            if self._heights.is_hopeless(more, room) or self._heights.of(more) > room:
+                break
+            last, foot = later, more
+        return last, foot, left
 
     def _divisible(self, slices: tuple[Slice, ...]) -> Iterator[Slice]:
         """Yield the last note of each stream, if it is long enough to be divided."""

@@ -130,8 +130,8 @@ class _Proof:
             seen.add(number)
             if number >= len(self._sheets) or self._sheets[number] != spot.page:
                 yield Fault("a foot that is another page's", number)
-            elif tops[spot.key].y < spot.y - _TOLERANCE:
-                yield Fault(f"a foot that is {spot.y - tops[spot.key].y:.1f} pt too high", number)
+            elif spot.key in tops and tops[spot.key].y - float(tops[spot.key].values[2]) < spot.y - _TOLERANCE:
+                yield Fault("a foot that is higher than its room", number)
             elif ends[spot.key].y > self._rules.top + self._rules.height + _TOLERANCE:
                 yield Fault("a foot that sticks out", number)
             elif self._after.lines[self._pages[number].last].y > spot.y + _TOLERANCE:
