@@ -52,14 +52,14 @@ class Writer:
         blocks = []
         for number in range(paragraphs):
             kind = self._chance.random()
-            if number % 6 == 5:  # noqa: PLR2004
+            if number % 6 == 5:
                 blocks.append(f"</div><div><head>{self._words(self._chance.randint(1, 14), notes=0)}</head>")
-            if kind < 0.06:  # noqa: PLR2004
+            if kind < 0.06:
                 blocks.append(f"<quote><p>{self._words(self._chance.randint(10, 90))}</p></quote>")
-            elif kind < 0.1:  # noqa: PLR2004
+            elif kind < 0.1:
                 items = "".join(f"<item>{self._words(self._chance.randint(1, 30))}</item>" for _ in range(3))
                 blocks.append(f"<list>{items}</list>")
-            elif kind < 0.13:  # noqa: PLR2004
+            elif kind < 0.13:
                 cells = "".join(f"<cell>{self._words(self._chance.randint(1, 12), notes=0)}</cell>" for _ in range(3))
                 blocks.append(f"<table><row>{cells}</row><row>{cells}</row></table>")
             blocks.append(f"<p>{self._words(self._chance.randint(1, 170))}</p>")
@@ -84,9 +84,9 @@ class Writer:
     def _entry(self) -> str:
         lemma, reading, _ = self._chance.choice(_NAMES)
         kind = self._chance.random()
-        if kind < 0.1:  # noqa: PLR2004
+        if kind < 0.1:
             return f'<app type="transmission"><lem/><rdg wit="#A">{self._chance.randint(1, 9)}</rdg></app>'
-        if kind < 0.2:  # noqa: PLR2004
+        if kind < 0.2:
             lemma, reading = self._words_alone(self._chance.randint(3, 40)), self._words_alone(6)
         resp = self._chance.choice(("#ed", "#emendata"))
         return f'<app type="transliteration"><lem resp="{resp}">{lemma}</lem><rdg wit="#A">{reading}</rdg></app>'
@@ -97,7 +97,7 @@ class Writer:
     def _note(self) -> str:
         length = max(1, round(self._chance.expovariate(1 / self._length)))
         words = self._words(length, notes=0)
-        if self._chance.random() < 0.3:  # noqa: PLR2004
+        if self._chance.random() < 0.3:
             return f'<note type="editor">{words}</note>'
         number = len(self._notes) + 1
         self._notes.append(f'<note xml:id="note-{number}" n="{number}" type="author" place="end">{words}</note>')
@@ -120,13 +120,13 @@ def edition_source(path: Path) -> str:
 
 def made_up(seed: int, density: float, length: int, paragraphs: int) -> str:
     """Return the Typst source of a made up article."""
-    tei = Writer(random.Random(seed), density, length).article(paragraphs)
+    tei = Writer(random.Random(seed), density, length).article(paragraphs)  # noqa: S311
     return typst_source(document(tei.encode(), "made-up"), date(2026, 1, 2))
 
 
 def layout(seed: int) -> Layout:
     """Return a layout: every fourth one of an edition, the others of articles made up."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311
     settings = PrintSettings(
         paper=_paper(chance),
         font_size=chance.choice((8.0, 9.0, 9.5, 10.0, 10.5, 11.0, 12.0)),

@@ -74,7 +74,7 @@ def test_no_page_ends_after_a_heading_or_leaves_a_widow_or_orphan() -> None:
     text = measures(60, starts=frozenset({0, 19, 41}), heads=frozenset({18}))
     ends = [page.last for page in plan(text).pages]
     assert ends[0] == 17
-    assert not {line for line in ends[:-1]} & {18, 19, 39}
+    assert not set(ends[:-1]) & {18, 19, 39}
 
 
 def test_note_takes_room_on_the_page_of_its_call() -> None:

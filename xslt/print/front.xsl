@@ -130,7 +130,8 @@
         if ($apps[normalize-space(em:lemma(.)) = '']) then map{'sign': em:label('app.add', 'en'), 'means': pr:word('sign-add')} else (),
         if ($readings[normalize-space() = '']) then map{'sign': em:label('app.om', 'en'), 'means': pr:word('sign-om')} else (),
         if ($apps ! em:conjectures(.)) then map{'sign': em:label('app.perhaps', 'en'), 'means': pr:word('sign-perhaps')} else (),
-        if ($apps) then map{'sign': if ($pages) then '9  45' else '9', 'means': pr:word(if ($pages) then 'sign-locators' else 'sign-locator')} else ()"/>
+        if ($apps) then map{'sign': '12, 9–10', 'means': pr:word('sign-lines')} else (),
+        if ($apps) then map{'sign': if ($pages) then '9.12  45' else '9.12', 'means': pr:word(if ($pages) then 'sign-locators' else 'sign-locator')} else ()"/>
     <xsl:if test="exists($signs)">
       <xsl:value-of select="$pr:gap || '#signs([' || pr:exactly(pr:word('sigla')) || '],'"/>
       <xsl:for-each select="$signs">

@@ -97,10 +97,12 @@
     <xsl:sequence select="'(:&#10;'[empty($notes)] || '(&#10;'[exists($notes)] || string-join($notes) || ')'"/>
   </xsl:function>
 
-  <xsl:variable name="pr:short-note" as="xs:integer" select="500"/>
+  <xsl:variable name="pr:short-note" as="xs:integer" select="240"/>
 
-  <xd:doc><xd:desc>The words of a note in pieces, between which a page may end: single words where the note is long, all of
-    it where it is short.</xd:desc></xd:doc>
+  <xsl:variable name="pr:huge-note" as="xs:integer" select="2000"/>
+
+  <xd:doc><xd:desc>The words of a note in pieces, between which a page may end: single words where the note is long, four where
+    it is so long that not every line of it need be the end, all of it where it is short.</xd:desc></xd:doc>
   <xsl:function name="pr:pieces" as="xs:string*">
     <xsl:param name="note" as="element(note)"/>
     <xsl:variable name="is-short" as="xs:boolean" select="string-length($note) lt $pr:short-note"/>
@@ -110,7 +112,7 @@
           <xsl:variable name="all" as="text()*"><xsl:apply-templates select="$note/node()" mode="text"/></xsl:variable>
           <xsl:sequence select="string-join($all)"/>
         </xsl:when>
-        <xsl:otherwise><xsl:sequence select="$note/node() ! pr:pieces-of(.)"/></xsl:otherwise>
+        <xsl:otherwise><xsl:sequence select="$note/node() ! pr:pieces-of(., if (string-length($note) lt $pr:huge-note) then 1 else 4)"/></xsl:otherwise>
       </xsl:choose>
     </xsl:variable>
     <xsl:variable name="breaks" as="xs:string" select="string-join(if (pr:first-call($note))
@@ -121,17 +123,20 @@
 
   <xsl:function name="pr:pieces-of" as="xs:string*">
     <xsl:param name="node" as="node()"/>
+    <xsl:param name="apart" as="xs:integer"/>
     <xsl:choose>
       <xsl:when test="$node[self::p or self::ab]">
         <xsl:if test="not(pr:joins-before($node))"><xsl:sequence select="'#parbreak();'"/></xsl:if>
-        <xsl:sequence select="$node/node() ! pr:pieces-of(.)"/>
+        <xsl:sequence select="$node/node() ! pr:pieces-of(., $apart)"/>
       </xsl:when>
       <xsl:when test="$node[self::text()][normalize-space() != '']">
         <xsl:variable name="text" as="xs:string" select="em:spaced($node)"/>
         <xsl:variable name="words" as="xs:string*" select="tokenize(normalize-space($text), ' ')"/>
         <xsl:if test="matches($text, '^\s')"><xsl:sequence select="' '"/></xsl:if>
-        <xsl:sequence select="for $i in 1 to count($words)
-          return pr:exactly($words[$i]) || (if ($i lt count($words) or matches($text, '\s$')) then ' ' else '')"/>
+        <xsl:variable name="last" as="xs:integer" select="(count($words) - 1) idiv $apart"/>
+        <xsl:sequence select="for $i in 0 to $last
+          return pr:exactly(string-join(subsequence($words, $i * $apart + 1, $apart), ' '))
+            || (if ($i lt $last or matches($text, '\s$')) then ' ' else '')"/>
       </xsl:when>
       <xsl:otherwise>
         <xsl:variable name="all" as="text()*"><xsl:apply-templates select="$node" mode="text"/></xsl:variable>

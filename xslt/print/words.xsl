@@ -41,8 +41,9 @@
     'sign-add': '(addidit, “has added”) the words stand in the source and are not part of the text',
     'sign-om': '(omisit, “has left out”) the source does not have the words',
     'sign-perhaps': 'a conjecture, possible but not proven; the text keeps the reading of the source',
-    'sign-locators': 'in the list: page of this edition (upright) and of the original (italic); 9n4 is note 4 on page 9',
-    'sign-locator': 'in the list: page of this edition; 9n4 is note 4 on page 9',
+    'sign-locators': 'in the list: page and line of this edition (upright), page of the original (italic); 9n4 is note 4 on page 9',
+    'sign-locator': 'in the list: page and line of this edition; 9n4 is note 4 on page 9',
+    'sign-lines': 'at the foot of a page: its lines; n. 4 is note 4; a raised number tells equal words of a line apart',
 
     'put-online': 'put online',
     'accessed': 'seen',

@@ -61,8 +61,29 @@ def steps(settings: PrintSettings) -> Iterator[Step]:
     yield Step("all-after", ("author", "editor"), has_apparatus=False)
 
 
+class NoFile(Exception):  # noqa: N818  what was proven goes with it
+    """Typst would not write the file of proven pages; `outcome` is theirs, the cause is its error."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__()
+        self.outcome = outcome
+
+
+def set_again(press: Press, settings: PrintSettings, day: date, known: Outcome) -> Outcome | None:
+    """Return the pages of a plan made before, where they are proven for this source, too."""
+    if known.plan is None or known.before is None:
+        return None
+    pages = press.set(plan_data(known.plan, known.before))
+    if prove(known.plan, known.before, pages.measures, rules_of(settings, known.step)):
+        return None
+    return replace(known, passes=known.passes + 1, after=pages.measures, printed=pages.printed(day))
+
+
 def set_article(make_press: Callable[[tuple[str, ...]], Press], settings: PrintSettings, day: date) -> Outcome:
-    """Return proven pages of an article. `make_press` gives a press for the streams that stand after the text."""
+    """Return proven pages of an article. `make_press` gives a press for the streams that stand after the text.
+
+    Raises `NoFile` where the pages are proven and Typst does not write them, as glyphs are missing.
+    """
     left: list[tuple[str, str]] = []
     passes = 0
     tried = set()
@@ -81,7 +102,11 @@ def set_article(make_press: Callable[[tuple[str, ...]], Press], settings: PrintS
             if not isinstance(found, str):
                 plan, pages = found
                 passes += press.passes
-                return Outcome(step, passes, tuple(left), plan, before, pages.measures, pages.printed(day))
+                outcome = Outcome(step, passes, tuple(left), plan, before, pages.measures)
+                try:
+                    return replace(outcome, printed=pages.printed(day))
+                except RuntimeError as error:
+                    raise NoFile(outcome) from error
             passes += press.passes
             left.append((step.name, found))
     return Outcome(Step("none"), passes, tuple(left))

@@ -343,14 +343,13 @@ class _Planner:
             for part in self._divisible(slices):
                 found = self._cut(first, last, slices, part)
                 if found is not None:
-                    return self._filled(first, last, slices, found, ordered)
+                    return self._filled(first, last, found, ordered)
         return None
 
     def _filled(
         self,
         first: int,
         last: int,
-        slices: tuple[Slice, ...],
         found: tuple[Foot, tuple[Slice, ...]],
         ordered: list[int],
     ) -> tuple[int, Foot, tuple[Slice, ...]]:

@@ -17,7 +17,7 @@ import typst
 from lxml import etree
 
 from emendata.errors import Finding, FindingError, finding
-from emendata.printing.ladder import Outcome, set_article
+from emendata.printing.ladder import NoFile, Outcome, set_again, set_article
 from emendata.printing.places import Places, places_of
 from emendata.printing.press import Press
 from emendata.printing.settings import PAPERS, Paper, PrintSettings, find_cjk_fonts
@@ -102,6 +102,7 @@ class _Setting:
     missing: tuple[str, ...] = ()
     places: Places | None = None
     passes: int = 0
+    proven: Outcome | None = None
 
 
 def _set_without_native(document: TeiDocument, settings: PrintSettings, day: date) -> _Setting:
@@ -115,17 +116,22 @@ def _set_without_native(document: TeiDocument, settings: PrintSettings, day: dat
     unprintable = "".join(setting.missing)
     omitted = _native_words(document.root, unprintable)
     if omitted:
-        setting = _set(typst_source(document, day, unprintable), settings, day)
+        setting = _set(typst_source(document, day, unprintable), settings, day, setting.proven)
     if setting.missing:
         return replace(setting, findings=(_missing_glyphs(setting.missing, document.root),))
     note = finding("X-101", count=len(omitted), excerpt=omitted[0], form=", ".join(omitted[:_NAMED]))
     return replace(setting, findings=(note, *setting.findings))
 
 
-def _set(source: str, settings: PrintSettings, day: date) -> _Setting:
-    """Set the article in proven pages."""
+def _set(source: str, settings: PrintSettings, day: date, proven: Outcome | None = None) -> _Setting:
+    """Set the article in proven pages; `proven` are those of a source that differs from it outside the text alone."""
     try:
-        outcome = set_article(lambda listed: Press(source, settings, listed), settings, day)
+        outcome = _again(source, settings, day, proven) if proven else None
+        outcome = outcome or set_article(lambda listed: Press(source, settings, listed), settings, day)
+    except NoFile as stop:
+        cause = stop.__cause__
+        failed = _failed(source, cause if isinstance(cause, RuntimeError) else RuntimeError())
+        return replace(failed, proven=stop.outcome)
     except RuntimeError as error:
         # a query's own error is no TypstError
         return _failed(source, error)
@@ -141,6 +147,11 @@ def _set(source: str, settings: PrintSettings, day: date) -> _Setting:
         places=places_of(outcome.plan, outcome.before, outcome.after),
         passes=outcome.passes,
     )
+
+
+def _again(source: str, settings: PrintSettings, day: date, proven: Outcome) -> Outcome | None:
+    with Press(source, settings, proven.step.listed) as press:
+        return set_again(press, settings, day, proven)
 
 
 def _steps_left(outcome: Outcome) -> Iterator[Finding]:
