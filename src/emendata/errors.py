@@ -733,7 +733,8 @@ CATALOGUE: dict[str, Kind] = {
     ),
     "X-102": _error(
         "the fonts have no glyph for {count} character(s) of the text, so no PDF was made: {characters}",
-        "for Chinese, Japanese and Korean: pip install 'emendata[cjk]'; otherwise look whether the character belongs there",
+        "for Chinese, Japanese and Korean: pip install 'emendata[cjk]'; otherwise name a font that has it in print.fonts and "
+        "print.font_files, or look whether the character belongs there",
     ),
     "X-103": _error("the page could not be set: {reason}", "look at the markup of the place; everything else was made"),
     "X-104": _warning("while the pages were set: {reason}", "look at the pages before they are printed"),

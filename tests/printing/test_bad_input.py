@@ -100,12 +100,12 @@ def test_sixty_entries_on_one_page() -> None:
 
 def test_a_hundred_and_fifty_notes_of_two_pages_each() -> None:
     """They cannot begin on the pages of their calls, so they stand after the text, and that is said."""
-    small = paper_in_millimetres(110, 100, (15, 15, 12, 12))
-    long = words(180)
+    small = paper_in_millimetres(110, 90, (15, 15, 12, 12))
+    long = words(300)
     notes = "".join(f'<note xml:id="n{number}" n="{number}" type="author">{long}</note>' for number in range(1, 151))
     calls = " ".join(f'word<ref type="noteAnchor" target="#n{number}">{number}</ref>' for number in range(1, 151))
     result = printed(f"<p>{calls}</p>", notes, settings=PrintSettings(paper=small, cjk_fonts=()))
-    assert result.pages > 200
+    assert result.pages > 250
     assert [item.code for item in result.findings] == ["X-111"]
 
 
@@ -156,11 +156,12 @@ def test_blocks_of_all_kinds_end_in_proven_pages(body: str) -> None:
     assert not [item for item in result.findings if item.severity is not Severity.INFO]
 
 
-@pytest.mark.parametrize(("words_of_it", "codes"), [("שלום עולם", []), ("سلام", ["X-102"])], ids=["hebrew", "arabic"])
-def test_right_to_left_words(words_of_it: str, codes: list[str]) -> None:
-    """Hebrew is in our fonts, Arabic is not: the pages are proven, or the characters are named."""
+@pytest.mark.parametrize("words_of_it", ["שלום עולם", "سلام"], ids=["hebrew", "arabic"])
+def test_right_to_left_words(words_of_it: str) -> None:
+    """They run against the others in a line; its number and entries are those of the line."""
     result = printed(f"<p>{words(20)} {words_of_it} {app('a', 'b')} {words_of_it} {words(30)}</p>")
-    assert [item.code for item in result.findings] == codes
+    assert not result.findings
+    assert re.search("[23] a] b", " ".join(pages(result)))
 
 
 @pytest.mark.parametrize(("width", "height"), [(30, 200), (148, 45)])

@@ -252,7 +252,7 @@ def test_missing_glyph_is_a_finding_that_names_the_character() -> None:
     result = print_pdf(article("<p>one</p>\n<p>two 漢字</p>"), PLAIN)
     (found,) = result.findings
     assert (found.code, found.line, result.pdf) == ("X-102", 2, b"")
-    assert '"漢" (U+6F22)' in found.message
+    assert '"漢" (U+6F22 CJK UNIFIED IDEOGRAPH-6F22, as in Noto Serif SC (the extra cjk))' in found.message
 
 
 def test_missing_glyph_in_the_editors_lists_is_a_square_and_a_warning() -> None:

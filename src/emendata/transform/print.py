@@ -9,6 +9,7 @@ set otherwise than asked for.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -32,6 +33,20 @@ _ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 # How many missing characters a finding names.
 _NAMED = 12
+# Open fonts that have a script, by the first word of its characters' names.
+_FONTS = {
+    **dict.fromkeys(("CJK", "HIRAGANA", "KATAKANA", "IDEOGRAPHIC", "BOPOMOFO"), "Noto Serif SC (the extra cjk)"),
+    "HANGUL": "Noto Serif KR (the extra cjk)",
+    "ARABIC": "Noto Naskh Arabic",
+    **{
+        script.upper(): f"Noto Serif {script}"
+        for script in "Khmer Thai Lao Tibetan Myanmar Devanagari Bengali Gujarati Gurmukhi Tamil Telugu Kannada "
+        "Malayalam Sinhala Armenian Georgian Ethiopic Hebrew Tangut".split()
+    },
+    "MONGOLIAN": "Noto Sans Mongolian",
+    "SYRIAC": "Noto Sans Syriac",
+    "CHEROKEE": "Noto Sans Cherokee",
+}
 # The finding of each step that gives less than was asked for.
 _STEPS = {"entry-per-line": "X-110", "notes-after": "X-111", "apparatus-after": "X-112", "all-after": "X-112"}
 _REASONS = {
@@ -173,14 +188,20 @@ def _failed(source: str, error: RuntimeError) -> _Setting:
 
 
 def _missing_glyphs(missing: tuple[str, ...], root: etree._Element) -> Finding:
-    named = ", ".join(f'"{text}" ({_codepoints(text)})' for text in missing[:_NAMED])
+    named = ", ".join(f'"{text}" ({_described(text)})' for text in missing[:_NAMED])
     if len(missing) > _NAMED:
         named += ", …"
     return finding("X-102", line=_line_with(root, missing[0]), excerpt=missing[0], count=len(missing), characters=named)
 
 
-def _codepoints(text: str) -> str:
-    return " ".join(f"U+{ord(character):04X}" for character in text)
+def _described(text: str) -> str:
+    """Return what names a text beyond doubt, and a font that would have it: `U+1794 KHMER LETTER BA, as in Noto Serif Khmer`."""
+    told = []
+    for character in text:
+        name = unicodedata.name(character, "")
+        font = _FONTS.get(re.split("[ -]", name)[0], "")
+        told.append(f"U+{ord(character):04X} {name}".strip() + (f", as in {font}" if font else ""))
+    return "; ".join(told)
 
 
 def _unescape(text: str) -> str:
