@@ -132,16 +132,17 @@ class Measures:
     spots: tuple[Spot, ...] = field(repr=False, default=())
 
 
-def read_measures(data: Mapping[str, Any], paper: Paper) -> Measures:
+def read_measures(data: Mapping[str, Any], paper: Paper, binding: str = "left") -> Measures:
     """Return the measures of one run, from the value of its `<measures>`."""
-    return _Reader(data, paper).read()
+    return _Reader(data, paper, binding).read()
 
 
 class _Reader:
     """Goes through the marks in the order of the document."""
 
-    def __init__(self, data: Mapping[str, Any], paper: Paper) -> None:
+    def __init__(self, data: Mapping[str, Any], paper: Paper, binding: str) -> None:
         self._paper = paper
+        self._binding = binding
         self._pages = int(data["pages"])
         self._lines = [Line(int(page), float(y)) for _, page, _, y in sorted(data["lines"])]
         self._heights = [(line.page, line.y) for line in self._lines]
@@ -252,7 +253,7 @@ class _Reader:
         for before, mark in pairwise(mark for mark in marks if mark.kind == "piece"):
             if self._is_at_edge(mark):
                 yield Break(int(mark.values[1]), mark.y - first + ascent)
-            elif mark.y > before.y + _ABOVE and mark.x <= self._paper.inside + _AT_EDGE:
+            elif mark.y > before.y + _ABOVE and mark.x <= self._margin(mark, "left") + _AT_EDGE:
                 yield Break(int(mark.values[1]), before.y - first + ascent)
 
     def _entry(self, spot: Spot) -> Entry:
@@ -288,5 +289,9 @@ class _Reader:
         return range(first, bisect_left(self._heights, (end.page, end.y - _ABOVE)))
 
     def _is_at_edge(self, spot: Spot) -> bool:
-        margin = self._paper.outside if spot.page % 2 else self._paper.inside
-        return spot.x >= self._paper.width - margin - _AT_EDGE
+        return spot.x >= self._paper.width - self._margin(spot, "right") - _AT_EDGE
+
+    def _margin(self, spot: Spot, side: str) -> float:
+        """Return the margin on one side of a spot's page: odd pages are bound where the first one is."""
+        is_inside = (spot.page % 2 == 1) == (side == self._binding)
+        return self._paper.inside if is_inside else self._paper.outside

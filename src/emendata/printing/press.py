@@ -94,7 +94,11 @@ class Press:
 
     def _measures(self, compiler: typst.Compiler) -> Measures:
         self.passes += 1
-        return read_measures(json.loads(compiler.query("<measures>", field="value", one=True)), self._settings.sheet)
+        return read_measures(
+            json.loads(compiler.query("<measures>", field="value", one=True)),
+            self._settings.sheet,
+            self._settings.binding,
+        )
 
     def _compiler(self, kind: str, plan: Mapping[str, Any] | None = None) -> typst.Compiler:
         folder = self._folder.name
@@ -114,7 +118,9 @@ class SetText:
 
     def __init__(self, compiler: typst.Compiler, settings: PrintSettings) -> None:
         self._compiler = compiler
-        self.measures = read_measures(json.loads(compiler.query("<measures>", field="value", one=True)), settings.sheet)
+        self.measures = read_measures(
+            json.loads(compiler.query("<measures>", field="value", one=True)), settings.sheet, settings.binding
+        )
 
     def printed(self, day: date) -> Printed:
         """Return the file, dated with a day."""
