@@ -6,15 +6,13 @@ from itertools import pairwise
 import pytest
 
 from emendata.printing.apparatus import Item, page_items
+from emendata.printing.feet import Heights, Rules, Slice
 from emendata.printing.ladder import learn
 from emendata.printing.measuring import Break, Entry, Line, Measures, Note, Place, Spot
 from emendata.printing.planning import (
-    Heights,
     Knowledge,
     Page,
     Plan,
-    Rules,
-    Slice,
     Unplannable,
     line_numbers,
     plan_data,

@@ -124,8 +124,7 @@ def test_settings_of_a_project(project_folder: Maker) -> None:
 def test_defaults_are_those_of_the_program(project_folder: Maker) -> None:
     """Nothing said, nothing changed."""
     settings = configured(project_folder, "")
-    assert settings == replace(PrintSettings(), date="2026-11-24")
-    assert settings.sheet == PAPERS["a5"]
+    assert settings == replace(PrintSettings(), date="2026-11-24", paper=PAPERS["a5"])
 
 
 @pytest.mark.parametrize(

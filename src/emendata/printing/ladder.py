@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from emendata.printing.feet import Heights, Rules
 from emendata.printing.measuring import Measures
-from emendata.printing.planning import Heights, Knowledge, Plan, Rules, Unplannable, plan_data, plan_pages
+from emendata.printing.planning import Knowledge, Plan, Unplannable, plan_data, plan_pages
 from emendata.printing.press import Press, Printed, SetText
 from emendata.printing.proving import Turned, prove, set_pages
 from emendata.printing.settings import PrintSettings

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from emendata.printing.apparatus import Item, page_items
+from emendata.printing.feet import Rules
 from emendata.printing.measuring import Measures, Spot
-from emendata.printing.planning import Plan, Rules, line_numbers
+from emendata.printing.planning import Plan, line_numbers
 
 # Points that a foot may stick out by rounding.
 _TOLERANCE = 0.3
