@@ -1,6 +1,6 @@
 """Many layouts, each of which must end in proven pages: `EMENDATA_LAYOUTS=200 pytest tests/printing/test_layouts.py`.
 
-By default twelve; two hundred take about a quarter of an hour on one core. What each came to stands in the summary.
+By default twelve, in about a minute; two hundred take seven minutes on a busy core. What each came to stands in the summary.
 """
 
 import os
