@@ -80,7 +80,7 @@ def test_the_version_is_the_package_s(run: Run):
         ("validate",),
         ("validate", "a.xml", "--format", "csv"),
         ("build", "a.xml"),
-        ("build", "--only", "html,epub"),
+        ("build", "--only", "html,docx"),
         ("build", "--only", ""),
         ("build", "x/a.xml", "y/a.xml", "--html"),
         ("init",),

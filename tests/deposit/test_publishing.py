@@ -176,7 +176,7 @@ def test_only_the_command_of_that_name_imports_publishing() -> None:
         for node in ast.walk(ast.parse(text)):
             modules = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             modules += [item.name for item in node.names] if isinstance(node, ast.Import) else []
-            if any(module.endswith("publishing") for module in modules):
+            if any(module.endswith("deposit.publishing") for module in modules):
                 importing.add(name)
     assert importing == {"cli/deposit.py"}
     assert naming == {"deposit/publishing.py", "deposit/client.py"}

@@ -10,17 +10,23 @@ import click
 from emendata import __version__
 from emendata.cli.common import Console, common_options, table
 
-_PACKAGES = (
+# All that the program needs to be installed with; a test holds it to the package's metadata.
+PACKAGES = (
     "lxml",
     "cssselect",
+    "elementpath",
     "mammoth",
     "saxonche",
     "typst",
     "click",
     "rapidfuzz",
+    "rcssmin",
+    "rjsmin",
+    "rnc2rng",
     "tomlkit",
     "platformdirs",
     "pyspellchecker",
+    "uritemplate",
 )
 
 
@@ -31,7 +37,7 @@ def command(console: Console) -> int:
     del console
     rows = [("emendata", __version__, "ok"), ("Python", platform.python_version(), "ok")]
     broken = False
-    checks: list[tuple[str, Callable[[], str]]] = [(name, partial(metadata.version, name)) for name in _PACKAGES]
+    checks: list[tuple[str, Callable[[], str]]] = [(name, partial(metadata.version, name)) for name in PACKAGES]
     checks += [("files", _files), ("Saxon", _saxon), ("Typst", _typst), ("fonts", _fonts), ("cache", _cache)]
     for name, check in checks:
         try:
