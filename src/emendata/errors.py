@@ -764,6 +764,11 @@ CATALOGUE: dict[str, Kind] = {
         "no page of this size can be made, so no PDF was made: {reason}",
         "take a larger paper, smaller margins or a smaller font: [print] in edition.toml",
     ),
+    "X-304": _error(
+        'the PDF and the TEI disagree on {what}: the PDF lacks, or has in another place, "{words}"',
+        "this is a fault of the program; the PDF must not be published",
+    ),
+    "X-305": _error("the PDF cannot be read back: {reason}", "this is a fault of the program; the PDF must not be published"),
     "X-201": _error(
         "the edition cannot be shown at {host}, port {port}: {reason}",
         "name another port with --port, or none: then a free one is taken",
