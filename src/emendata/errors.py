@@ -766,9 +766,11 @@ CATALOGUE: dict[str, Kind] = {
     ),
     "X-304": _error(
         'the PDF and the TEI disagree on {what}: the PDF lacks, or has in another place, "{words}"',
-        "this is a fault of the program; the PDF must not be published",
+        "this is a fault of the program, or of a style of your own (print.style); the PDF is not published",
     ),
-    "X-305": _error("the PDF cannot be read back: {reason}", "this is a fault of the program; the PDF must not be published"),
+    "X-305": _error(
+        "the PDF cannot be read back: {reason}", "this is a fault of the program; the PDF is not published"
+    ),
     "X-201": _error(
         "the edition cannot be shown at {host}, port {port}: {reason}",
         "name another port with --port, or none: then a free one is taken",

@@ -18,7 +18,7 @@ from pypdf.generic import ContentStream
 
 _SHOWS_TEXT = frozenset({b"Tj", b"TJ", b"'", b'"'})
 # Tags of what is a paragraph, or stands where one may: all others are parts of it.
-_BLOCKS = frozenset("P H H1 H2 H3 H4 H5 H6 Title Caption LI TH TD BlockQuote Code".split())
+_BLOCKS = frozenset("P H H1 H2 H3 H4 H5 H6 Title Caption LI TH TD BlockQuote".split())
 _CHARACTERS = re.compile(r"beginbfchar(.*?)endbfchar", re.DOTALL)
 _RANGES = re.compile(r"beginbfrange(.*?)endbfrange", re.DOTALL)
 _HEX = re.compile(r"<([0-9A-Fa-f]+)>")
@@ -68,7 +68,8 @@ def read_blocks(data: bytes) -> tuple[Block, ...]:
     try:
         tree = reader.root_object["/StructTreeRoot"]
         words = dict(_words_of(reader))
-        pages = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages, 1)}
+        references = ((page.indirect_reference, number) for number, page in enumerate(reader.pages, 1))
+        pages = {reference.idnum: number for reference, number in references if reference is not None}
         return tuple(_Walk(words, pages).blocks(tree))
     except (PyPdfError, KeyError, AttributeError, TypeError, RecursionError) as error:
         raise ValueError(f"a PDF without readable tags ({error})") from error
@@ -112,7 +113,7 @@ class _Walk:
             elif tag in _BLOCKS:
                 self._into(node.get("/K"), own, is_foot=is_foot, block=self._new(tag, is_foot=is_foot))
                 # what follows between blocks begins one of its own
-                return block if block and tag == "Code" else self._new("", is_foot=is_foot)
+                return self._new("", is_foot=is_foot)
             else:
                 block = self._into(node.get("/K"), own, is_foot=is_foot, block=block)
         return block
@@ -163,9 +164,10 @@ def _shown(page: Any, reader: pypdf.PdfReader, fonts: Mapping[str, "_Font"]) -> 
             marks.pop()
         elif operator == b"Tf":
             font = fonts.get(str(operands[0]))
-        elif operator in _SHOWS_TEXT and font and marks and marks[-1][0] is not None:
-            if all(replaced is None for _, replaced in marks):
-                yield int(marks[-1][0]), font.text(operands[-1])
+        elif operator in _SHOWS_TEXT and font and marks and all(words is None for _, words in marks):
+            number = marks[-1][0]
+            if number is not None:
+                yield number, font.text(operands[-1])
 
 
 class _Font:

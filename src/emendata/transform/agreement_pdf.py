@@ -1,5 +1,7 @@
-"""Agreement of a PDF with the TEI: the words of the text in their order, with its calls, entries and page breaks; every
-note under its number; every entry on the page of its lemma and in the list of corrections.
+"""Agreement of a PDF with the TEI: words, calls, entries, notes, page breaks.
+
+The words of the text stand in their order, with its calls, entries and page breaks; every note under its number; every
+entry on the page of its lemma, in order, and in the list of corrections.
 
 Enters a document and the bytes of the file made of it, which is read back by its tags; the proof of the pages knows what
 Typst was told, and this what a reader gets. Expected is worked out from the TEI alone (`printed_view`). The print
@@ -10,6 +12,7 @@ are compared without white space, hyphens and marks of direction, and decomposed
 import re
 import unicodedata
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -35,7 +38,10 @@ _SHOWN = 60
 _LEFT_OUT = re.compile(
     r"[\s\x00-\x1f\x7f-\x9f\-\u00ad\u061c\u180e\u200b-\u2011\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f]+"
 )
-_RIGHT_TO_LEFT = frozenset({"R", "AL"})
+# Letters of Hebrew, Arabic and other scripts that run from the right, with what may stand between them.
+_FROM_RIGHT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff][^A-Za-z\u00c0-\u058f\u1e00-\u1fff]*"
+)
 
 
 def squeezed(words: str) -> str:
@@ -90,7 +96,7 @@ class _Parts:
 
     @classmethod
     def of(cls, blocks: Sequence[Block]) -> "_Parts":
-        """The text is what stands under the heading that sections of the text or a foot follow: the first after the sigla."""
+        """Part the blocks; the text stands under the first heading that is not one of those before it."""
         running = [block for block in blocks if not block.is_foot]
         parts = [number for number, block in enumerate(running) if block.tag == "H1"]
         start = next((n for n in parts if running[n].text.strip() not in _BEFORE), len(running))
@@ -124,7 +130,7 @@ class _Check:
         """Look for the words of the title page, in any order, and remember its entries."""
         words = self._parts.before.words
         for token in self._view.title:
-            if token.kind == "words" and squeezed(token.texts[0]) not in words:
+            if token.kind == "words" and not _stands(token.texts[0], words):
                 yield "the title page", token.texts[0]
             elif token.kind == "entry":
                 self._pages[token.id] = 1
@@ -138,7 +144,7 @@ class _Check:
                 cursor.pending.append(token.id)
                 continue
             texts = (*token.texts, *([self._marks[token.id]] if self._marks.get(token.id) else []))
-            if texts and not cursor.find([squeezed(text) for text in texts], is_mark=token.kind != "words"):
+            if texts and not _found(cursor, token.kind, texts):
                 differing += 1
                 if differing <= _MOST:
                     yield _WHAT[token.kind], texts[0]
@@ -188,10 +194,12 @@ class _Check:
                 continue
             printed.add(key)
             foot = feet[page].words if page in feet else ""
-            end = _has(foot, _pattern(entry, entry.short), cursors.get(page, 0))
-            if end:
+            # those of the text in its order, then those of notes in the order of their streams
+            in_text = name in self._pages
+            end = _has(foot, _pattern(entry, entry.short), cursors.get(page, 0) if in_text else 0)
+            if end and in_text:
                 cursors[page] = end
-            else:
+            if not end:
                 differing.append((f"the foot of page {page}", _told(entry)))
         yield from differing[:_MOST]
 
@@ -201,7 +209,7 @@ class _Check:
         for line in statement if statement is not None else ():
             if line.get("n") in STATEMENT_LINES:
                 for text in line.itertext():
-                    if squeezed(str(text)) not in self._parts.before.words:
+                    if not _stands(str(text), self._parts.before.words):
                         yield "the statement on the text", str(text)
 
 
@@ -227,8 +235,25 @@ def _pattern(entry: PrintedEntry, lemma: str) -> list[str]:
     return [part for part in parts if part]
 
 
+def _found(cursor: "_Cursor", kind: str, texts: Sequence[str]) -> bool:
+    """Return whether the cursor finds one of some texts; words that run from the right are only looked for."""
+    if kind != "words" or not _FROM_RIGHT.search(texts[0]):
+        return cursor.find([squeezed(text) for text in texts], is_mark=kind != "words")
+    stretches = [stretch for stretch in map(squeezed, _FROM_RIGHT.split(texts[0])) if stretch]
+    return all(cursor.find([stretch], is_mark=False) for stretch in stretches) and _stands(texts[0], cursor.words)
+
+
+def _stands(text: str, words: str) -> bool:
+    """Return whether words hold a text; of one that runs from the right, which stands in the order of sight, all letters."""
+    if not _FROM_RIGHT.search(text):
+        return squeezed(text) in words
+    return not Counter(squeezed("".join(re.findall(r"[^\W\d_]", text)))) - Counter(words)
+
+
 def _has(words: str, parts: Sequence[str], start: int) -> int:
     """Return where a row of parts ends that stand close behind one another, from a place on; 0 where there is none."""
+    if any(_FROM_RIGHT.search(part) for part in parts):
+        return len(words) * all(_stands(part, words) for part in parts) and max(start, 1)
     begin = words.find(parts[0], start) if parts else -1
     while begin >= 0:
         place = begin + len(parts[0])
@@ -252,6 +277,7 @@ class _Cursor:
 
     def __init__(self, text: _Text) -> None:
         self._text = text
+        self.words = text.words
         self.place = 0
         self.is_lost = False
         self.pending: list[str] = []
@@ -259,14 +285,12 @@ class _Cursor:
 
     def find(self, texts: Sequence[str], *, is_mark: bool) -> bool:
         """Find one of some texts behind what was found last; a mark must be near, and so must a short word."""
-        if any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for text in texts for character in text):
-            return self._find_mirrored(texts[0])
         for text in texts:
             is_short = len(text) < _SHORT
             if not text or (self.is_lost and (is_mark or is_short)):
                 return True
             between = _BETWEEN if is_mark else _BETWEEN_SHORT
-            words = self._text.words
+            words = self.words
             place = _near(words, text, self.place, between) if is_mark or is_short else words.find(text, self.place)
             if place >= 0:
                 self._settle(place)
@@ -275,12 +299,6 @@ class _Cursor:
                 return True
         self.is_lost = self.is_lost or not is_mark
         return False
-
-    def _find_mirrored(self, text: str) -> bool:
-        """Find the words of a script that runs from the right, which a file may hold in the order of sight."""
-        rest = self._text.words[self.place :]
-        letters = re.findall(r"[^\W\d_]+", text)
-        return all(word in rest or word[::-1] in rest for word in letters)
 
     def settle(self) -> None:
         """Give the entries that nothing follows the last page."""
@@ -295,8 +313,8 @@ class _Pages:
     """Blocks in which notes may stand, those of feet first, and their words."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        self.pages = [block.pieces[-1].page for block in blocks]
-        self.words = [squeezed(block.text) for block in blocks]
+        self.texts = [_Text.of([block]) for block in blocks]
+        self.words = [text.words for text in self.texts]
 
 
 class _NoteSearch:
@@ -307,7 +325,7 @@ class _NoteSearch:
         self._first = next((word for kind, word in self._row if kind == "words"), "")
         self._mark = squeezed(note.mark)
         self._own_mark = _LETTERS if note.is_editors else _NUMBERS
-        self._pages, self._words = blocks.pages, blocks.words
+        self._texts, self._words = blocks.texts, blocks.words
         self.start = 0
         self.mark = ""
         self.missing = ""
@@ -340,6 +358,8 @@ class _NoteSearch:
             if kind == "entry":
                 entries.append(word)
                 continue
+            if _FROM_RIGHT.search(word) and _stands(word, self._words[number]):
+                continue
             found = _near(self._words[number], word, place, _BETWEEN_SHORT)
             if found < 0:
                 number = self._next(number, word)
@@ -348,16 +368,16 @@ class _NoteSearch:
                     return False
                 found = self._words[number].find(word)
             place = found + len(word)
-            self.entries |= dict.fromkeys(entries, self._pages[number])
+            self.entries |= dict.fromkeys(entries, self._texts[number].page(found))
             entries.clear()
-        self.entries |= dict.fromkeys(entries, self._pages[number])
+        self.entries |= dict.fromkeys(entries, self._texts[number].pages[-1])
         return True
 
     def _next(self, number: int, word: str) -> int:
         """Return the block in which a note goes on that begins with this word: another paragraph, or the next page's foot."""
-        page = self._pages[number]
+        page = self._texts[number].pages[-1]
         for later in range(number + 1, len(self._words)):
-            if self._pages[later] > page + 1:
+            if self._texts[later].pages[0] > page + 1:
                 break
             if 0 <= self._words[later].find(word) <= 1:
                 return later

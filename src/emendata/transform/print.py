@@ -4,7 +4,8 @@ The stylesheets in `xslt/print` write Typst source in which every word of the do
 `printing` sets it in proven pages. The same document and settings give the same bytes anywhere.
 
 An article that cannot be set gives findings and no PDF: X-102 where the fonts lack a character of the text, X-103
-where Typst stops for another reason, X-113 where no page of this size can be made. X-110 to X-112 tell what had to be
+where Typst stops for another reason, X-113 where no page of this size can be made. Nor is there one that does not agree
+with the TEI (X-304). X-110 to X-112 tell what had to be
 set otherwise than asked for.
 """
 
@@ -22,6 +23,7 @@ from emendata.printing.ladder import NoFile, Outcome, set_again, set_article
 from emendata.printing.places import Places, places_of
 from emendata.printing.press import Press
 from emendata.printing.settings import PAPERS, Paper, PrintSettings, find_cjk_fonts
+from emendata.transform.agreement_pdf import pdf_agreement
 from emendata.transform.documents import TeiDocument
 from emendata.transform.saxon import stylesheet
 from emendata.vocabulary import NSMAP
@@ -92,6 +94,10 @@ def print_pdf(document: TeiDocument, settings: PrintSettings) -> PrintResult:
     except FindingError as error:
         setting = _Setting("", findings=(error.finding,))
     told = tuple(item.in_file(document.name) for item in (*findings, *setting.findings))
+    if setting.pdf:
+        differing = pdf_agreement(document, setting.pdf, has_apparatus=setting.has_apparatus)
+        if differing:
+            return PrintResult(b"", (*told, *differing), 0, setting.source)
     return PrintResult(setting.pdf, told, setting.pages, setting.source, setting.places, setting.passes)
 
 
@@ -118,6 +124,7 @@ class _Setting:
     places: Places | None = None
     passes: int = 0
     proven: Outcome | None = None
+    has_apparatus: bool = True
 
 
 def _set_without_native(document: TeiDocument, settings: PrintSettings, day: date) -> _Setting:
@@ -161,6 +168,7 @@ def _set(source: str, settings: PrintSettings, day: date, proven: Outcome | None
         (*findings, *told),
         places=places_of(outcome.plan, outcome.before, outcome.after),
         passes=outcome.passes,
+        has_apparatus=outcome.step.has_apparatus,
     )
 
 

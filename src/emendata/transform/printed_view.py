@@ -17,7 +17,9 @@ from emendata.vocabulary import tei
 _NOTE, _PB, _APP, _CHOICE = tei("note"), tei("pb"), tei("app"), tei("choice")
 _CALLS = frozenset({tei("ref"), tei("ptr")})
 # What print/text.xsl and print/blocks.xsl print nothing of.
-_SILENT = frozenset(map(tei, "gap graphic media binaryObject index space cb gb anchor milestone witEnd witStart".split()))
+_SILENT = frozenset(
+    map(tei, "gap graphic media binaryObject index space cb gb anchor milestone witEnd witStart".split())
+)
 _BARE_SILENT = _SILENT | {_NOTE, _PB}
 # Elements with nothing but elements in them: a note there stands in a list (print/text.xsl, pr:containers).
 _CONTAINERS = frozenset(
@@ -171,11 +173,8 @@ class _Viewer:
                 yield Token("call", (), identifier(child))
         elif child.tag == _PB:
             yield from self._break(child)
-        elif child.tag in _CALLS and (targets := self._targets(child)):
-            own = [note for note in targets if self._first_calls.get(note) is child]
-            yield from (Token("call", (_plain(child),), identifier(note)) for note in own or targets[:1])
-        elif child.tag in _CALLS and not child.xpath("string()") and not (child.get("target") or "#").startswith("#"):
-            yield from _words(child.get("target"))
+        elif child.tag in _CALLS and (self._targets(child) or (child.get("target") and not _plain(child))):
+            yield from self._reference(child)
         elif child.tag == tei("div") and any(note in self._first_calls for note in child.iterchildren(_NOTE)):
             for part in child.iterchildren(etree.Element):
                 if part.tag not in {tei("head"), _PB} and part not in self._hidden:
@@ -184,6 +183,15 @@ class _Viewer:
             if (child.tag == _APP and not _is_apart(child)) or is_crux(child):
                 yield self._entry(child)
             yield from self._inside(child)
+
+    def _reference(self, ref: etree._Element) -> Iterator[Token]:
+        """Yield the calls of the notes that a reference brings to its page, or its address where it has no words."""
+        targets = self._targets(ref)
+        own = [note for note in targets if self._first_calls.get(note) is ref]
+        if targets:
+            yield from (Token("call", (_plain(ref),), identifier(note)) for note in own or targets[:1])
+        elif not (ref.get("target") or "#").startswith("#"):
+            yield from _words(ref.get("target"))
 
     def _break(self, pb: etree._Element) -> Iterator[Token]:
         label = " ".join((pb.get("n") or "").split())
