@@ -70,6 +70,10 @@ KEYS: tuple[Key, ...] = (
     Key("print.apparatus", str, "foot", "where the apparatus stands: at the foot of its pages or after the text", ("foot", "end")),
     Key("print.lines", str, "page", "whether lines are counted anew by page or by section", ("page", "section")),
     Key("print.style", str, None, "Typst of your own, laid over ours, a file of the project that defines `style`"),
+    Key("print.bleed", float, 0.0, "room round the trimmed page that is cut off, in millimetres, 0 to 20; `print.paper` is the trimmed page"),
+    Key("print.marks", str, "none", "crop marks at the corners of the trimmed page", ("none", "crop")),
+    Key("print.pad", float, 1.0, "make the count of pages a multiple of this with blank pages at the end, 1 to 64"),
+    Key("print.cmyk", str, "no", "a second file beside the PDF, in the black of CMYK and without a PDF/A claim", ("no", "yes")),
     Key("article.id", str, None, "id of an article; by default made from the site's id or the file name"),
     Key("article.page_marks", str, None, "on which side of a page its number stands, against the site's profile",
         ("foot", "head")),
@@ -143,7 +147,8 @@ _PRINT_FORMS = {
     ),
     "style": _Form(re.compile(r".+\.typ"), "file of Typst", "use a file that ends in .typ", is_file=True),
 }
-_FONT_SIZES = (6.0, 24.0)
+# Least and most of a number, and whether it is a whole one.
+_NUMBERS = {"print.font_size": (6.0, 24.0, False), "print.bleed": (0.0, 20.0, False), "print.pad": (1.0, 64.0, True)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +274,7 @@ class _Checker:
         if key.type is list:
             return self._list(key, value)
         if key.type is float:
-            return self._size(key, value)
+            return self._number(key, value)
         if not isinstance(value, key.type) or (key.required and not value):
             self._fail(key.name, f"to be text, not {value!r}", f"it means: {key.meaning}")
         if key.allowed and value not in key.allowed:
@@ -290,10 +295,12 @@ class _Checker:
         if form is not None and form.is_file and any(_leads_out(path) for path in re.split(", *", value)):
             self._fail(key.name, f"{value!r}, outside the project", "put the file into the project's folder")
 
-    def _size(self, key: Key, value: Any) -> float:
-        least, most = _FONT_SIZES
-        if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
-            self._fail(key.name, f"{value!r}, which it cannot be", f"write a number from {least:g} to {most:g}")
+    def _number(self, key: Key, value: Any) -> float:
+        least, most, is_whole = _NUMBERS[key.name]
+        fits = isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most
+        if not fits or (is_whole and value != int(value)):
+            kind = "a whole number" if is_whole else "a number"
+            self._fail(key.name, f"{value!r}, which it cannot be", f"write {kind} from {least:g} to {most:g}")
         return float(value)
 
     def _list(self, key: Key, value: Any) -> list[str]:

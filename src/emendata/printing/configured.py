@@ -41,6 +41,10 @@ def read_settings(project: Project, date: str | None) -> PrintSettings:
         apparatus=values["print.apparatus"],
         binding=values["print.binding"],
         style=_style(project, values["print.style"]),
+        bleed=values["print.bleed"] * MILLIMETRE,
+        has_marks=values["print.marks"] == "crop",
+        pad=int(values["print.pad"]),
+        is_cmyk=values["print.cmyk"] == "yes",
     )
 
 

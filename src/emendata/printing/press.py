@@ -7,7 +7,7 @@ and no network. What it refuses to set is raised as its own error, which the cal
 import json
 import re
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
@@ -18,11 +18,15 @@ from typing import Any, Literal, Self, cast
 import typst
 
 from emendata.printing.feet import Stream
+from emendata.printing.boxes import with_bleed_box
 from emendata.printing.measuring import Measures, read_measures
 from emendata.printing.settings import PrintSettings
 from emendata.resources import resource
 
-_STANDARDS: Sequence[Literal["a-2a", "ua-1"]] = ("a-2a", "ua-1")
+_Standard = Literal["a-2a", "ua-1"]
+_STANDARDS: Sequence[_Standard] = ("a-2a", "ua-1")
+# PDF/A has no CMYK without a profile of the press, which nobody here knows.
+_STANDARDS_CMYK: Sequence[_Standard] = ("ua-1",)
 # What parts the two files of a source (xslt/print/escape.xsl).
 _FILE_END = "\ufdd2"
 _PROBE = '#import "edition.typ": edition\n#import "matter.typ": probed\n#show: edition\n#probed\n'
@@ -33,10 +37,12 @@ _HARMLESS = re.compile(r"parbreak may not occur inside of a paragraph")
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A file and what Typst warned of."""
+    """A file and what Typst warned of; the same in CMYK, empty where it was not asked for; the count of pages."""
 
     pdf: bytes
     warnings: tuple[str, ...]
+    cmyk: bytes = b""
+    pages: int = 0
 
 
 class Press:
@@ -55,6 +61,8 @@ class Press:
                 "families": list(dict.fromkeys([*settings.fonts, "Libertinus Serif", *families])),
                 "binding": settings.binding,
                 "endnotes": list(listed),
+                "slug": settings.slug,
+                "marks": settings.marks_length if settings.has_marks else None,
             }
         )
         folder = Path(self._folder.name)
@@ -90,7 +98,7 @@ class Press:
     def set(self, plan: Mapping[str, Any]) -> "SetText":
         """Set the pages of a plan."""
         self.passes += 1
-        return SetText(self._compiler("set", plan), self._settings)
+        return SetText(lambda **inputs: self._compiler("set", plan, **inputs), self._settings)
 
     def _measures(self, compiler: typst.Compiler) -> Measures:
         self.passes += 1
@@ -100,14 +108,19 @@ class Press:
             self._settings.binding,
         )
 
-    def _compiler(self, kind: str, plan: Mapping[str, Any] | None = None) -> typst.Compiler:
+    def _compiler(self, kind: str, plan: Mapping[str, Any] | None = None, **inputs: str) -> typst.Compiler:
         folder = self._folder.name
         return typst.Compiler(
             str(Path(folder) / ("probe.typ" if kind == "probe" else "main.typ")),
             root=folder,
             font_paths=self._fonts,
             ignore_system_fonts=True,
-            sys_inputs={"pass": kind, "settings": self._inputs, "plan": json.dumps(plan or {}, ensure_ascii=False)},
+            sys_inputs={
+                "pass": kind,
+                "settings": self._inputs,
+                "plan": json.dumps(plan or {}, ensure_ascii=False),
+                **inputs,
+            },
             package_path=folder,
             package_cache_path=folder,
         )
@@ -116,20 +129,39 @@ class Press:
 class SetText:
     """The pages of one plan, as Typst set them."""
 
-    def __init__(self, compiler: typst.Compiler, settings: PrintSettings) -> None:
-        self._compiler = compiler
+    def __init__(self, make_compiler: Callable[..., typst.Compiler], settings: PrintSettings) -> None:
+        self._make_compiler = make_compiler
+        self._settings = settings
+        self._compiler = make_compiler()
         self.measures = read_measures(
-            json.loads(compiler.query("<measures>", field="value", one=True)), settings.sheet, settings.binding
+            json.loads(self._compiler.query("<measures>", field="value", one=True)), settings.sheet, settings.binding
         )
 
+    @property
+    def blank_pages(self) -> int:
+        """How many pages without text make the count of pages a multiple of what is asked for."""
+        return -self.measures.pages % self._settings.pad
+
     def printed(self, day: date) -> Printed:
-        """Return the file, dated with a day."""
+        """Return the file, dated with a day; and one in CMYK where it is asked for."""
+        inputs = {"blank": str(self.blank_pages)} if self.blank_pages else {}
+        compiler = self._make_compiler(**inputs) if inputs else self._compiler
+        pdf, warnings = self._file(compiler, day, _STANDARDS)
+        cmyk = b""
+        if self._settings.is_cmyk:
+            cmyk, _ = self._file(self._make_compiler(ink="cmyk", **inputs), day, _STANDARDS_CMYK)
+        return Printed(pdf, warnings, cmyk, self.measures.pages + self.blank_pages)
+
+    def _file(
+        self, compiler: typst.Compiler, day: date, standards: Sequence[_Standard]
+    ) -> tuple[bytes, tuple[str, ...]]:
         moment = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
-        pdf, warnings = self._compiler.compile_with_warnings(
-            format="pdf", pdf_standards=list(_STANDARDS), timestamp=moment
-        )
+        pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=list(standards), timestamp=moment)
         told = (warning.message for warning in warnings if not _HARMLESS.search(warning.message))
-        return Printed(cast("bytes", pdf), tuple(dict.fromkeys(told)))
+        file = cast("bytes", pdf)
+        if self._settings.slug:
+            file = with_bleed_box(file, self._settings.bleed)
+        return file, tuple(dict.fromkeys(told))
 
 
 @cache

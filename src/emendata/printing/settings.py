@@ -6,6 +6,10 @@ from pathlib import Path
 
 MILLIMETRE = 72 / 25.4
 
+# Crop marks: their length, and how far from the trimmed page they end at least.
+_MARKS = 5 * MILLIMETRE
+_LEAST_GAP = 2 * MILLIMETRE
+
 STREAMS = ("author", "editor", "apparatus")
 
 # The extra `cjk`: modules that hold a static OpenType font (SIL OFL 1.1), the serif of each. The first has all of
@@ -78,6 +82,8 @@ class PrintSettings:
     be found in `font_files`. `order` is that of the streams from the text downwards. `numbering` starts the lines
     anew with each page or section. `notes` and `apparatus` say where they stand: at the foot or the end.
     `date` (yyyy-mm-dd) overrides the header's date of publication. `style` is Typst source that defines `style`.
+    The paper is the trimmed page; `bleed` is the room round it in points that is cut off, `has_marks` says whether crop
+    marks stand outside of that. The count of pages is made a multiple of `pad`. `is_cmyk` asks for a second file.
     """
 
     paper: str | Paper = "a5"
@@ -92,12 +98,26 @@ class PrintSettings:
     apparatus: str = "foot"
     binding: str = "left"
     style: str = ""
+    bleed: float = 0.0
+    has_marks: bool = False
+    pad: int = 1
+    is_cmyk: bool = False
 
     def __post_init__(self) -> None:
         if isinstance(self.paper, str) and self.paper not in PAPERS:
             raise ValueError(f"paper must be one of {', '.join(PAPERS)}")
         if sorted(self.order) != sorted(STREAMS):
             raise ValueError(f"order must hold each of {', '.join(STREAMS)}")
+
+    @property
+    def marks_length(self) -> float:
+        """How long crop marks are, from the edge of the sheet."""
+        return _MARKS
+
+    @property
+    def slug(self) -> float:
+        """The room round the trimmed page: bleed and crop marks."""
+        return max(self.bleed, _LEAST_GAP) + _MARKS if self.has_marks else self.bleed
 
     @property
     def sheet(self) -> Paper:

@@ -344,14 +344,14 @@ class _NoteSearch:
         words = self._words[number]
         if not words.startswith(self._mark):
             return False
-        start = len(self._mark)
+        start = len(self._mark) or 1
         place = words.find(self._first, start, start + _BETWEEN + len(self._first)) if self._first else start
         own = self._own_mark.match(words[: max(place, 0)])
         self.mark = self._mark or (own[0] if own else "")
         return place >= start and (bool(self.mark) or not self._first)
 
     def _follow(self, number: int) -> bool:
-        place = len(self._mark)
+        place = len(self.mark)
         entries: list[str] = []
         self.entries = {}
         for kind, word in self._row:

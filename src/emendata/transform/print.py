@@ -64,6 +64,7 @@ class PrintResult:
     """A set article. `pdf` is empty and `pages` 0 where it could not be set; then a finding says why.
 
     `places` are page and line of everything in the text that has an identifier; `passes` the runs of Typst over the text.
+    `step` is how the pages were made at last, `cmyk` the second file where one was asked for.
     """
 
     pdf: bytes = field(repr=False)
@@ -72,6 +73,8 @@ class PrintResult:
     source: str = field(repr=False)
     places: Places | None = field(repr=False, default=None)
     passes: int = 0
+    step: str = ""
+    cmyk: bytes = field(repr=False, default=b"")
 
     @property
     def is_complete(self) -> bool:
@@ -98,7 +101,16 @@ def print_pdf(document: TeiDocument, settings: PrintSettings) -> PrintResult:
         differing = pdf_agreement(document, setting.pdf, has_apparatus=setting.has_apparatus)
         if differing:
             return PrintResult(b"", (*told, *differing), 0, setting.source)
-    return PrintResult(setting.pdf, told, setting.pages, setting.source, setting.places, setting.passes)
+    return PrintResult(
+        setting.pdf,
+        told,
+        setting.pages,
+        setting.source,
+        setting.places,
+        setting.passes,
+        setting.step,
+        setting.cmyk,
+    )
 
 
 def typst_source(document: TeiDocument, day: date, unprintable: str = "") -> str:
@@ -125,6 +137,8 @@ class _Setting:
     passes: int = 0
     proven: Outcome | None = None
     has_apparatus: bool = True
+    step: str = ""
+    cmyk: bytes = b""
 
 
 def _set_without_native(document: TeiDocument, settings: PrintSettings, day: date) -> _Setting:
@@ -164,11 +178,13 @@ def _set(source: str, settings: PrintSettings, day: date, proven: Outcome | None
     return _Setting(
         source,
         outcome.printed.pdf,
-        outcome.after.pages,
+        outcome.printed.pages,
         (*findings, *told),
         places=places_of(outcome.plan, outcome.before, outcome.after),
         passes=outcome.passes,
         has_apparatus=outcome.step.has_apparatus,
+        step=outcome.step.name,
+        cmyk=outcome.printed.cmyk,
     )
 
 
