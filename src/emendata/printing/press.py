@@ -17,8 +17,8 @@ from typing import Any, Literal, Self, cast
 
 import typst
 
-from emendata.printing.feet import Stream
 from emendata.printing.boxes import with_bleed_box
+from emendata.printing.feet import Stream
 from emendata.printing.measuring import Measures, read_measures
 from emendata.printing.settings import PrintSettings
 from emendata.resources import resource
