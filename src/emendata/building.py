@@ -18,6 +18,7 @@ from emendata.encodings import decode, unreadable
 from emendata.errors import Finding, FindingError, InputError, Severity, finding
 from emendata.pipeline import article_id_of, edition_facts, encode_article, project_authority, source_text
 from emendata.printing.configured import read_settings
+from emendata.printing.preflight import Run
 from emendata.project import Project, keep_edition
 from emendata.publishing import page_links, publish_books
 from emendata.transform.agreement import html_agreement
@@ -67,6 +68,7 @@ class ArticleReport:
     written: list[Path] = field(default_factory=list)
     exit_code: int = 0
     print_pages: int = 0
+    print_run: Run | None = None
     neighbours: Neighbours | None = None
     chapter: Chapter | None = None
     has_latex: bool = False
@@ -402,7 +404,11 @@ def _publish_print(document: TeiDocument, project: Project, folder: Path, articl
     result = print_pdf(document, settings)
     article.findings.extend(result.findings)
     article.print_pages = result.pages
-    if result.pdf:
-        path = folder / f"{document.stem}.pdf"
-        write_atomically(path, result.pdf)
-        article.written.append(path)
+    article.print_run = Run(result.passes, result.step)
+    for name, data in ((f"{document.stem}.pdf", result.pdf), (f"{document.stem}-cmyk.pdf", result.cmyk)):
+        path = folder / name
+        if data:
+            write_atomically(path, data)
+            article.written.append(path)
+        else:
+            remove(path)

@@ -764,13 +764,6 @@ CATALOGUE: dict[str, Kind] = {
         "no page of this size can be made, so no PDF was made: {reason}",
         "take a larger paper, smaller margins or a smaller font: [print] in edition.toml",
     ),
-    "X-304": _error(
-        'the PDF and the TEI disagree on {what}: the PDF lacks, or has in another place, "{words}"',
-        "this is a fault of the program, or of a style of your own (print.style); the PDF is not published",
-    ),
-    "X-305": _error(
-        "the PDF cannot be read back: {reason}", "this is a fault of the program; the PDF is not published"
-    ),
     "X-201": _error(
         "the edition cannot be shown at {host}, port {port}: {reason}",
         "name another port with --port, or none: then a free one is taken",
@@ -790,6 +783,13 @@ CATALOGUE: dict[str, Kind] = {
     "X-303": _error(
         "the LaTeX source is not what it must be: {reason}",
         "this is a fault of the program; the source must not be published",
+    ),
+    "X-304": _error(
+        'the PDF and the TEI disagree on {what}: the PDF lacks, or has in another place, "{words}"',
+        "this is a fault of the program, or of a style of your own (print.style); the PDF is not published",
+    ),
+    "X-305": _error(
+        "the PDF cannot be read back: {reason}", "this is a fault of the program; the PDF is not published"
     ),
     "D-001": _error('the text has no place "{id}"', "copy the part after # from the address of the passage"),
     "D-002": _error("no article of the project has this id", "the articles are: {known}"),

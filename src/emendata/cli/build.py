@@ -1,10 +1,17 @@
 """`emendata build`: the edition of a project, or web pages of any TEI."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from emendata.cli.common import Console, common_options, counted, summary_of, table
+
+if TYPE_CHECKING:
+    from emendata.building import BuildReport
+    from emendata.project import Project
 
 
 @click.command(
@@ -20,10 +27,18 @@ from emendata.cli.common import Console, common_options, counted, summary_of, ta
 )
 @click.option("--only", metavar="LIST", help="Outputs to make, with commas between: html,print,epub.")
 @click.option("--html", is_flag=True, help="Web pages of the TEI FILES, with no project round them.")
+@click.option("--preflight", is_flag=True, help="List what a press asks of each PDF, and whether it is met.")
 @click.option("--force", is_flag=True, help="Overwrite editions that were edited by hand.")
 @common_options
 def command(
-    console: Console, files: tuple[Path, ...], output: Path | None, only: str | None, *, html: bool, force: bool
+    console: Console,
+    files: tuple[Path, ...],
+    output: Path | None,
+    only: str | None,
+    *,
+    html: bool,
+    preflight: bool,
+    force: bool,
 ) -> int:
     """Make the edition of the project in this folder: TEI, validation, web pages, PDF, EPUB.
 
@@ -33,6 +48,8 @@ def command(
     from emendata.project import open_project
 
     if files:
+        if preflight:
+            raise click.UsageError("--preflight is for the PDFs of a project")
         if not html and only != "html":
             raise click.UsageError("for single files only web pages can be made so far: add --html")
         stems = [path.stem for path in files]
@@ -50,20 +67,30 @@ def command(
     unknown = [part for part in outputs if part not in OUTPUTS]
     if unknown:
         raise click.BadParameter(f"{', '.join(unknown)}; there are: {', '.join(OUTPUTS)}", param_hint="--only")
+    if preflight and "print" not in outputs:
+        raise click.UsageError("--preflight needs the print edition: --only print")
     project = open_project(Path())
     folder = output or project.folder / "build"
     report = build_project(project, folder, outputs, force=force, progress=console.step)
     console.step("")
     console.findings(report.all_findings())
     click.echo(_table(report))
-    return report.exit_code()
+    return max(report.exit_code(), _preflight(project, report)) if preflight else report.exit_code()
 
 
-def _table(report: object) -> str:
-    from emendata.building import BuildReport
+def _preflight(project: Project, report: BuildReport) -> int:
+    """Print what a press asks of each PDF; return 1 where something is not met."""
+    from emendata.preflighting import preflight_files, preflight_list
+
+    files = preflight_files(project, report)
+    for path, checks in files:
+        click.echo("\n" + preflight_list(path.name, checks))
+    return int(not files or any(check.is_met is False for _, checks in files for check in checks))
+
+
+def _table(report: BuildReport) -> str:
     from emendata.counting import COUNTED
 
-    assert isinstance(report, BuildReport)  # noqa: S101 - narrows the lazily imported type
     rows = []
     for article in report.articles:
         numbers = [str(article.counts[name]) for name in COUNTED]

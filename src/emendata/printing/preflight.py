@@ -29,8 +29,7 @@ _RESOLUTION = 300
 _TOLERANCE = 0.1
 # Languages for which Typst has rules of hyphenation; words of others are not divided.
 _HYPHENATED = frozenset(
-    "af be bg ca cs da de el en es et fi fr gl hr hu hy is it ka ku la lt lv mn nb nl nn no pl pt ru sk sl sq sr sv ta te th "
-    "tk tr uk zh-latn".split()
+    "af be bg ca cs da de el en es et fi fr gl hr hu is it ka ku la lt mn nb nl nn no pl pt ru sk sl sq sr sv tk tr uk".split()
 )
 _NAMED = 8
 
