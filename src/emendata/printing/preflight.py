@@ -216,11 +216,8 @@ def _tags(file: _File) -> Check:
     for element in _structure(file.root.get("/StructTreeRoot")):
         tag = str(element.get("/S", "")).removeprefix("/")
         counts[tag] = counts.get(tag, 0) + 1
-    told = ", ".join(
-        f"{counts[tag]} {name}"
-        for tag, name in (("P", "paragraphs"), ("Note", "feet"), ("Link", "links"))
-        if tag in counts
-    )
+    kinds = (("P", "paragraph"), ("Note", "foot"), ("Link", "link"))
+    told = ", ".join(f"{name} {counts[tag]}" for tag, name in kinds if tag in counts)
     return Check("tags", is_marked and bool(counts), told or "none")
 
 
