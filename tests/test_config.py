@@ -60,6 +60,10 @@ VALUES = {
     "print.apparatus": "end",
     "print.lines": "section",
     "print.style": "look/own.typ",
+    "print.bleed": 3.5,
+    "print.marks": "crop",
+    "print.pad": 4.0,
+    "print.cmyk": "yes",
     "article.id": "vn-1",
     "article.page_marks": "head",
     "article.site": "plain",
@@ -143,6 +147,8 @@ def test_a_required_key_is_missed(project_folder: Maker, key: object) -> None:
 def test_a_value_of_another_type_is_refused(project_folder: Maker, key: object, value: str) -> None:
     """R-021 with the key and its line."""
     name = key.name  # type: ignore[attr-defined]
+    if value == "5" and key.type is float:  # type: ignore[attr-defined]
+        value = '"5"'
     lines = everything().splitlines()
     short = name.rsplit(".", 1)[1]
     table = next(number for number, text in enumerate(lines) if text.strip("[]") == name.rsplit(".", 1)[0])
