@@ -216,8 +216,7 @@ def _tags(file: _File) -> Check:
     for element in _structure(file.root.get("/StructTreeRoot")):
         tag = str(element.get("/S", "")).removeprefix("/")
         counts[tag] = counts.get(tag, 0) + 1
-    kinds = (("P", "paragraph"), ("Note", "foot"), ("Link", "link"))
-    told = ", ".join(f"{name} {counts[tag]}" for tag, name in kinds if tag in counts)
+    told = ", ".join(f"{counts[tag]} {tag}" for tag in ("P", "Note", "Link") if tag in counts)
     return Check("tags", is_marked and bool(counts), told or "none")
 
 
