@@ -222,7 +222,7 @@ def _withdraw(output: Path, identifier: str, withdraw: Callable[[Path], None]) -
     beside = sorted(records.glob(f"{identifier}.*")) if records.is_dir() else []
     pages = (html / f"{identifier}.html", *sorted(html.glob(f"??/{identifier}.html")))
     books = [output / kind / f"{identifier}.{ending}" for kind, ending in _FILES]
-    for path in (*pages, *beside, *books):
+    for path in (*pages, *beside, *books, output / "print" / f"{identifier}-cmyk.pdf"):
         withdraw(path)
 
 

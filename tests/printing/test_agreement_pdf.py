@@ -159,6 +159,26 @@ def test_made_up_articles_agree_whatever_the_layout(monkeypatch: pytest.MonkeyPa
     assert result.is_complete
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<list><item>one</item><pb n="7"/><item>two</item><pb n="8"/></list><p>after it</p>',
+        '<table><row><cell>a</cell><pb n="3"/><cell>b</cell></row><pb n="4"/><row><cell>c</cell><cell>d</cell></row></table>',
+        "<p>mathematics <formula>E = mc^2</formula>, <subst><del>old</del><add>new words</add></subst>, \ufb01nd № 5 ½ ²</p>",
+        '<p>text <note type="editor">outer <note type="editor">inner one</note> rest</note> end <gap/> <supplied>s</supplied></p>',
+        f'<p xml:lang="pl">{"biało-czerwony czarno-biały " * 20}</p><p>{"ответственность " * 30}</p>',
+        "<p>one<app><lem>aa <app><lem>bb</lem><rdg wit='#A'>cc</rdg></app> dd</lem><rdg wit='#A'>e<lb/>e</rdg></app></p>",
+    ],
+    ids=["list", "table", "signs", "nested-notes", "hyphens", "nested-entries"],
+)
+def test_what_is_printed_in_its_own_way_agrees(body: str) -> None:
+    """Page breaks between members and cells, corrected words, notes in notes, words divided at hyphens of their own."""
+    tei = SMALL[: SMALL.index("<text>")] + f"<text><body>{body}</body></text></TEI>"
+    result = print_pdf(document(tei.encode(), "small"), A5)
+    assert not result.findings
+    assert result.is_complete
+
+
 def test_words_are_compared_without_hyphens_and_spaces() -> None:
     """Soft hyphens of divided words, ligatures and marks of direction mean nothing."""
     assert squeezed("docu\u00adments \ufb01nd\u200f well-known\u2011x") == "documentsfindwellknownx"

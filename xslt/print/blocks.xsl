@@ -119,6 +119,9 @@
       </xsl:if>
       <xsl:value-of select="'[' || pr:paragraph(.) || string-join($before ! pr:page-break(., 'page-mark'))"/>
       <xsl:apply-templates select="." mode="#current"/>
+      <!-- a break that no member follows -->
+      <xsl:value-of select="following-sibling::pb[empty(following-sibling::*[. intersect $members])][current() is $members[last()]] ! pr:page-break(., 'page-mark')"
+        separator=""/>
       <xsl:value-of select="pr:paragraph-end(.) || ']' || (if ($function = ('term-list', 'labelled-list')) then '),' else ',')"/>
     </xsl:for-each>
     <xsl:value-of select="');' || $pr:gap"/>
@@ -158,6 +161,7 @@
 
   <xsl:template match="cell" mode="text" as="text()*" priority="30">
     <xsl:value-of select="'table.cell(colspan: ' || pr:span(@cols) || ', rowspan: ' || pr:span(@rows) || ')['"/>
+    <xsl:value-of select="preceding-sibling::pb[following-sibling::cell[1] is current()] ! pr:page-break(., 'page-mark')" separator=""/>
     <xsl:apply-templates mode="#current"/>
     <xsl:text>],</xsl:text>
   </xsl:template>

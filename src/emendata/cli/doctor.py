@@ -25,6 +25,7 @@ PACKAGES = (
     "rnc2rng",
     "tomlkit",
     "platformdirs",
+    "pypdf",
     "pyspellchecker",
     "uritemplate",
 )
