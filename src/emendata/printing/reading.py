@@ -14,7 +14,8 @@ from typing import Any
 
 import pypdf
 from pypdf.errors import PyPdfError
-from pypdf.generic import ContentStream
+
+from emendata.printing.content import operations
 
 _SHOWS_TEXT = frozenset({b"Tj", b"TJ", b"'", b'"'})
 # Tags of what is a paragraph, or stands where one may: all others are parts of it.
@@ -151,11 +152,11 @@ def _shown(page: Any, reader: pypdf.PdfReader, fonts: Mapping[str, "_Font"]) -> 
     contents = page.get_contents()
     marks: list[tuple[int | None, str | None]] = []
     font: _Font | None = None
-    for operands, operator in ContentStream(contents, reader).operations if contents is not None else ():
+    for operands, operator in operations(contents, reader) if contents is not None else ():
         if operator == b"BDC":
             properties = operands[1] if isinstance(operands[1], dict) else {}
             outer = marks[-1][0] if marks else None
-            marks.append((properties.get("/MCID", outer), properties.get("/ActualText")))
+            marks.append((properties.get("/MCID", outer), _words(properties.get("/ActualText"))))
             if marks[-1][1] is not None and marks[-1][0] is not None:
                 yield int(marks[-1][0]), str(marks[-1][1])
         elif operator == b"BMC":
@@ -187,6 +188,13 @@ class _Font:
         step = self._length
         numbers = (int.from_bytes(codes[i : i + step], "big") for i in range(0, len(codes), step))
         return "".join(self._meanings.get(number, "\ufffd") for number in numbers)
+
+
+def _words(text: Any) -> str | None:
+    """Return a text string of a PDF."""
+    if not isinstance(text, bytes):
+        return None if text is None else str(text)
+    return text[2:].decode("utf-16-be", "replace") if text.startswith(b"\xfe\xff") else text.decode("latin-1")
 
 
 def _bytes(item: Any) -> bytes:
