@@ -33,6 +33,7 @@ OUTPUTS = {
         for ending in ("bib", "ris", "csl.json", "jsonld", "datacite.xml", "linkset.json")
     ),
     *(f"print/{name}.pdf" for name in ARTICLES),
+    "print/emended-three-texts-on-the-soviet-union-vietnam-and-china.pdf",
     *(f"epub/{name}.epub" for name in ARTICLES),
     "epub/emended-three-texts-on-the-soviet-union-vietnam-and-china.epub",
     *(f"latex/{name}.tex" for name in ARTICLES),

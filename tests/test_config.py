@@ -59,6 +59,7 @@ VALUES = {
     "print.notes": "end",
     "print.apparatus": "end",
     "print.lines": "section",
+    "print.volume": "no",
     "print.style": "look/own.typ",
     "print.bleed": 3.5,
     "print.marks": "crop",

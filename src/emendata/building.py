@@ -16,11 +16,12 @@ from emendata.config import ArticleSpec
 from emendata.counting import COUNTED, Counts, counts_of
 from emendata.encodings import decode, unreadable
 from emendata.errors import Finding, FindingError, InputError, Severity, finding
-from emendata.pipeline import article_id_of, edition_facts, encode_article, project_authority, source_text
-from emendata.printing.configured import read_settings
+from emendata.pipeline import article_id_of, encode_article, project_authority, source_text
 from emendata.printing.preflight import Run
+from emendata.printing.volume import Typeset
 from emendata.project import Project, keep_edition
 from emendata.publishing import page_links, publish_books
+from emendata.publishing_print import publish_print
 from emendata.transform.agreement import html_agreement
 from emendata.transform.citing import RECORDS
 from emendata.transform.documents import KeptDocument, KeptDocuments, TeiDocument
@@ -39,7 +40,6 @@ from emendata.transform.html import (
     rendering_findings,
     search_files,
 )
-from emendata.transform.print import print_pdf
 from emendata.transform.searching import is_search_installed
 from emendata.transform.theme import read_theme
 from emendata.validate import DocumentKind, authority_findings, compare_source_view, validate_bytes
@@ -58,7 +58,7 @@ class ArticleReport:
     """What became of one article: counts for the table (of notes, pages, persons, corrections), the files written, all findings.
 
     `neighbours` are those that its pages were made with, None while it has no page; `chapter` is what its EPUB holds,
-    `has_latex` whether its source for presses is written.
+    `typeset` how it is set in print, `has_latex` whether its source for presses is written.
     """
 
     id: str
@@ -69,6 +69,7 @@ class ArticleReport:
     exit_code: int = 0
     print_pages: int = 0
     print_run: Run | None = None
+    typeset: Typeset | None = field(repr=False, default=None)
     neighbours: Neighbours | None = None
     chapter: Chapter | None = None
     has_latex: bool = False
@@ -168,11 +169,7 @@ def build_project(
         )
         _publish_html(documents, settings, output / "html", published, report, withdraw, pages_made)
     if "print" in outputs:
-        for document, article in zip(documents, published, strict=True):
-            if article.print_pages:
-                continue
-            progress(f"{document.id}: print edition")
-            _publish_print(document, project, output / "print", article)
+        publish_print(documents, published, project, output / "print", report, withdraw, progress)
     publish_books(outputs, documents, published, project, output, report, withdraw, progress)
     return report
 
@@ -397,18 +394,3 @@ def _checked_pages(
     remarks = rendering_findings(document, pages[0][1])
     article.findings.extend(item for item in remarks if item not in article.findings)
     return pages
-
-
-def _publish_print(document: TeiDocument, project: Project, folder: Path, article: ArticleReport) -> None:
-    settings = read_settings(project, edition_facts(project).date)
-    result = print_pdf(document, settings)
-    article.findings.extend(result.findings)
-    article.print_pages = result.pages
-    article.print_run = Run(result.passes, result.step)
-    for name, data in ((f"{document.stem}.pdf", result.pdf), (f"{document.stem}-cmyk.pdf", result.cmyk)):
-        path = folder / name
-        if data:
-            write_atomically(path, data)
-            article.written.append(path)
-        else:
-            remove(path)

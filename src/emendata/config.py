@@ -69,6 +69,7 @@ KEYS: tuple[Key, ...] = (
     Key("print.notes", str, "foot", "where the author's notes stand: at the foot of their pages or after the text", ("foot", "end")),
     Key("print.apparatus", str, "foot", "where the apparatus stands: at the foot of its pages or after the text", ("foot", "end")),
     Key("print.lines", str, "page", "whether lines are counted anew by page or by section", ("page", "section")),
+    Key("print.volume", str, "yes", "whether an edition of several articles is printed as a volume, too", ("yes", "no")),
     Key("print.style", str, None, "Typst of your own, laid over ours, a file of the project that defines `style`"),
     Key("print.bleed", float, 0.0, "room round the trimmed page that is cut off, in millimetres, 0 to 20; `print.paper` is the trimmed page"),
     Key("print.marks", str, "none", "crop marks at the corners of the trimmed page", ("none", "crop")),

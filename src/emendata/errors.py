@@ -764,6 +764,10 @@ CATALOGUE: dict[str, Kind] = {
         "no page of this size can be made, so no PDF was made: {reason}",
         "take a larger paper, smaller margins or a smaller font: [print] in edition.toml",
     ),
+    "X-120": _error(
+        "the volume of the edition cannot be set as its articles are by themselves, so it was not made: {reason}",
+        'the articles\' own PDFs are not concerned; [print] volume = "no" does without the volume',
+    ),
     "X-201": _error(
         "the edition cannot be shown at {host}, port {port}: {reason}",
         "name another port with --port, or none: then a free one is taken",

@@ -67,7 +67,7 @@ def _publish_epub(
             make = partial(_book, document, article, settings)
             _publish(article, document, folder / f"{document.stem}.epub", make, withdraw)
     chapters = [article.chapter for article in articles if article.chapter is not None]
-    volume = folder / f"{_volume_name(settings.edition_title, [article.id for article in articles])}.epub"
+    volume = folder / f"{volume_name(settings.edition_title, [article.id for article in articles])}.epub"
     if len(chapters) > 1:
         write_atomically(volume, edition_epub(chapters, settings))
         report.written.append(volume)
@@ -136,7 +136,7 @@ def _has_error(findings: Sequence[Finding]) -> bool:
     return any(item.severity is Severity.ERROR for item in findings)
 
 
-def _volume_name(title: str, taken: Sequence[str]) -> str:
+def volume_name(title: str, taken: Sequence[str]) -> str:
     """Return the name of the volume's file: its title's, and something more where an article has that name."""
     name = slug(title, 60) or "edition"
     return f"{name}-edition" if name in taken else name

@@ -17,7 +17,7 @@
 
   <xsl:function name="pr:entry-key" as="xs:string" visibility="public">
     <xsl:param name="entry" as="element()"/>
-    <xsl:sequence select="'a' || $entry/accumulator-before('pr:entry')"/>
+    <xsl:sequence select="$key-prefix || 'a' || $entry/accumulator-before('pr:entry')"/>
   </xsl:function>
 
   <xd:doc>
@@ -51,14 +51,20 @@
     <xsl:param name="article" as="element()"/>
     <xsl:variable name="entries" as="element()*" select="em:entries($article)[not(ancestor::rdg)]"/>
     <xsl:if test="$entries">
-      <xsl:value-of select="pr:section('corrections')"/>
+      <xsl:value-of select="pr:section('corrections')[$chapter = '']"/>
       <xsl:for-each-group select="$entries" group-by="em:group-key(.)">
         <xsl:value-of select="'#correction(' || pr:literals(current-group() ! pr:entry-key(.)) || ', '
           || pr:literals(current-group() ! pr:note-number(.)) || ', '
           || pr:literals(current-group() ! string(em:page(.) ! em:page-label(.))) || ')'"/>
-        <xsl:value-of select="'[' || pr:entry(.) || '][' || pr:explanation(.) || '];&#10;'"/>
+        <xsl:value-of select="'[' || pr:whole-words(pr:entry(.)) || '][' || pr:explanation(.) || '];&#10;'"/>
       </xsl:for-each-group>
     </xsl:if>
+  </xsl:function>
+
+  <xd:doc><xd:desc>Markup whose words with hyphens are kept on one line, if it has any.</xd:desc></xd:doc>
+  <xsl:function name="pr:whole-words" as="xs:string">
+    <xsl:param name="markup" as="xs:string"/>
+    <xsl:sequence select="if (matches($markup, '[\p{L}\p{N}_]-[\p{L}\p{N}_]')) then pr:wrap('whole-words', $markup) else $markup"/>
   </xsl:function>
 
   <xd:doc><xd:desc>lemma] reading siglum; reading siglum</xd:desc></xd:doc>

@@ -10,8 +10,9 @@
   <xsl:function name="pr:end-matter" as="text()*">
     <xsl:param name="article" as="element()"/>
     <xsl:text>#end-matter[&#10;</xsl:text>
-    <xsl:sequence select="pr:corrections($article), pr:persons($article), pr:sources($article), pr:principles($article),
-      pr:this-edition($article)"/>
+    <!-- of a volume's articles the rest stands once, after all of them -->
+    <xsl:sequence select="if ($chapter != '') then pr:sources($article) else (pr:corrections($article), pr:persons($article),
+      pr:sources($article), pr:principles($article), pr:this-edition($article))"/>
     <xsl:text>];&#10;</xsl:text>
   </xsl:function>
 

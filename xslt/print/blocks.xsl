@@ -131,7 +131,7 @@
   <xsl:template match="bibl[parent::listBibl] | biblStruct[parent::listBibl] | biblFull[parent::listBibl]" mode="text" as="text()*">
     <xsl:variable name="content" as="text()*"><xsl:apply-templates mode="#current"/></xsl:variable>
     <xsl:variable name="before" as="element()*" select="preceding-sibling::pb[following-sibling::*[not(self::pb)][1] is current()]"/>
-    <xsl:value-of select="$pr:gap || pr:wrap('entry', (pr:paragraph(.), string-join($before ! pr:page-break(., 'page-mark')), $content, pr:paragraph-end(.))) || $pr:gap"/>
+    <xsl:value-of select="$pr:gap || pr:wrap('entry', (pr:paragraph(.), string-join($before ! pr:page-break(., 'page-mark')), $content, pr:citation(.), pr:paragraph-end(.))) || $pr:gap"/>
   </xsl:template>
 
   <xsl:template match="listBibl/pb[following-sibling::*[not(self::pb)]]" mode="text" as="text()*" priority="2"/>

@@ -23,7 +23,7 @@
           || ', group: ' || pr:literal(em:group-key(.))
           || ', empty: ' || $is-addition
           || ', words: ' || pr:literal(pr:lemma-words(.))
-          || ', lemma: [' || pr:foot-lemma(., $is-addition) || '], readings: [' || pr:foot-readings(., $is-addition)
+          || ', lemma: [' || pr:whole-words(pr:foot-lemma(., $is-addition)) || '], readings: [' || pr:whole-words(pr:foot-readings(., $is-addition))
           || '], russian: [' || pr:foot-russian(.) || ']),&#10;'"/>
       </xsl:for-each>
     </xsl:variable>

@@ -12,7 +12,7 @@
     <xsl:param name="article" as="element()"/>
     <xsl:variable name="authors" as="xs:string*" select="em:authors($article)"/>
     <xsl:variable name="day" as="xs:string*" select="tokenize($date, '-') ! string(xs:integer(.))"/>
-    <xsl:sequence select="'#show: edition.with(title: ' || pr:literal(pr:title($article))
+    <xsl:sequence select="(if ($chapter = '') then '#show: edition.with(title: ' else '#show: article.with(chapter: ' || pr:literal($chapter) || ', title: ') || pr:literal(pr:title($article))
       || ', short: ' || pr:literal(pr:short-title($article))
       || ', authors: ' || pr:literals($authors)
       || ', keywords: ' || pr:literals($article/teiHeader//keywords//term ! normalize-space()[. != ''])
@@ -42,7 +42,7 @@
   <xsl:function name="pr:preliminaries" as="text()*">
     <xsl:param name="article" as="element()"/>
     <xsl:text>#preliminaries[</xsl:text>
-    <xsl:sequence select="pr:title-page($article), pr:statement($article), pr:conspectus($article)"/>
+    <xsl:sequence select="pr:title-page($article), pr:statement($article), pr:conspectus($article)[$chapter = '']"/>
     <xsl:text>];&#10;</xsl:text>
   </xsl:function>
 
@@ -54,6 +54,7 @@
     <xsl:variable name="main" as="element()*" select="$page//titlePart[@type = 'main' or not(@type)]"/>
     <xsl:variable name="sub" as="element()*" select="$page//titlePart except $main"/>
     <xsl:value-of select="'#title-page(entries: ' || pr:literals($article/text/front/titlePage[1]//(app | sic[em:is-crux(.)])[not(ancestor::rdg)] ! pr:entry-key(.))"/>
+    <xsl:value-of select="', plain: ' || pr:literal(pr:title($article))"/>
     <xsl:text>, author: [</xsl:text>
     <xsl:choose>
       <xsl:when test="$signed | $page/docAuthor">
@@ -112,12 +113,33 @@
   <xd:doc><xd:desc>Sigla, signs and abbreviations, those alone that this article uses.</xd:desc></xd:doc>
   <xsl:function name="pr:conspectus" as="text()*">
     <xsl:param name="article" as="element()"/>
+    <xsl:variable name="signs" as="map(*)*" select="pr:sigla-of($article), pr:signs($article)"/>
+    <xsl:if test="exists($signs)">
+      <xsl:value-of select="$pr:gap || '#signs([' || pr:exactly(pr:word('sigla')) || '],' || string-join($signs ! pr:sign(.)) || ');&#10;'"/>
+    </xsl:if>
+  </xsl:function>
+
+  <xd:doc><xd:desc>A sign and what it means, as an array in Typst code.</xd:desc></xd:doc>
+  <xsl:function name="pr:sign" as="xs:string">
+    <xsl:param name="sign" as="map(*)"/>
+    <xsl:sequence select="'([' || pr:exactly($sign('sign')) || '],[' || pr:exactly($sign('means')) || ']),'"/>
+  </xsl:function>
+
+  <xd:doc><xd:desc>The witnesses' sigla: maps of `sign` and `means`.</xd:desc></xd:doc>
+  <xsl:function name="pr:sigla-of" as="map(*)*">
+    <xsl:param name="article" as="element()"/>
+    <xsl:sequence select="em:witnesses($article)[@xml:id]
+      ! map{'sign': string(@xml:id), 'means': (pr:witness-name(.)[. != ''], pr:word('sign-siglum'))[1]}"/>
+  </xsl:function>
+
+  <xd:doc><xd:desc>The signs and abbreviations that an article uses: maps of `sign` and `means`.</xd:desc></xd:doc>
+  <xsl:function name="pr:signs" as="map(*)*">
+    <xsl:param name="article" as="element()"/>
     <xsl:variable name="text" as="element()*" select="$article/text"/>
     <xsl:variable name="apps" as="element(app)*" select="em:entries($article)[self::app]"/>
     <xsl:variable name="readings" as="element()*" select="$apps ! em:readings(.)"/>
     <xsl:variable name="pages" as="element(pb)*" select="$text//pb[@n != ''][not(ancestor::rdg)]"/>
     <xsl:variable name="signs" as="map(*)*" select="
-        em:witnesses($article)[@xml:id] ! map{'sign': string(@xml:id), 'means': (pr:witness-name(.)[. != ''], pr:word('sign-siglum'))[1]},
         if ($apps) then map{'sign': ']', 'means': pr:word('sign-lemma')} else (),
         if ($apps[em:is-unconfirmed(.)]) then map{'sign': '°', 'means': pr:word('sign-unconfirmed')} else (),
         if ($article//standOff//(desc | persName)[@subtype = 'reconstructed']) then map{'sign': '*', 'means': pr:word('sign-reconstructed')} else (),
@@ -132,13 +154,7 @@
         if ($apps ! em:conjectures(.)) then map{'sign': em:label('app.perhaps', 'en'), 'means': pr:word('sign-perhaps')} else (),
         if ($apps) then map{'sign': '12, 9–10', 'means': pr:word('sign-lines')} else (),
         if ($apps) then map{'sign': if ($pages) then '9.12  45' else '9.12', 'means': pr:word(if ($pages) then 'sign-locators' else 'sign-locator')} else ()"/>
-    <xsl:if test="exists($signs)">
-      <xsl:value-of select="$pr:gap || '#signs([' || pr:exactly(pr:word('sigla')) || '],'"/>
-      <xsl:for-each select="$signs">
-        <xsl:value-of select="'([' || pr:exactly(.('sign')) || '],[' || pr:exactly(.('means')) || ']),'"/>
-      </xsl:for-each>
-      <xsl:text>);&#10;</xsl:text>
-    </xsl:if>
+    <xsl:sequence select="$signs"/>
   </xsl:function>
 
   <!-- The text -->

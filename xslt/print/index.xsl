@@ -1,26 +1,50 @@
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl"
   xmlns:em="urn:emendata:xslt" xmlns:pr="urn:emendata:print" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all" expand-text="yes">
   <xd:doc scope="stylesheet">
     <xd:desc>The index of persons: those the document's lists hold and its text names. Pages are found by Typst.</xd:desc>
   </xd:doc>
 
+  <xd:doc><xd:desc>The persons of the document's lists whom its text names.</xd:desc></xd:doc>
+  <xsl:function name="pr:persons-met" as="element()*">
+    <xsl:param name="article" as="element()"/>
+    <xsl:sequence select="em:entities($article, 'person')[em:mentions($article, @xml:id)]"/>
+  </xsl:function>
+
+  <xsl:function name="pr:persons-of" as="map(*)*">
+    <xsl:param name="article" as="element()"/>
+    <xsl:sequence select="pr:persons-met($article) ! pr:person(., $article)"/>
+  </xsl:function>
+
   <xsl:function name="pr:persons" as="text()*" visibility="public">
     <xsl:param name="article" as="element()"/>
-    <xsl:variable name="persons" as="element()*" select="em:entities($article, 'person')[em:mentions($article, @xml:id)]"/>
-    <xsl:variable name="entries" as="map(*)*" select="$persons ! pr:person(., $article)"/>
-    <xsl:variable name="references" as="map(*)*" select="pr:references($persons, $article)"/>
-    <xsl:if test="$persons">
+    <xsl:variable name="entries" as="map(*)*" select="pr:persons-of($article)"/>
+    <xsl:variable name="references" as="map(*)*" select="pr:references(pr:persons-met($article), $article)"/>
+    <xsl:if test="exists($entries)">
       <xsl:value-of select="pr:section('persons')"/>
       <xsl:for-each select="sort(($entries, $references), 'http://www.w3.org/2005/xpath-functions/collation/codepoint',
           function($entry as map(*)) as xs:string { em:sort-key($entry('name')) })">
-        <xsl:value-of select=".('markup') || '&#10;'"/>
+        <xsl:value-of select="(if (exists(.('id'))) then pr:index-entry(.) else pr:index-reference(.)) || '&#10;'"/>
       </xsl:for-each>
     </xsl:if>
   </xsl:function>
 
-  <!-- Name, native script, Russian, dates; what the person was; forms met; pages. -->
+  <xsl:function name="pr:index-entry" as="xs:string">
+    <xsl:param name="person" as="map(*)"/>
+    <xsl:variable name="met" as="xs:string" select="string-join($person('met') ! pr:wrap('emph', pr:exactly(.)), pr:exactly(', '))"/>
+    <xsl:sequence select="'#index-entry(' || pr:literal($person('id')) || ')[' || $person('shown') || '][' || $person('about')
+      || (if ($met != '') then pr:exactly('; ' || pr:word('met') || ' ') || $met else '') || '];'"/>
+  </xsl:function>
+
+  <xsl:function name="pr:index-reference" as="xs:string">
+    <xsl:param name="reference" as="map(*)"/>
+    <xsl:sequence select="'#index-reference[' || pr:exactly($reference('name')) || '][' || pr:exactly(pr:word('see'))
+      || '][' || pr:exactly($reference('target')) || '];'"/>
+  </xsl:function>
+
+  <!-- Name, native script, Russian, dates; what the person was; forms met: `id`, `name` (by which it is sorted), `shown` and
+       `about` (markup), `met` (strings). -->
   <xsl:function name="pr:person" as="map(*)">
     <xsl:param name="person" as="element()"/>
     <xsl:param name="article" as="element()"/>
@@ -33,17 +57,14 @@
         em:dates($person, 'en')[. != ''] ! pr:exactly(.)"/>
     <xsl:variable name="description" as="xs:string*" select="
         $person/note[@type = 'description'][1] ! pr:exactly(pr:printable(replace(normalize-space(), '\.$', '')))"/>
-    <xsl:variable name="met" as="xs:string" select="string-join(
-        em:forms-met(em:mentions($article, $person/@xml:id)) ! pr:wrap('emph', pr:exactly(.)), pr:exactly(', '))"/>
-    <xsl:map>
-      <xsl:map-entry key="'name'" select="$name"/>
-      <xsl:map-entry key="'markup'" select="
-        '#index-entry(' || pr:literal($person/@xml:id) || ')['
-        || pr:wrap('text(lang: ' || pr:literal(($printed ! pr:language(.), 'en')[1]) || ')', pr:exactly($name)) || ']['
-        || (if (exists($others)) then pr:exactly(' (') || string-join($others, pr:exactly(', ')) || pr:exactly(')') else '')
-        || string-join($description ! (pr:exactly(', ') || .))
-        || (if ($met != '') then pr:exactly('; ' || pr:word('met') || ' ') || $met else '') || '];'"/>
-    </xsl:map>
+    <xsl:sequence select="map{
+        'id': string($person/@xml:id),
+        'name': $name,
+        'shown': pr:wrap('text(lang: ' || pr:literal(($printed ! pr:language(.), 'en')[1]) || ')', pr:exactly($name)),
+        'about': (if (exists($others)) then pr:exactly(' (') || string-join($others, pr:exactly(', ')) || pr:exactly(')') else '')
+          || string-join($description ! (pr:exactly(', ') || .)),
+        'met': em:forms-met(em:mentions($article, $person/@xml:id))
+      }"/>
   </xsl:function>
 
   <xd:doc><xd:desc>Whether the fonts at hand have the letters of a name.</xd:desc></xd:doc>
@@ -63,8 +84,7 @@
       </xsl:for-each>
     </xsl:variable>
     <xsl:for-each-group select="$found" group-by=".('name') || '|' || .('target')">
-      <xsl:sequence select="map:put(., 'markup', '#index-reference[' || pr:exactly(.('name')) || '][' || pr:exactly(pr:word('see'))
-        || '][' || pr:exactly(.('target')) || '];')"/>
+      <xsl:sequence select="."/>
     </xsl:for-each-group>
   </xsl:function>
 

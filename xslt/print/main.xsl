@@ -4,7 +4,8 @@
   exclude-result-prefixes="#all" expand-text="yes">
   <xd:doc scope="stylesheet">
     <xd:desc>One article in TEI to Typst source, to be set with edition.typ and press.typ beside it: two files,
-      matter.typ (the notes and entries) and main.typ (the text), parted by U+FDD2. Every word of a document reaches
+      matter.typ (the notes and entries) and main.typ (the text), parted by U+FDD2; as an article of a volume matter-1.typ, article-1.typ and parts-1.typ (what the
+      volume prints apart, parts.xsl), for the volume's first. Every word of a document reaches
       Typst inside a string literal (escape.xsl), never as markup; what stands outside the literals is ours.</xd:desc>
   </xd:doc>
 
@@ -21,6 +22,7 @@
   <xsl:include href="bare.xsl"/>
   <xsl:include href="index.xsl"/>
   <xsl:include href="back.xsl"/>
+  <xsl:include href="parts.xsl"/>
 
   <xsl:output method="text" encoding="UTF-8" use-character-maps="typst"/>
 
@@ -29,18 +31,29 @@
   <xd:doc><xd:desc>Characters for which the fonts have no glyph: native names that hold one are left out of the index.</xd:desc></xd:doc>
   <xsl:param name="unprintable" as="xs:string" select="''"/>
 
+  <xd:doc><xd:desc>Which article of a volume this is, from 1; empty where it is printed by itself.</xd:desc></xd:doc>
+  <xsl:param name="chapter" as="xs:string" select="''"/>
+
+  <xd:doc><xd:desc>What keys begin with, so that those of a volume's articles differ; no identifier of a document has a slash.</xd:desc></xd:doc>
+  <xsl:variable name="key-prefix" as="xs:string" select="if ($chapter = '') then '' else $chapter || '/'"/>
+
   <xd:doc><xd:desc>The article: the first TEI element, or whatever the root is.</xd:desc></xd:doc>
   <xsl:template match="/" as="text()*">
     <xsl:variable name="article" as="element()" select="(descendant::TEI, *)[1]"/>
     <xsl:value-of select="'#import ' || pr:literal('edition.typ') || ': *&#10;#import ' || pr:literal('press.typ') || ': press&#10;'"/>
-    <xsl:value-of select="'#let (anchor, paragraph, title-page, main-text, end-matter, probed) = press(words: (notes: '
+    <xsl:value-of select="'#let (anchor, paragraph, title-page, main-text, end-matter, probed) = press(chapter: ' || pr:literal($chapter) || ', words: (notes: '
       || pr:literal(pr:word('notes')) || ', apparatus: ' || pr:literal(pr:word('apparatus'))
       || '), notes: ' || pr:notes($article) || ', entries: ' || pr:foot-entries($article) || ')&#10;'"/>
     <xsl:value-of select="$pr:file-end"/>
-    <xsl:value-of select="'#import ' || pr:literal('edition.typ') || ': *&#10;#import ' || pr:literal('matter.typ') || ': *&#10;'"/>
+    <xsl:value-of select="'#import ' || pr:literal('edition.typ') || ': *&#10;#import ' || pr:literal(if ($chapter = '') then 'matter.typ' else 'matter-' || $chapter || '.typ') || ': *&#10;'"/>
+    <xsl:value-of select="('#import ' || pr:literal('volume.typ') || ': article&#10;')[$chapter != '']"/>
     <xsl:value-of select="pr:facts($article)"/>
     <xsl:sequence select="pr:preliminaries($article)"/>
     <xsl:sequence select="pr:main-text($article)"/>
     <xsl:sequence select="pr:end-matter($article)"/>
+    <xsl:if test="$chapter != ''">
+      <xsl:value-of select="$pr:file-end"/>
+      <xsl:sequence select="pr:parts($article)"/>
+    </xsl:if>
   </xsl:template>
 </xsl:stylesheet>

@@ -67,7 +67,7 @@
 
   <xsl:function name="pr:note-key" as="xs:string" visibility="public">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="'n' || $note/accumulator-before('pr:note-number')"/>
+    <xsl:sequence select="$key-prefix || 'n' || $note/accumulator-before('pr:note-number')"/>
   </xsl:function>
 
   <xd:doc><xd:desc>Whether a note's words are set apart from the text, at the foot of a page or in a list of notes.</xd:desc></xd:doc>

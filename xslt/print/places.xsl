@@ -27,14 +27,14 @@
   <xd:doc><xd:desc>An anchor at the end of what this node prints.</xd:desc></xd:doc>
   <xsl:function name="pr:anchor" as="xs:string">
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="if (pr:is-in-flow($node)) then '#anchor(' || pr:literal('k' || $node/accumulator-before('pr:anchor')) || ');' else ''"/>
+    <xsl:sequence select="if (pr:is-in-flow($node)) then '#anchor(' || pr:literal($key-prefix || 'k' || $node/accumulator-before('pr:anchor')) || ');' else ''"/>
   </xsl:function>
 
   <xd:doc><xd:desc>The beginning of a paragraph, line of verse, item or reference.</xd:desc></xd:doc>
   <xsl:function name="pr:paragraph" as="xs:string">
     <xsl:param name="block" as="element()"/>
     <xsl:sequence select="if (pr:is-in-flow($block))
-      then '#paragraph(' || pr:literal('k' || $block/accumulator-before('pr:anchor')) || ', ' || pr:literal(string($block/@xml:id)) || ');' else ''"/>
+      then '#paragraph(' || pr:literal($key-prefix || 'k' || $block/accumulator-before('pr:anchor')) || ', ' || pr:literal(string($block/@xml:id)) || ');' else ''"/>
   </xsl:function>
 
   <xd:doc><xd:desc>The end of a paragraph: something that takes no room. Typst moves places that end a paragraph out of it,
@@ -87,7 +87,7 @@
     <xsl:variable name="twins" as="map(xs:integer, xs:string*)" select="if ($in-flow) then pr:twins($words, $node) else map{}"/>
     <xsl:variable name="is-short" as="xs:boolean" select="not($in-flow) or (count($words) le $pr:words-apart
       and exists($node/preceding-sibling::node()[self::* or normalize-space() != '']))"/>
-    <xsl:variable name="key" as="xs:string" select="'k' || $node/accumulator-before('pr:anchor')"/>
+    <xsl:variable name="key" as="xs:string" select="$key-prefix || 'k' || $node/accumulator-before('pr:anchor')"/>
     <!-- what stands after each word -->
     <xsl:variable name="marks" as="xs:string*" select="
         for $i in 1 to count($words)

@@ -142,9 +142,35 @@
     <xsl:if test="em:targets(@ref)[self::person]">
       <!-- after the name: what stands before a word may be set at the end of the line before it -->
       <xsl:value-of select="'#mention(' || pr:literal(em:entity-id(.)) || ', ' || pr:literal(pr:note-number(.)) || ', '
-        || em:is-citation(.) || ');'"/>
+        || em:is-citation(.) || ', ' || pr:literal(pr:mention-key(.)) || ');'"/>
     </xsl:if>
   </xsl:template>
+
+  <xd:doc><xd:desc>The key of a place where someone is named or something cited.</xd:desc></xd:doc>
+  <xsl:function name="pr:mention-key" as="xs:string">
+    <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="$key-prefix || 'm' || $node/accumulator-before('pr:anchor')"/>
+  </xsl:function>
+
+  <!-- Works: a mark where one stands with its words, and where others refer to it; one of a list has it inside its block. -->
+  <xsl:template match="*[pr:is-work(.)][not(parent::listBibl)] | ref[not(pr:is-call(.))][em:targets(@target)[pr:is-work(.)]]" mode="text" as="text()*" priority="19">
+    <xsl:next-match/>
+    <xsl:value-of select="pr:citation(.)"/>
+  </xsl:template>
+
+  <xd:doc><xd:desc>Whether an element is a reference to one work, in its own words.</xd:desc></xd:doc>
+  <xsl:function name="pr:is-work" as="xs:boolean" visibility="public">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element[self::bibl[not(@type = 'short')] or self::biblStruct][@xml:id][ancestor::text])"/>
+  </xsl:function>
+
+  <xd:doc><xd:desc>The invisible marks of a place where works are cited, one for each.</xd:desc></xd:doc>
+  <xsl:function name="pr:citation" as="xs:string">
+    <xsl:param name="place" as="element()"/>
+    <xsl:sequence select="string-join(
+      ($place[pr:is-work(.)], $place/self::ref/em:targets(@target)[pr:is-work(.)]) ! ('#citation(' || pr:literal($key-prefix || @xml:id)
+        || ', ' || pr:literal(pr:note-number($place)) || ', ' || pr:literal(pr:mention-key($place)) || ');'))"/>
+  </xsl:function>
 
   <!-- Shapes of letters -->
   <xsl:template match="hi | emph | distinct | title | foreign | mentioned | term | gloss" mode="text" as="text()*">

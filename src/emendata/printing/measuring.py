@@ -112,6 +112,7 @@ class Measures:
     """All that was measured in one run; lines are counted from 0.
 
     `calls` are those of notes that stand apart, `starts` the first lines of paragraphs, `heads` the lines of headings.
+    `mentions` are the lines where persons are named and works cited, by the keys of the places.
     `lemmas` are the lines of the lemmas in the text, `in_notes` the pages of those in notes at the foot. `ascent` is the
     height of a capital, `leading` the room between lines.
     """
@@ -127,6 +128,7 @@ class Measures:
     starts: frozenset[int] = frozenset()
     heads: frozenset[int] = frozenset()
     places: tuple[Place, ...] = ()
+    mentions: Mapping[str, int] = field(default_factory=dict)
     ascent: float = 0.0
     leading: float = 0.0
     spots: tuple[Spot, ...] = field(repr=False, default=())
@@ -159,6 +161,7 @@ class _Reader:
         self._in_notes: dict[str, int] = {}
         self._calls: list[tuple[str, int]] = []
         self._places: list[Place] = []
+        self._mentions: dict[str, int] = {}
 
     def read(self) -> Measures:
         for spot in self._spots:
@@ -179,6 +182,7 @@ class _Reader:
             starts=frozenset(self._line(spot) for spot in self._of("paragraph")),
             heads=frozenset(line for start, end in heads for line in self._between(start, end)),
             places=tuple(self._places),
+            mentions=self._mentions,
             ascent=float(text[0].values[1]) if text else 0.0,
             leading=float(text[0].values[2]) if text else 0.0,
             spots=tuple(self._spots),
@@ -211,7 +215,7 @@ class _Reader:
             self._piece = int(spot.values[1])
         elif kind in {"entry-start", "entry-word", "entry-end"}:
             self._pass_entry(spot)
-        elif kind in {"paragraph", "pb", "call", "mention"}:
+        elif kind in {"paragraph", "pb", "call", "mention", "citation"}:
             self._pass_place(spot)
 
     def _pass_entry(self, spot: Spot) -> None:
@@ -228,6 +232,8 @@ class _Reader:
             self._calls.append((spot.key, self._line(spot)))
         identifier = str(spot.values[2]) if spot.kind == "paragraph" else spot.key
         line = None if self._is_apart else self._line(spot)
+        if spot.kind in {"mention", "citation"} and line is not None:
+            self._mentions[str(spot.values[2])] = line
         self._places.append(Place(spot.kind, identifier, spot.page, line, self._note))
 
     def _measured_note(self, spot: Spot) -> Note:

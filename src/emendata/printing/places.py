@@ -49,7 +49,8 @@ def _placed(plan: Plan, before: Measures, after: Measures) -> Iterator[Placed]:
         if place.kind == "call":
             identifier = before.notes[place.id].id if place.id in before.notes else place.id
         if identifier:
-            number = None if line is None else plan.numbers[line]
+            # what stands before the text, as on the title page, has no line
+            number = None if line is None or after.lines[line].page != place.page else plan.numbers[line]
             yield Placed(place.kind, identifier, place.page, number, marks.get(place.note, ""))
     for key, entry in before.entries.items():
         if key in after.lemmas and not entry.is_in_title:

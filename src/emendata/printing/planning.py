@@ -394,6 +394,7 @@ def plan_data(plan: Plan, measures: Measures) -> dict[str, Any]:
         "feet": feet,
         "margin": margin,
         "lines": lines,
+        "mentions": {key: plan.numbers[line] for key, line in measures.mentions.items()},
         "tail": [{"key": part.key, "from": part.start, "to": part.end} for part in plan.tail],
         "list": [{"keys": list(item.keys), "label": item.label, "raised": item.raised} for item in plan.list],
         "is-run-on": plan.is_run_on,

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self, cast
@@ -46,19 +46,28 @@ class Printed:
 
 
 class Press:
-    """The source of an article and a folder to set it in. `listed` are the streams set after the text."""
+    """The source of an article and a folder to set it in. `listed` are the streams set after the text.
 
-    def __init__(self, source: str, settings: PrintSettings, listed: Sequence[str] = ()) -> None:
+    A volume has no matter of its own, but `files` of its articles, name to source.
+    """
+
+    def __init__(
+        self,
+        source: str,
+        settings: PrintSettings,
+        listed: Sequence[str] = (),
+        files: Mapping[str, str] | None = None,
+    ) -> None:
         self._settings = settings
         self._folder = tempfile.TemporaryDirectory(prefix="emendata-print-")
-        self._fonts, families = _fonts((*settings.font_files, *settings.cjk_fonts))
+        self._fonts, _ = _fonts((*settings.font_files, *settings.cjk_fonts))
         self.passes = 0
         paper = settings.sheet
         self._inputs = json.dumps(
             {
                 "paper": {name: getattr(paper, name) for name in paper.__slots__},
                 "size": settings.font_size,
-                "families": list(dict.fromkeys([*settings.fonts, "Libertinus Serif", *families])),
+                "families": font_families(settings),
                 "binding": settings.binding,
                 "endnotes": list(listed),
                 "slug": settings.slug,
@@ -72,9 +81,10 @@ class Press:
             ("main.typ", text),
             ("probe.typ", _PROBE),
             ("style.typ", settings.style or _NO_STYLE),
+            *(files or {}).items(),
         ):
             (folder / name).write_text(words, encoding="utf-8", newline="\n")
-        for name in ("edition.typ", "press.typ"):
+        for name in ("edition.typ", "press.typ", *(("volume.typ",) if files else ())):
             (folder / name).write_bytes(resource(f"xslt/print/{name}").read_bytes())
 
     def __enter__(self) -> Self:
@@ -133,14 +143,17 @@ class SetText:
         self._make_compiler = make_compiler
         self._settings = settings
         self._compiler = make_compiler()
-        self.measures = read_measures(
-            json.loads(self._compiler.query("<measures>", field="value", one=True)), settings.sheet, settings.binding
-        )
+        self.data: Mapping[str, Any] = json.loads(self._compiler.query("<measures>", field="value", one=True))
+
+    @cached_property
+    def measures(self) -> Measures:
+        """What they measure."""
+        return read_measures(self.data, self._settings.sheet, self._settings.binding)
 
     @property
     def blank_pages(self) -> int:
         """How many pages without text make the count of pages a multiple of what is asked for."""
-        return -self.measures.pages % self._settings.pad
+        return -int(self.data["pages"]) % self._settings.pad
 
     def printed(self, day: date) -> Printed:
         """Return the file, dated with a day; and one in CMYK where it is asked for."""
@@ -150,7 +163,7 @@ class SetText:
         cmyk = b""
         if self._settings.is_cmyk:
             cmyk, _ = self._file(self._make_compiler(ink="cmyk", **inputs), day, _STANDARDS_CMYK)
-        return Printed(pdf, warnings, cmyk, self.measures.pages + self.blank_pages)
+        return Printed(pdf, warnings, cmyk, int(self.data["pages"]) + self.blank_pages)
 
     def _file(
         self, compiler: typst.Compiler, day: date, standards: Sequence[_Standard]
@@ -162,6 +175,12 @@ class SetText:
         if self._settings.slug:
             file = with_bleed_box(file, self._settings.bleed)
         return file, tuple(dict.fromkeys(told))
+
+
+def font_families(settings: PrintSettings, *, has_cjk: bool = True) -> list[str]:
+    """Return the families of fonts that are tried, in their order; on request without those of the extra `cjk`."""
+    _, families = _fonts((*settings.font_files, *(settings.cjk_fonts if has_cjk else ())))
+    return list(dict.fromkeys([*settings.fonts, "Libertinus Serif", *families]))
 
 
 @cache

@@ -23,6 +23,7 @@ from emendata.printing.ladder import NoFile, Outcome, set_again, set_article
 from emendata.printing.places import Places, places_of
 from emendata.printing.press import Press
 from emendata.printing.settings import PAPERS, Paper, PrintSettings, find_cjk_fonts
+from emendata.printing.volume import Typeset
 from emendata.transform.agreement_pdf import pdf_agreement
 from emendata.transform.documents import TeiDocument
 from emendata.transform.saxon import stylesheet
@@ -64,7 +65,8 @@ class PrintResult:
     """A set article. `pdf` is empty and `pages` 0 where it could not be set; then a finding says why.
 
     `places` are page and line of everything in the text that has an identifier; `passes` the runs of Typst over the text.
-    `step` is how the pages were made at last, `cmyk` the second file where one was asked for.
+    `step` is how the pages were made at last, `cmyk` the second file where one was asked for, `typeset` what a volume of
+    several articles needs.
     """
 
     pdf: bytes = field(repr=False)
@@ -75,6 +77,7 @@ class PrintResult:
     passes: int = 0
     step: str = ""
     cmyk: bytes = field(repr=False, default=b"")
+    typeset: Typeset | None = field(repr=False, default=None)
 
     @property
     def is_complete(self) -> bool:
@@ -110,6 +113,7 @@ def print_pdf(document: TeiDocument, settings: PrintSettings) -> PrintResult:
         setting.passes,
         setting.step,
         setting.cmyk,
+        setting.typeset,
     )
 
 
@@ -139,6 +143,7 @@ class _Setting:
     has_apparatus: bool = True
     step: str = ""
     cmyk: bytes = b""
+    typeset: Typeset | None = None
 
 
 def _set_without_native(document: TeiDocument, settings: PrintSettings, day: date) -> _Setting:
@@ -156,7 +161,8 @@ def _set_without_native(document: TeiDocument, settings: PrintSettings, day: dat
     if setting.missing:
         return replace(setting, findings=(_missing_glyphs(setting.missing, document.root),))
     note = finding("X-101", count=len(omitted), excerpt=omitted[0], form=", ".join(omitted[:_NAMED]))
-    return replace(setting, findings=(note, *setting.findings))
+    typeset = replace(setting.typeset, unprintable=unprintable) if setting.typeset else None
+    return replace(setting, findings=(note, *setting.findings), typeset=typeset)
 
 
 def _set(source: str, settings: PrintSettings, day: date, proven: Outcome | None = None) -> _Setting:
@@ -185,6 +191,7 @@ def _set(source: str, settings: PrintSettings, day: date, proven: Outcome | None
         has_apparatus=outcome.step.has_apparatus,
         step=outcome.step.name,
         cmyk=outcome.printed.cmyk,
+        typeset=Typeset.of(outcome),
     )
 
 
