@@ -75,7 +75,7 @@ def _publish_volumes(
     of_articles = {f"{article.id}.pdf" for article in articles}
     stale = {
         path
-        for path in (folder / f"{name}.pdf", *sorted(folder.glob(f"{name}-[0-9]*.pdf")))
+        for path in (folder / f"{name}.pdf", folder / f"{name}-cmyk.pdf", *sorted(folder.glob(f"{name}-[0-9]*.pdf")))
         if path.name not in of_articles
     }
     settings = read_settings(project, facts.date)
@@ -86,11 +86,12 @@ def _publish_volumes(
         typesets = [typeset for member in members if (typeset := articles[member].typeset) is not None]
         result = print_volume([documents[member] for member in members], typesets, settings, facts, part)
         report.findings.extend(found.in_file("edition.toml") for found in result.findings)
-        if result.pdf:
-            path = folder / (f"{name}-{number}.pdf" if part else f"{name}.pdf")
-            write_atomically(path, result.pdf)
-            report.written.append(path)
-            stale.discard(path)
+        stem = f"{name}-{number}" if part else name
+        for path, data in ((folder / f"{stem}.pdf", result.pdf), (folder / f"{stem}-cmyk.pdf", result.cmyk)):
+            if data:
+                write_atomically(path, data)
+                report.written.append(path)
+                stale.discard(path)
     for path in sorted(stale):
         withdraw(path)
 

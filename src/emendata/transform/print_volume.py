@@ -34,7 +34,7 @@ _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 class VolumeResult:
     """A set volume: pages of the file, the one of them that is called 1, the places of each article.
 
-    `pdf` is empty where it could not be set; then a finding says why.
+    `pdf` is empty where it could not be set; then a finding says why. `cmyk` is the second file where one was asked for.
     """
 
     pdf: bytes = field(repr=False)
@@ -42,6 +42,7 @@ class VolumeResult:
     pages: int = 0
     first_page: int = 1
     places: tuple[Places, ...] = field(repr=False, default=())
+    cmyk: bytes = field(repr=False, default=b"")
 
 
 def print_volume(
@@ -75,7 +76,7 @@ def print_volume(
         where = "" if fault.page is None else f", page {fault.page + 1} of its text"
         return VolumeResult(b"", (finding("X-120", reason=f"{documents[number - 1].id}{where}: {fault.what}"),))
     told = tuple(finding("X-104", reason=words) for words in volume.printed.warnings)
-    return VolumeResult(volume.printed.pdf, told, volume.pages, volume.first_page, volume.places)
+    return VolumeResult(volume.printed.pdf, told, volume.pages, volume.first_page, volume.places, volume.printed.cmyk)
 
 
 def _article_source(document: TeiDocument, typeset: Typeset, number: int, day: date) -> str:
