@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from emendata.errors import Finding, FindingError, Severity
+from emendata.printing.configured import read_settings
 from emendata.project import Project
 from emendata.transform.agreement_epub import epub_agreement
 from emendata.transform.agreement_latex import latex_agreement
@@ -94,7 +95,8 @@ def _publish_latex(
 ) -> None:
     """Write the source of each article, and once what all are set with; articles that have theirs already keep it."""
     values = project.configuration
-    settings = LatexSettings(values["print.paper"], values["edition.languages"][0], str(values["edition.date"]))
+    paper = read_settings(project, None).sheet
+    settings = LatexSettings(paper, values["edition.languages"][0], str(values["edition.date"]))
     for document, article in zip(documents, articles, strict=True):
         if not article.has_latex:
             made = partial(_source, document, settings)

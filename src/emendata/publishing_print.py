@@ -38,14 +38,20 @@ def publish_print(
     for document, article in zip(documents, articles, strict=True):
         if not article.print_pages:
             progress(f"{document.id}: print edition")
-            _publish_article(document, project, folder, article)
+            _publish_article(document, project, folder, article, withdraw)
     if len(articles) > 1 and _is_wanted(project):
         progress("volume of the print edition")
     _publish_volumes(documents, articles, project, folder, report, withdraw)
 
 
-def _publish_article(document: TeiDocument, project: Project, folder: Path, article: "ArticleReport") -> None:
-    """Write the PDF of an article; its report has what a volume needs of it."""
+def _publish_article(
+    document: TeiDocument,
+    project: Project,
+    folder: Path,
+    article: "ArticleReport",
+    withdraw: Callable[[Path], None],
+) -> None:
+    """Write the PDF of an article, or withdraw an earlier one; its report has what a volume needs of it."""
     settings = read_settings(project, edition_facts(project).date)
     result = print_pdf(document, settings)
     article.findings.extend(result.findings)
@@ -58,7 +64,7 @@ def _publish_article(document: TeiDocument, project: Project, folder: Path, arti
             write_atomically(path, data)
             article.written.append(path)
         else:
-            path.unlink(missing_ok=True)
+            withdraw(path)
 
 
 def _publish_volumes(

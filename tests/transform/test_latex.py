@@ -1,9 +1,11 @@
 """LaTeX for presses: what single elements become, that text stays text, and that a source is held to its TEI."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from emendata.printing.settings import scaled_paper
 from emendata.resources import resource_root
 from emendata.transform.agreement_latex import latex_agreement
 from emendata.transform.documents import TeiDocument
@@ -222,7 +224,7 @@ def test_style_knows_every_command_and_kind_of_paragraph() -> None:
     """What the sources of all these documents use is defined by the style, by LaTeX or by reledmac."""
     style = dict(support_files())["emendata.sty"].decode()
     theirs = set(
-        "documentclass usepackage begin end beginnumbering endnumbering pstart pend edtext lemma Afootnote emph textbf textsc"
+        "documentclass PassOptionsToPackage usepackage begin end beginnumbering endnumbering pstart pend edtext lemma Afootnote emph textbf textsc"
         " textsuperscript textsubscript enspace newline".split()
     )
     for path in FILES:
@@ -231,3 +233,12 @@ def test_style_knows_every_command_and_kind_of_paragraph() -> None:
             assert item.name in theirs or f"\\NewDocumentCommand{{\\{item.name}}}" in style, item.name
             if item.name == "as":
                 assert f"\\em@kind{{{item.arguments[0][0]}}}" in style
+
+
+def test_the_paper_is_that_of_the_print_edition() -> None:
+    """A size of one's own, too: as options of geometry, before the style file loads it."""
+    settings = LatexSettings(scaled_paper(140, 216))
+    source = latex_source(document("<p>Words</p>"), settings)
+    options = re.search(r"\\PassOptionsToPackage\{(.*?)\}\{geometry\}\n\\usepackage\{emendata\}", source)
+    assert options
+    assert options[1].startswith("paperwidth=396.85bp,paperheight=612.28bp,inner=")

@@ -27,8 +27,8 @@
 
   <xd:doc><xd:desc>Language of the words that no document gives, BCP 47.</xd:desc></xd:doc>
   <xsl:param name="language" as="xs:string" select="'en'"/>
-  <xd:doc><xd:desc>Paper: "a4", "a5", "b5" or "us-trade".</xd:desc></xd:doc>
-  <xsl:param name="paper" as="xs:string" select="'a5'"/>
+  <xd:doc><xd:desc>Size and margins of the paper, as options of the package geometry.</xd:desc></xd:doc>
+  <xsl:param name="geometry" as="xs:string"/>
   <xd:doc><xd:desc>The date of the file, as yyyy-mm-dd.</xd:desc></xd:doc>
   <xsl:param name="date" as="xs:string" select="''"/>
 
@@ -39,7 +39,8 @@
         tx:comment('LuaLaTeX; needs reledmac, fontspec, babel, geometry, and emendata.sty beside this file. Run it three times, or: make'),
         tx:comment('\emid names what a command stands for in the TEI, and prints nothing.'),
         tx:command('documentclass', '10pt,twoside', 'article'),
-        tx:command('usepackage', $paper, 'emendata'),
+        tx:command('PassOptionsToPackage', ($geometry, 'geometry')),
+        tx:command('usepackage', 'emendata'),
         tx:command('edition', (tx:words(tx:short(em:title($article))), tx:words(em:enumerated(em:authors($article), $language)), tx:safe($date))),
         tx:command('begin', 'document'), ''), '&#10;')"/>
     <xsl:value-of select="tx:before($article)"/>
