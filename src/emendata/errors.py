@@ -126,7 +126,7 @@ CATALOGUE: dict[str, Kind] = {
     "R-003": _error("the file is empty", "fetch the page again, or leave the file out"),
     "R-004": _error(
         "this looks like a binary file ({what}), not like text",
-        "save the article as plain text and try again",
+        "give the article itself: plain text, a saved web page, .docx, or TEI",
     ),
     "R-005": _error(
         "the bytes are neither UTF-8, UTF-16 nor Windows-1251 (first fault at byte {offset})",
