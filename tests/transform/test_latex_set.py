@@ -122,7 +122,9 @@ def test_line_numbers_are_those_of_the_lemmas(article: tuple[Row, str]) -> None:
             found = wanted.search(page)
             if found:
                 lines = dict(reversed(re.findall(r"^(\d+) (.*)$", page[: found.start()], re.MULTILINE)))
-                assert words(lemma)[0] in lines[found[1]], entry
+                first = re.search(r"[^\W_]{2,}", lemma)  # a lemma may be a number
+                assert first, f"the test does not know what to look for: {entry!r}"
+                assert first[0] in lines[found[1]], entry
                 checked += 1
     assert checked > 10
 
