@@ -231,6 +231,10 @@ CATALOGUE: dict[str, Kind] = {
         "another article ({words}) begins here; it was left out with the matter of the site",
         "save each article to a file of its own",
     ),
+    "S-018": _warning(
+        "before page {after} no mark of page {pages} stands; what is on it is counted to a neighbour",
+        "look whether the mark was lost or stands within a line, or the page holds plates",
+    ),
     # --- anchor
     "A-001": _warning(
         'note {key} ("{words}…") is called nowhere in the text',

@@ -6,7 +6,7 @@ import pytest
 
 from emendata.model import Article
 from emendata.read import read_source
-from emendata.segment import segment
+from emendata.segment import segment, structure_findings
 from support import segmented
 
 SENTENCE = "The plenum of the Central Committee was held in April."
@@ -144,3 +144,65 @@ def test_bare_numbers_in_an_unbroken_row_are_pages() -> None:
         "\n\n".join(f"The year was bad and {half} so that\n\n{number}" for number in range(101, 106)) + f"\n\n{half}."
     )
     assert [mark.label for mark in segmented(text).page_marks] == [str(number) for number in range(101, 106)]
+
+
+# --- page marks that stand within a line, and those that are missing
+
+
+PAGE = " ".join([SENTENCE] * 14)
+
+
+def labels(article: Article) -> list[str]:
+    """Return the labels of the page marks."""
+    return [mark.label for mark in article.page_marks]
+
+
+@pytest.mark.parametrize("mark", ["page 61", "Page 61", "[p. 61]", "[page 61]", "стр. 61"])
+def test_a_mark_within_a_line_fills_the_gap_between_its_neighbours(mark: str) -> None:
+    """Its line is parted there, and its words belong to no block."""
+    article = segmented(f"{PAGE}\n\npage 60\n\nThe plenum was {mark} held in April.\n\npage 62\n\n{PAGE}")
+    assert labels(article) == ["60", "61", "62"]
+    assert "The plenum was" in words(article)
+    assert "held in April." in words(article)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The record is printed on page 61 of the collection.",
+        "Compare (page 61) and the list, see page 61.",
+        "The plenum was page 63 held in April.",
+        "The plenum was page 61 held, and again page 61 held.",
+        "The plenum had pages 61 and a homepage 61.",
+    ],
+)
+def test_a_reference_to_a_page_is_no_mark(line: str) -> None:
+    """Nor is a number out of order, or one that stands twice; the gap is told."""
+    article = segmented(f"{PAGE}\n\npage 60\n\n{line}\n\npage 62\n\n{PAGE}")
+    assert labels(article) == ["60", "62"]
+    assert line in words(article)
+    gaps = [item for item in structure_findings(article) if item.code == "S-018"]
+    assert [(item.line, "61" in item.message) for item in gaps] == [(7, True)]
+
+
+def test_marks_within_lines_alone_count_on_by_one_a_page_apart() -> None:
+    """A text without line ends has all its marks within its one line."""
+    article = segmented(f"{PAGE} page 60 {PAGE} page 61 {PAGE} page 62 {PAGE}")
+    assert labels(article) == ["60", "61", "62"]
+    assert words(article) == [PAGE] * 4
+
+
+@pytest.mark.parametrize(
+    "text", ["page 60 {0} page 64 {0} page 70", "page 3 of page 4 of page 5 {0}", "{0} page 60 {0}"]
+)
+def test_marks_within_lines_that_do_not_count_are_text(text: str) -> None:
+    """Numbers that leap, that stand close together, or one alone."""
+    assert labels(segmented(f"{PAGE} {text.format(PAGE)} {SENTENCE}")) == []
+
+
+def test_missing_pages_are_told_once_for_each_gap() -> None:
+    """With the line of the mark that follows, and all the numbers left out."""
+    article = segmented(f"{PAGE}\n\npage 60\n\n{PAGE}\n\npage 64\n\n{PAGE}\n\npage 65\n\n{PAGE}")
+    (gap,) = [item for item in structure_findings(article) if item.code == "S-018"]
+    assert gap.line == 7
+    assert "61–63" in gap.message

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from emendata.model import Furniture, PageMark, SourceText, Span
 from emendata.read.profiles import Profile
-from emendata.segment.page_marks import find_page_marks
+from emendata.segment.page_marks import find_marks_within, find_page_marks
 
 _BLANK = re.compile(r"\s*")
 
@@ -91,6 +91,9 @@ def sort_lines(source: SourceText, profile: Profile) -> Sorted:
         else:
             kept.append(line)
     marks = find_page_marks(kept, profile.mark)
+    within = find_marks_within(kept, marks)
+    kept = _parted(kept, within)
+    marks = sorted((*marks, *within), key=lambda mark: mark.span)
     marked = {mark.span for mark in marks}
     furniture.extend(Furniture(mark.span, f"page mark {mark.label}") for mark in marks)
     remaining = tuple(
@@ -98,6 +101,26 @@ def sort_lines(source: SourceText, profile: Profile) -> Sorted:
         for line in kept
     )
     return Sorted(remaining, tuple(sorted(furniture, key=lambda item: item.span)), tuple(marks), cut is not None)
+
+
+def _parted(lines: Sequence[Line], marks: Sequence[PageMark]) -> list[Line]:
+    """Return the lines with each of these marks on a line of its own."""
+    parted: list[Line] = []
+    at = 0
+    for line in lines:
+        start = line.span.start
+        while at < len(marks) and marks[at].span.end <= line.span.end:
+            mark = marks[at].span
+            words = line.text[start - line.span.start : mark.start - line.span.start].rstrip()
+            if words:
+                parted.append(Line(line.number, Span(start, start + len(words)), words))
+            parted.append(Line(line.number, mark, line.text[mark.start - line.span.start : mark.end - line.span.start]))
+            rest = line.text[mark.end - line.span.start :]
+            start = mark.end + len(rest) - len(rest.lstrip())
+            at += 1
+        if start < line.span.end or line.is_blank:
+            parted.append(Line(line.number, Span(start, line.span.end), line.text[start - line.span.start :]))
+    return parted
 
 
 def metadata_of(source: SourceText, furniture: tuple[Furniture, ...], profile: Profile) -> tuple[tuple[str, str], ...]:

@@ -3,9 +3,14 @@
 A text has one form of page mark. Of the forms that are met, the one whose numbers rise furthest is the text's. The less
 a form says by itself that it means a page, the more is asked of it: "page 60" stands alone; "[60]" and "- 60 -" must
 not stand close together; a bare number needs company, and text of a page's length between.
+
+Where line ends were lost, a mark stands within a line. It is believed where its number is the one that the marks on
+lines of their own leave out, or where such marks follow each other through the text, a page's length apart.
 """
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -59,6 +64,19 @@ _LONGEST = 30
 _CERTAIN_RUN, _FIRST_PAGES = 4, 3
 # Of the bare numbers on lines of their own, so many must be in the chain.
 _SHARE = 0.8
+# Within lines: a word that says "page" by itself, or any of them in brackets.
+_WITHIN = re.compile(
+    r"(?<![\w(])(?:page|стр\.|страница|seite|trang|página|pagina|strona)\s(?P<label>\d{1,4})(?![\w)])"
+    rf"|\[(?:{_WORDS})\s?(?P<label2>\d{{1,4}})\]",
+    re.IGNORECASE,
+)
+# "see page 60", "on page 60": a reference.
+_REFERS = re.compile(
+    r"(?:(?<!\w)(?:see|on|at|cf\.|from|to|of|in|and|the|this|than|or|after|before|по|на|см\.|со?|к|из|и|siehe|s\.|auf|von|bis|und|xem|ở|tại|"
+    r"từ|đến|và|voir|à|la|de|sur|ver|en)|[,;:–-])\s*$",
+    re.IGNORECASE,
+)
+_FEWEST_WITHIN, _PAGE_LENGTH = 3, 600
 
 
 class TextLine(Protocol):
@@ -91,6 +109,53 @@ def find_page_marks(lines: Sequence[TextLine], own: re.Pattern[str] | None) -> l
         if len(marks) >= form.fewest and len(marks) > len(best) and _is_spaced(marks, candidates, form):
             best = marks
     return best
+
+
+def find_marks_within(lines: Sequence[TextLine], marks: Sequence[PageMark]) -> list[PageMark]:
+    """Return the page marks that stand within lines; `marks` are those that have lines of their own.
+
+    With such marks: one that has their form and a number that they leave out, where that is met once between its
+    neighbours. Without: marks that count on by one, a page's length apart, if nearly all of their kind do.
+    """
+    if marks:
+        starts = [line.span.start for line in lines]
+        found = []
+        for before, after in missing_pages(marks):
+            between = lines[bisect_left(starts, before.span.end) : bisect_left(starts, after.span.start)]
+            found.extend(_left_out(between, before, after))
+        return found
+    found = [mark for line in lines for mark in _within(line)]
+    chain = _longest_rise(found) if found else []
+    if len(chain) < _FEWEST_WITHIN or len(chain) < _SHARE * len(found):
+        return []
+    by_one = all(int(after.label) - int(before.label) == 1 for before, after in pairwise(chain))
+    gaps = sorted(after.span.start - before.span.end for before, after in pairwise(chain))
+    return chain if by_one and gaps[len(gaps) // 2] >= _PAGE_LENGTH else []
+
+
+def missing_pages(marks: Sequence[PageMark]) -> list[tuple[PageMark, PageMark]]:
+    """Return the neighbours among page marks whose numbers leave others out."""
+    counted = [mark for mark in marks if mark.label.isdecimal()]
+    return [(before, after) for before, after in pairwise(counted) if int(after.label) - int(before.label) > 1]
+
+
+def _left_out(lines: Sequence[TextLine], before: PageMark, after: PageMark) -> list[PageMark]:
+    """Return the marks within the lines between two others that fill their gap, in rising order, each met once."""
+    wanted = range(int(before.label) + 1, int(after.label))
+    found = [mark for line in lines for mark in _within(line) if int(mark.label) in wanted]
+    met = Counter(mark.label for mark in found)
+    once = [mark for mark in found if met[mark.label] == 1]
+    return _longest_rise(once) if once else []
+
+
+def _within(line: TextLine) -> list[PageMark]:
+    found = []
+    for match in _WITHIN.finditer(line.text):
+        label = match["label"] or match["label2"]
+        is_bracketed = match[0].startswith("[")
+        if match.span() != (0, len(line.text)) and (is_bracketed or not _REFERS.search(line.text[: match.start()])):
+            found.append(PageMark(label, Span(line.span.start + match.start(), line.span.start + match.end())))
+    return found
 
 
 def _mark(line: TextLine, pattern: re.Pattern[str]) -> PageMark | None:

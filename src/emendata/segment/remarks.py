@@ -6,6 +6,7 @@ from emendata.errors import Finding, finding
 from emendata.model import Article, Block, BlockKind
 from emendata.read.profiles import Profile
 from emendata.segment.headings import is_marked_heading
+from emendata.segment.page_marks import missing_pages
 
 _SHOWN = 60
 # "CPSUexcesses", "USSRРоссия", "relationsForeign"
@@ -16,7 +17,7 @@ _HALF = 4
 
 
 def structure_findings(article: Article) -> list[Finding]:
-    """Return the findings on headings, keywords, kept lines and line ends of an arranged article, in this order."""
+    """Return the findings on headings, keywords, kept lines, line ends and pages of an arranged article, in this order."""
     found: list[Finding] = []
     for block in article.blocks:
         words = _words(article, block)
@@ -37,6 +38,11 @@ def structure_findings(article: Article) -> list[Finding]:
         words = re.sub(r"\s*\n\s*", "", text[max(0, first.start - 12) : first.end + 12]).strip()
         line = article.source.line_at(first.start)
         found.append(finding("S-015", file=article.source.name, line=line, count=len(dividing), words=words))
+    for before, after in missing_pages(article.page_marks):
+        line = article.source.line_at(after.span.start)
+        between = range(int(before.label) + 1, int(after.label))
+        pages = str(between[0]) if len(between) == 1 else f"{between[0]}–{between[-1]}"
+        found.append(finding("S-018", file=article.source.name, line=line, pages=pages, after=after.label))
     return found
 
 
