@@ -252,6 +252,31 @@ def test_entry_of_the_literature_tells_each_place_that_cites_it() -> None:
     assert cited.xpath(".//a/@href") == ["#cite-1", "#cite-2", "#cite-3"]
 
 
+LITERATURE = """<back><div type="bibliography"><listBibl><bibl xml:id="bibl-1">Isaev 1983.</bibl><bibl xml:id="bibl-2">Gaiduk
+    1996.</bibl></listBibl></div></back>"""
+
+
+def test_each_work_of_a_citation_leads_to_its_own_entry() -> None:
+    """One that is in no list leads nowhere, not to the entry of its neighbour."""
+    tree = page(
+        '<p><ref type="citation" target="#bibl-1 #bibl-2">[<bibl corresp="#bibl-1">Isaev, 1983</bibl>; <bibl>Nobody</bibl>; '
+        '<bibl corresp="#bibl-2">Gaiduk, 1996</bibl>]</ref></p>',
+        back=LITERATURE,
+    )
+    links = tree.xpath("//p[contains(@class, 'p')]//a[@class='citation']")
+    assert [(link.get("href"), words(link)) for link in links] == [
+        ("#bibl-1", "Isaev, 1983"),
+        ("#bibl-2", "Gaiduk, 1996"),
+    ]
+
+
+def test_further_works_of_one_citation_are_arrows_not_numbers() -> None:
+    """A raised number would be taken for the call of a note."""
+    tree = page('<p><ref type="citation" target="#bibl-1 #bibl-2">[both]</ref></p>', back=LITERATURE)
+    (further,) = tree.xpath("//a[@class='further']")
+    assert (further.get("href"), words(further)) == ("#bibl-2", "→")
+
+
 def test_slips_are_counted_apart_and_folded_away() -> None:
     """They are no entries."""
     tree = page("<p><choice><sic>teh</sic><corr>the</corr></choice></p>")

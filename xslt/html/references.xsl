@@ -64,7 +64,7 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- words that cite several works: the words lead to the first, a number to each further one -->
+  <!-- words that cite several works, none of which says what words are its: these lead to the first, an arrow to each further one -->
   <xsl:template match="ref[@type = 'citation']" mode="h:text" as="element()*" priority="1">
     <xsl:variable name="addresses" as="xs:string*" select="tokenize(@target) ! h:address(., current())"/>
     <xsl:call-template name="h:linked">
@@ -72,7 +72,21 @@
       <xsl:with-param name="class" select="'citation'"/>
     </xsl:call-template>
     <xsl:for-each select="$addresses[position() gt 1]">
-      <a class="further" href="{.}" data-generated="" title="{em:label('citation.further', $language)}">{position() + 1}</a>
+      <a class="further" href="{.}" data-generated="" title="{em:label('citation.further', $language)}">→</a>
     </xsl:for-each>
+  </xsl:template>
+
+  <!-- words that cite several works, each of which leads to its own entry -->
+  <xsl:template match="ref[@type = 'citation'][bibl/@corresp]" mode="h:text" as="element()" priority="2">
+    <xsl:call-template name="h:inline">
+      <xsl:with-param name="class" select="'citations'"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="ref[@type = 'citation']/bibl[@corresp]" mode="h:text" as="element()" priority="1">
+    <xsl:call-template name="h:linked">
+      <xsl:with-param name="href" select="(tokenize(@corresp) ! h:address(., current()))[1]"/>
+      <xsl:with-param name="class" select="'citation'"/>
+    </xsl:call-template>
   </xsl:template>
 </xsl:stylesheet>

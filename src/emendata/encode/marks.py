@@ -300,7 +300,9 @@ class Encoder:
             )
         ]
         for work in citation.works:
-            bibl = leaf(partial(element, "bibl"))
+            # of several works each says which entry is meant by its words; some may be in no list
+            entry = f"#{self.entry_ids[work.target]}" if work.target is not None and len(citation.works) > 1 else None
+            bibl = leaf(partial(element, "bibl", corresp=entry))
             marks.append(Mark(work.span, RANK_CITED, "a cited work", bibl, parent=citation.span))
             if work.pages:
                 words = work.pages.of(self.article.source.text)
