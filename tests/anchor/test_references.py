@@ -164,6 +164,14 @@ NOTES = [
         ["monograph: Isaev M. P. | Foreign policy | M. | 1989 | P. 75"],
     ),
     (
+        "Compiled according to: Foreign trade of the USSR in 1972. Moscow, 1973. P. 210-215.",
+        ["monograph: Foreign trade of the USSR in 1972 | Moscow | 1973 | P. 210-215"],
+    ),
+    (
+        "Source: Foreign trade of the USSR in 1972. Moscow, 1973. P. 210.",
+        ["monograph: Foreign trade of the USSR in 1972 | Moscow | 1973 | P. 210"],
+    ),
+    (
         "This was said at the XX Congress (see: XX Congress of the CPSU. Stenographic report. Moscow, 1956. P. 5) and later.",
         ["stenographic: XX Congress of the CPSU. Stenographic report | Moscow | 1956 | P. 5"],
     ),

@@ -22,7 +22,10 @@ from emendata.spans import Occupied, contains, overlap
 
 _LEAD = re.compile(
     r"(?<!\w)(?:[Ss]ee|[Ss]ee also|[Cc]f\.|[Cc]ompare|[Ss]m\.|[Сс]м\.|[Ср]р\.|[Сс]р\.|[Пп]одробнее см\.|[Vv]gl\.|[Ss]iehe|[Vv]oir|[Cc]it(?:ed)?\.?\s(?:by|from|in|according to)|"
-    r"[Qq]uoted\s(?:by|from|in)|[Цц]ит\.\sпо|[Zz]it\.\snach|[Xx]em)"
+    r"[Qq]uoted\s(?:by|from|in)|[Цц]ит\.\sпо|[Zz]it\.\snach|[Xx]em|"
+    # under tables and figures: "Compiled according to:", "Calculated by:", "Составлено по:"
+    r"(?:[Cc]ompiled|[Cc]alculated|[Cc]omputed|[Cc]ounted|[Bb]ased|[Tt]aken|[Aa]dapted|[Dd]ata)\s(?:according to|from|by|on|after)(?=\s?:)|"
+    r"(?:[Сс]оставлен[оа]|[Пп]одсчитано|[Рр]ассчитано)\sпо(?=\s?:)|[Ss]ources?(?=\s?:)|[Ии]сточники?(?=\s?:))"
     r"(?:\salso|\sтакже|\sauch|\saussi)?(?:,?\s(?:for\s(?:example|instance|more (?:information|details))|e\.\s?g\.|in particular|напр(?:имер|\.)|z\.\s?B\.|par exemple)\s?[,:]?|\s?:|(?=\s[^\W\d_]+\s[^\W\d_]\.)|(?<=\.))\s*"
 )
 _LEAD_AT_START = re.compile(
