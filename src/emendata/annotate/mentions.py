@@ -1,10 +1,11 @@
 """Mentions: where names of the authority stand in a text, in any form that the index has."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from emendata.annotate.capitals import INITIAL
-from emendata.annotate.forms import FormIndex, IndexedForm, Token, tokenize
+from emendata.annotate.forms import FormIndex, Token, tokenize
+from emendata.annotate.parts import Found, Parts
 from emendata.errors import Finding, finding
 from emendata.model import Article, Span
 
@@ -17,20 +18,12 @@ MADE_OF = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A name of the authority in the text, with the form it has there."""
-
-    span: Span
-    form: IndexedForm
-    tokens: tuple[Token, ...]
-
-
-def find_names(article: Article, index: FormIndex) -> tuple[list[Found], list[Finding]]:
+def find_names(article: Article, index: FormIndex, names: Parts) -> tuple[list[Found], list[Finding]]:
     """Return the names of the authority in reading order, none within another, longest first at each place.
 
-    A bare surname or given name counts where the same person is met in full in this text, or where it is long and
-    no other entry has it. Findings: N-002, a bare name that several persons met here share.
+    A part of a name counts inside a longer name only if all of that is one person's (see `Parts`). By itself it counts
+    where the same person is met in full in this text, or where it is long and no other entry has it, and no stranger
+    met here. Findings: N-002, a bare name that several persons met here share.
     """
     text = article.source.text
     sure: list[Found] = []
@@ -39,15 +32,20 @@ def find_names(article: Article, index: FormIndex) -> tuple[list[Found], list[Fi
         for span in block.spans:
             tokens = tokenize(text, span.start, span.end)
             _scan(text, tokens, index, sure, bare)
+    sure, bare = names.whole(sure, bare)
     met = {found.form.entity for found in sure}
     findings: list[Finding] = []
     accepted = list(sure)
     for found in bare:
         owners = index.owners(found.form.words[0]) & met
         if len(owners) > 1:
-            findings.append(_ambiguous(article, found, owners))
-        elif (owners and found.form.entity in owners) or (not owners and index.stands_alone(found.form)):
-            accepted.append(found)
+            findings.append(_ambiguous(article, found, sorted(owners)))
+        elif (owners and found.form.entity in owners) or (not owners and names.stands_alone(found)):
+            if rival := names.rival(found):
+                if owners:
+                    findings.append(_ambiguous(article, found, (found.form.entity, rival)))
+            else:
+                accepted.append(found)
     return sorted(_unique(accepted), key=lambda item: item.span), list(dict.fromkeys(findings))
 
 
@@ -101,7 +99,7 @@ def with_initials(text: str, span: Span, floor: int) -> Span:
     return Span(start, end)
 
 
-def _ambiguous(article: Article, found: Found, owners: set[str]) -> Finding:
+def _ambiguous(article: Article, found: Found, owners: Sequence[str]) -> Finding:
     words = found.span.of(article.source.text)
     line = article.source.line_at(found.span.start)
-    return finding("N-002", file=article.source.name, line=line, words=words, owners=", ".join(sorted(owners)))
+    return finding("N-002", file=article.source.name, line=line, words=words, owners=", ".join(owners))

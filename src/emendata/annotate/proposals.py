@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from emendata.annotate.forms import Token, tokenize
-from emendata.annotate.mentions import MADE_OF, Found
+from emendata.annotate.mentions import MADE_OF
+from emendata.annotate.parts import Found
 from emendata.channel import ADMITTED, PROPOSED, Candidate, Names, Verdict
 from emendata.channel.forms import is_whole
 from emendata.channel.readings import parse_form

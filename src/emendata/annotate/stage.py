@@ -15,10 +15,12 @@ from emendata.annotate.glossary import (
     glossary_findings,
     glossary_proposals,
 )
-from emendata.annotate.mentions import Found, find_names, with_initials
+from emendata.annotate.mentions import find_names, with_initials
+from emendata.annotate.parts import Found, Parts
 from emendata.annotate.quotations import count_unpaired, find_quotations
 from emendata.annotate.slips import find_slips
 from emendata.annotate.strangers import find_strangers
+from emendata.annotate.stretches import Setting
 from emendata.authority import Authority, Entity, NameForm
 from emendata.errors import Finding, finding
 from emendata.model import (
@@ -70,7 +72,9 @@ def annotate(
     options = options or AnnotateOptions()
     placed, findings = place_decisions(article, decisions)
     index = FormIndex(authority)
-    met = _met(article, authority, index, placed, options)
+    setting = Setting(text, article.blocks)
+    parts = Parts(text, setting, authority, index, tuple(iter_entities(placed)))
+    met = _met(article, authority, index, parts, placed, options)
     findings.extend(met.findings)
     decided = [item for item in placed if not item.decision.stands]
     mentions = _with_proposed(article, _mentions(article, met.found, decided, authority), met.proposals, authority)
@@ -80,7 +84,11 @@ def annotate(
         for item in met.plain
         if free.add(item.span)
     ]
-    strangers = find_strangers(text, article.blocks, [mention.span for mention in mentions], index.owners)
+    strangers = find_strangers(
+        setting,
+        [mention.span for mention in mentions],
+        lambda word: index.owners(word) and not parts.is_strangers(word),
+    )
     findings.extend(_stranger_findings(article, strangers, has_authority=bool(authority)))
     variants = [item for item in decided if item.decision.kind is CorrectionKind.VARIANT]
     emended = [item for item in decided if item.decision.kind is not CorrectionKind.VARIANT]
@@ -122,9 +130,14 @@ class _Met:
 
 
 def _met(
-    article: Article, authority: Authority, index: FormIndex, placed: Sequence[Placed], options: AnnotateOptions
+    article: Article,
+    authority: Authority,
+    index: FormIndex,
+    parts: Parts,
+    placed: Sequence[Placed],
+    options: AnnotateOptions,
 ) -> _Met:
-    found, ambiguous = find_names(article, index)
+    found, ambiguous = find_names(article, index, parts)
     standing = Occupied(item.span for item in placed if item.decision.stands)
     found = [item for item in found if not (item.form.is_wrong and standing.overlaps(item.span))]
     references = _reference_spans(article)

@@ -10,16 +10,16 @@ A statistical recogniser was tried beside rules like
 these and left out: it raised recall by less than a hundredth and cost a tenth of precision.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from emendata.annotate.capitals import Word, words_of
+from emendata.annotate.capitals import Word
 from emendata.annotate.clusters import Clusters
 from emendata.annotate.context import is_person_here, precedes_place
 from emendata.annotate.eastern import eastern_name
+from emendata.annotate.stretches import Setting, Usage
 from emendata.annotate.western import (
     PARTICLES,
     european_name,
@@ -45,7 +45,7 @@ from emendata.lexicon import (
     title_words,
     words,
 )
-from emendata.model import Block, BlockKind, Mention, Span
+from emendata.model import Mention, Span
 from emendata.spans import Occupied
 
 _MOST_TITLED: Final = 3
@@ -59,41 +59,23 @@ _VERY_COMMON: Final = 2.8
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class NameHere:
     """How many words are a name, and which of them stands for it alone (an index among them, None: none)."""
 
     size: int
     alone: int | None = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Usage:
-    """How a text uses its words.
-
-    - lowered: plain words that it has in small letters.
-    - repeated: plain words that it has with a capital more than once.
-    - owned: says whether an authority has a word as a bare name; it is then nobody else's.
-    """
-
-    lowered: frozenset[str]
-    repeated: frozenset[str]
-    owned: Callable[[str], object]
-
-
 def find_strangers(
-    text: str, blocks: Sequence[Block], taken: Sequence[Span], owned: Callable[[str], object] = lambda _: None
+    setting: Setting, taken: Sequence[Span], owned: Callable[[str], object] = lambda _: None
 ) -> list[Mention]:
     """Return the personal names that are recognised without an authority, none overlapping another or what is taken.
 
     `owned` says whether the authority has a word as somebody's bare name: where it was not taken for him it is in doubt,
     and no stranger's.
     """
-    stretches = list(_rows(text, blocks, Occupied(taken)))
-    lowered = frozenset(
-        word.plain for row, _ in stretches for word in row if not word.is_name and word.text[:1].islower()
-    )
-    counts = Counter(word.plain for row, _ in stretches for word in row if word.is_name)
-    usage = Usage(lowered, frozenset(word for word, count in counts.items() if count > 1), owned)
+    stretches = setting.without(Occupied(taken))
+    usage = setting.usage(stretches, owned)
     clusters = Clusters()
     spans: list[tuple[Span, int]] = []
     for row, in_references in stretches:
@@ -112,40 +94,6 @@ def find_strangers(
     return [Mention(span, "person", None, keys[cluster]) for span, cluster in sorted(spans)]
 
 
-def _rows(text: str, blocks: Sequence[Block], taken: Occupied) -> Iterator[tuple[list[Word], bool]]:
-    """Yield the words of each stretch; those that are taken, or of a phrase that is no person, count as no names."""
-    for block in blocks:
-        if block.kind is BlockKind.SEPARATOR:
-            continue
-        in_references = block.kind in (BlockKind.NOTE, BlockKind.ENTRY)
-        for span in block.spans:
-            row = [
-                word._replace(is_name=False, is_initial=False)
-                if (word.is_name or word.is_initial) and taken.overlaps(Span(word.start, word.end))
-                else word
-                for word in words_of(text, span.start, span.end)
-            ]
-            row.append(Word("", span.end, span.end, text[row[-1].end : span.end] if row else "", False, False))
-            yield _without_phrases(row), in_references
-
-
-def _without_phrases(row: list[Word]) -> list[Word]:
-    at = 0
-    known = phrases("not_persons")
-    while at < len(row):
-        size = 0
-        if row[at].is_name and not (at and row[at].is_joined and row[at - 1].plain in words("family_names", "sure")):
-            for parts in known.get(row[at].plain, ()):
-                following = row[at : at + len(parts)]
-                if tuple(word.plain.rstrip(".") for word in following) == parts:
-                    size = len(parts)
-                    break
-        for index in range(at, at + size):
-            row[index] = row[index]._replace(is_name=False)
-        at += max(size, 1)
-    return row
-
-
 def _scan(row: list[Word], in_references: bool, usage: Usage, clusters: Clusters) -> Iterator[tuple[Span, int]]:
     """Yield the names of a stretch with the numbers of their persons; 0 is a name that a thing is made of."""
     at = 0
@@ -154,13 +102,13 @@ def _scan(row: list[Word], in_references: bool, usage: Usage, clusters: Clusters
         if not (word.is_name or word.is_initial or (word.text in PARTICLES and row[at + 1].is_name)):
             at += 1
             continue
-        found = _name_at(row, at, in_references, usage)
+        found = name_at(row, at, in_references, usage)
         if not found:
             at += 1
             continue
         end = at + found.size
         span = Span(word.start, row[end - 1].end)
-        if _is_made_of(row, at, end):
+        if is_made_of(row, at, end):
             yield span, 0
         elif not (found.size == 1 and usage.owned(word.text)):
             alone = None if found.alone is None else row[range(at, end)[found.alone]]
@@ -168,7 +116,7 @@ def _scan(row: list[Word], in_references: bool, usage: Usage, clusters: Clusters
         at = end
 
 
-def _is_made_of(row: list[Word], at: int, end: int) -> bool:
+def is_made_of(row: list[Word], at: int, end: int) -> bool:
     """Return whether a name is part of the name of a street, a prize, a province."""
     first = at - 1 if _titled(row, at) else at
     if first and row[first].is_joined and row[first - 1].text in _before():
@@ -178,7 +126,12 @@ def _is_made_of(row: list[Word], at: int, end: int) -> bool:
     following = row[end]
     if not following.is_joined or row[end - 1].is_initial:
         return False
-    return (following.is_name and is_thing(following.text)) or precedes_place(following)
+    return (following.is_name and _is_called(following)) or precedes_place(following)
+
+
+def _is_called(word: Word) -> bool:
+    """Return whether things are called so, one or several: "Stalin Prizes"."""
+    return is_thing(word.text) or (word.text.endswith("s") and is_thing(word.text[:-1]))
 
 
 @cache
@@ -187,42 +140,42 @@ def _before() -> frozenset[str]:
     return frozenset(word.split("_")[-1] for word in rows("not_persons")["before"])
 
 
-def _name_at(row: list[Word], at: int, in_references: bool, usage: Usage) -> _Found | None:
+def name_at(row: list[Word], at: int, in_references: bool, usage: Usage) -> NameHere | None:
     """Return the name that begins at a word; the surest evidence is asked first."""
     titled = _titled(row, at)
     if found := _whole_name(row, at):
         return found
     if (in_references or not at or ";" in row[at].gap) and (size := inverted_name(row, at)):
-        return _Found(size, 0)
+        return NameHere(size, 0)
     if size := european_name(row, at, usage.lowered) or with_middle_initial(row, at, usage.lowered):
-        return _Found(size)
+        return NameHere(size)
     if found := _with_initials(row, at, in_references):
         return found
     if size := eastern_name(row, at, titled=titled > 0):
         return _eastern(row, at, size, titled > 0)
     if titled and (size := _titled_name(row, at, titled, usage.lowered)):
         is_numbered = size > 1 and row[at + size - 1].text.isupper()
-        return _Found(size, 0 if is_numbered else -1)
+        return NameHere(size, 0 if is_numbered else -1)
     size = is_person_here(row, at, usage.lowered, usage.repeated)
-    return _Found(size) if size else None
+    return NameHere(size) if size else None
 
 
-def _with_initials(row: list[Word], at: int, in_references: bool) -> _Found | None:
+def _with_initials(row: list[Word], at: int, in_references: bool) -> NameHere | None:
     size = initials_last(row, at)
     if size and (in_references or not _begins_sentence(row, at) or not _goes_on(row, at + size)):
         initials = next(index for index, word in enumerate(row[at : at + size]) if word.is_initial)
-        return _Found(size, initials - 1)
+        return NameHere(size, initials - 1)
     size = initials_first(row, at)
-    return _Found(size) if size else None
+    return NameHere(size) if size else None
 
 
-def _whole_name(row: list[Word], at: int) -> _Found | None:
+def _whole_name(row: list[Word], at: int) -> NameHere | None:
     for parts in phrases("bare_names").get(row[at].plain, ()):
         following = row[at : at + len(parts)]
         if tuple(word.plain for word in following) == tuple(part.rstrip("*") for part in parts) and all(
             word.is_joined for word in following[1:]
         ):
-            return _Found(len(parts), next((index for index, part in enumerate(parts) if part.endswith("*")), None))
+            return NameHere(len(parts), next((index for index, part in enumerate(parts) if part.endswith("*")), None))
     return None
 
 
@@ -235,7 +188,7 @@ def _goes_on(row: list[Word], at: int) -> bool:
     return row[at].is_joined and is_surname(row[at]) and commonness(row[at].plain) < _COMMON
 
 
-def _eastern(row: list[Word], at: int, size: int, titled: bool) -> _Found | None:
+def _eastern(row: list[Word], at: int, size: int, titled: bool) -> NameHere | None:
     """Return the name with the word that stands for it alone: a Vietnamese's last, another's first."""
     name, is_pair = row[at].plain, size == _PAIR
     is_sure = name in words("family_names", "sure")
@@ -244,9 +197,9 @@ def _eastern(row: list[Word], at: int, size: int, titled: bool) -> _Found | None
         return None  # "in Ha Nam"
     is_other = name in words("family_names", "zh", "zh-wg", "ko", "ja", "cyr-zh", "cyr-ko")
     if is_sure or (name in words("family_names", "vi", "vi-ru", "cyr-vi", "km") and not is_other):
-        return _Found(size)
+        return NameHere(size)
     in_vietnam = name in words("family_names", "vi", "vi-ru", "cyr-vi") and name != "kim"
-    return _Found(size, -1 if in_vietnam and not is_pair and "-" not in row[at + 1].text else 0)
+    return NameHere(size, -1 if in_vietnam and not is_pair and "-" not in row[at + 1].text else 0)
 
 
 def _titled(row: list[Word], at: int) -> int:
@@ -298,7 +251,7 @@ def _bare(row: list[Word], at: int, usage: Usage, clusters: Clusters) -> int | N
     """Return the cluster of a word that stands for a person alone, or None."""
     word = row[at]
     bare, lowered = word.plain, usage.lowered
-    if is_stopped(word.text) or usage.owned(word.text) or _is_made_of(row, at, at + 1):
+    if is_stopped(word.text) or usage.owned(word.text) or is_made_of(row, at, at + 1):
         return None
     common = commonness(bare)
     begins = _begins_sentence(row, at)
