@@ -13,7 +13,8 @@ from emendata.lexicon import is_given, is_thing, role_words
 
 _PLACES: Final = frozenset(
     "city province district street trail airport river valley village pass island islands bay mountains county railway "
-    "highway port region peninsula plateau delta border temple pagoda prison camp newspaper airfield prefecture gulf field mill mine mines plant dam commune combine coal steel iron textile".split()
+    "highway port region peninsula plateau delta border temple pagoda prison camp newspaper airfield prefecture gulf field mill mine mines plant dam commune combine coal steel iron textile "
+    "avenue hall library mausoleum memorial monument museum prize prizes".split()
 )
 _VERBS: Final = frozenset(
     "said told wrote writes replied answered asked noted argued argues declared stated explained recalled remembered "

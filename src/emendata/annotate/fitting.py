@@ -15,6 +15,7 @@ from emendata.annotate.capitals import Word
 from emendata.annotate.western import PARTICLES
 from emendata.authority import Entity
 from emendata.lexicon import is_cyrillic, plain, stem
+from emendata.transcription.romanisation import romanise
 
 # Two romanisations of one forename are at least so much alike, of 100, after what commonly differs is made the same.
 _ALIKE: Final = 80
@@ -36,11 +37,13 @@ def rest_fits(entity: Entity, part: str, rest: Sequence[Word]) -> bool:
         return True
     script = is_cyrillic(rest[0].text)
     known = [names for names in _other_names(entity) if is_cyrillic(names[0]) == script]
+    if not script and not is_eastern(entity):
+        known.extend(_romanised(names) for names in _other_names(entity) if is_cyrillic(names[0]))
     if not known:
         return not is_eastern(entity)
     if is_eastern(entity):
         return _fits_eastern(entity, part, rest, known)
-    return any(_fits_western(rest, names) for names in known)
+    return _fits_western(rest, known)
 
 
 def starts_forename(entity: Entity, letters: str) -> bool:
@@ -52,6 +55,10 @@ def _other_names(entity: Entity) -> list[list[str]]:
     """Return the forenames of each form, plain, each form's words in order."""
     found = [[word.rstrip(".") for name in form.forenames for word in plain(name).split()] for form in entity.forms]
     return [names for names in found if names]
+
+
+def _romanised(names: Sequence[str]) -> list[str]:
+    return [plain(romanise(name, "ala-lc-plain")) for name in names]
 
 
 def _fits_eastern(entity: Entity, part: str, rest: Sequence[Word], known: Sequence[Sequence[str]]) -> bool:
@@ -73,9 +80,13 @@ def _fits_eastern(entity: Entity, part: str, rest: Sequence[Word], known: Sequen
     return False
 
 
-def _fits_western(rest: Sequence[Word], names: Sequence[str]) -> bool:
-    """Return whether forenames and initials agree with those of one form, each in its place as far as the form has one."""
-    return all(_is_one(word, name) for word, name in zip(rest, names, strict=False))
+def _fits_western(rest: Sequence[Word], known: Sequence[Sequence[str]]) -> bool:
+    """Return whether forenames and initials agree with those of the forms, each in its place as far as one has it."""
+    for place, word in enumerate(rest):
+        names = [form[place] for form in known if place < len(form)]
+        if names and not any(_is_one(word, name) for name in names):
+            return False
+    return True
 
 
 def _is_one(word: Word, name: str) -> bool:

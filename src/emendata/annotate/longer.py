@@ -25,6 +25,8 @@ _REACH: Final = 7
 _COMMON: Final = 2.0
 _ABBREVIATION: Final = 3
 _MOST_INITIALS: Final = 3
+# What may stand between a name and the thing: "Stalin automobile plant".
+_QUALIFIERS: Final = frozenset("art automobile exhibition machine memorial military mining peace tractor".split())
 _PREFIXES: Final = frozenset("anti neo non post pre pro ex".split())
 
 
@@ -62,11 +64,14 @@ class LongerNames:
         first, last = _at(row, span.start), _at(row, span.end - 1)
         start, end = first, last + 1
         if not self._sure.overlaps(span):
-            if not row[first].is_name or not row[last].is_name:
+            words = self._setting.stretches[number][0]
+            if words[first].is_name and not row[first].is_name:
                 return Longer(span, is_thing=True)  # of a phrase that is no person
             at, size = self._name(row, number, first)
             if at <= first and at + size > last:
                 start, end = at, at + size
+            if start == first and row[last + 1].is_initial:
+                end = last + 1  # "Pantsov A. Mao": what follows inverted initials is a title
             start, end = _with_initials(row, start, end)
         return Longer(
             Span(row[start].start, row[end - 1].end) if (start, end) != (first, last + 1) else span,
@@ -115,7 +120,7 @@ class LongerNames:
         found = []
         if start and row[start].is_joined and self._is_unknown(row, start - 1):
             found.append(row[start - 1])
-        if row[end].is_joined and self._is_unknown(row, end):
+        if row[end].is_joined and not row[end - 1].is_initial and self._is_unknown(row, end):
             found.append(row[end])
         return tuple(found)
 
@@ -170,4 +175,6 @@ def _is_of_thing(row: list[Word], start: int, end: int) -> bool:
     if is_made_of(row, start, end):
         return True
     following = row[end]
-    return following.is_joined and following.is_name and not row[end - 1].is_initial and is_made_of(row, start, end + 1)
+    if not following.is_joined or row[end - 1].is_initial:
+        return False
+    return (following.is_name or following.text in _QUALIFIERS) and is_made_of(row, start, end + 1)

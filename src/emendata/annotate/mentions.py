@@ -42,8 +42,7 @@ def find_names(article: Article, index: FormIndex, names: Parts) -> tuple[list[F
             findings.append(_ambiguous(article, found, sorted(owners)))
         elif (owners and found.form.entity in owners) or (not owners and names.stands_alone(found)):
             if rival := names.rival(found):
-                if owners:
-                    findings.append(_ambiguous(article, found, (found.form.entity, rival)))
+                findings.append(_ambiguous(article, found, (found.form.entity, rival)))
             else:
                 accepted.append(found)
     return sorted(_unique(accepted), key=lambda item: item.span), list(dict.fromkeys(findings))

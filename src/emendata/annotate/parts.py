@@ -48,6 +48,13 @@ class Found:
         return self.form.kind == "person" and (self.form.is_bare or len(self.form.words) == 1 or initials)
 
 
+def _keys(entity: Entity) -> set[str]:
+    """Return the plain words by which a person may be called alone: the surname, in Vietnam the given name."""
+    forms = [form for form in entity.forms if form.parts]
+    alone = {form.surname for form in forms} | {form.forenames[-1] for form in forms if form.forenames}
+    return {plain(name) for name in alone if name}
+
+
 @dataclass(frozen=True, slots=True)
 class _Met:
     """Somebody met in full: where, and whose id, or the words of a stranger's name."""
@@ -91,8 +98,9 @@ class Parts:
             for item, is_longer in judged:
                 (kept if not item.form.is_bare or (is_longer and is_one) else alone).append(item)
         for item in kept:
-            if len(item.span.of(self._text)) > len(item.key):
-                self._meet(item.key, _Met(item.span.start, item.form.entity))
+            if item.form.kind == "person" and len(item.span.of(self._text).split()) > 1:
+                for key in _keys(self._entities[item.form.entity]):
+                    self._meet(key, _Met(item.span.start, item.form.entity))
         for met in self._met.values():
             met.sort(key=lambda one: one.at)
         return kept, alone
@@ -104,7 +112,7 @@ class Parts:
         """
         entity, key = self._entities[found.form.entity], found.key
         is_common = is_eastern(entity) and not found.form.is_wrong and key in words("family_names")
-        return not is_common and self._index.stands_alone(found.form) and not self._strangers(key)
+        return not is_common and self._index.stands_alone(found.form) and not self._is_others(key, found.span.start)
 
     def rival(self, found: Found) -> str | None:
         """Return the stranger of whom a bare name may speak as well as of the person met in full.
@@ -125,33 +133,46 @@ class Parts:
     def is_strangers(self, word: str) -> bool:
         """Return whether a bare name is that of strangers alone in this text, though the authority has it, too."""
         key = plain(word)
-        return bool(self._strangers(key)) and all(one.words for one in self._met[key])
+        return bool(self._strangers(key)) and self._is_others(key, 0)
+
+    def _is_others(self, key: str, start: int) -> bool:
+        """Return whether a bare name is a stranger's who is met before a place, the person himself nowhere.
+
+        Some are so well known that their name alone is theirs.
+        """
+        met = self._met.get(key, ())
+        only = bool(met) and all(one.words for one in met) and key not in words("bare_names")
+        return only and (not start or met[0].at < start)
+
+    def beside(self, found: Iterable[Span]) -> "Beside":
+        """Return who judges damaged names in this text, where these names are found."""
+        return Beside(self, LongerNames(self._setting, Occupied(found)))
 
     def allows(self, names: LongerNames, span: Span, entity: Entity, *, is_partial: bool) -> bool:
-        """Return whether words that may be a person's name, damaged, are no part of a longer name of somebody else."""
-        if names.is_compound(span, self._is_known):
+        """Return whether words that may be a person's damaged name are no part of a stranger's name, or of a thing's."""
+        key = plain(" ".join(span.of(self._text).split()))
+        if names.is_compound(span, self.is_known) or self.is_strangers(key):
             return False
         longer = names.round(span)
-        key = plain(" ".join(span.of(self._text).split()))
-        if longer.is_thing or self.is_strangers(key):
+        if longer.is_thing:
             return False
         syllables = any(is_syllable(word.plain) for word in longer.neighbours)
         if syllables or (longer.words and not (is_partial and rest_fits(entity, key, longer.words))):
-            self._meet(key, _Met(longer.span.start, "", longer.span.of(self._text)))
+            self._meet(key, _Met(longer.span.start, "", " ".join(longer.span.of(self._text).split())))
             return False
         return True
 
     def _is_whole(self, names: LongerNames, item: Found) -> bool:
         """Return whether a name of several words is no thing's and, in the East, does not go on: "Wang Ming Yuan"."""
         longer = names.round(item.span)
-        if longer.is_thing or names.is_compound(item.span, self._is_known):
+        if longer.is_thing or names.is_compound(item.span, self.is_known):
             return False
         behind = [word for word in longer.neighbours if word.start >= item.span.end and is_syllable(word.plain)]
         return not (behind and is_eastern(self._entities[item.form.entity]))
 
     def _judged(self, names: LongerNames, own: Span, items: Sequence[Found]) -> Iterator[tuple[Found, bool]]:
         """Yield the parts at one place that stand, with whether the name is longer than they; note a stranger there."""
-        if names.is_compound(own, self._is_known):
+        if names.is_compound(own, self.is_known):
             return
         longer = names.round(own)
         if longer.is_thing:
@@ -169,7 +190,10 @@ class Parts:
         entity = self._entities[item.form.entity]
         if longer.abbreviation and not starts_forename(entity, longer.abbreviation):
             return False
-        if longer.neighbours:
+        beside = longer.neighbours
+        if not is_eastern(entity):
+            beside = tuple(word for word in beside if not self.is_known(word.text))
+        if beside:
             return False
         return not longer.words or rest_fits(entity, item.key, longer.words)
 
@@ -178,7 +202,8 @@ class Parts:
         span = Span(min(item.span.start, longer.span.start), max(item.span.end, longer.span.end))
         return replace(item, span=span) if longer.words else item
 
-    def _is_known(self, word: str) -> bool:
+    def is_known(self, word: str) -> bool:
+        """Return whether a word is a name by which somebody is called alone, in the authority or by everybody."""
         return bool(self._index.owners(word)) or plain(word) in words("bare_names")
 
     def _meet(self, key: str, met: _Met) -> None:
@@ -189,3 +214,15 @@ class Parts:
 
     def _paragraph(self, offset: int) -> int:
         return bisect_right(self._paragraphs, offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Judges places in a text whose other names are found."""
+
+    parts: Parts
+    names: LongerNames
+
+    def allows(self, span: Span, entity: Entity, *, is_partial: bool) -> bool:
+        """Return whether words may be a person's damaged name, see `Parts.allows`."""
+        return self.parts.allows(self.names, span, entity, is_partial=is_partial)

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from emendata.annotate.forms import Token, tokenize
+from emendata.annotate.forms import WORD, Token, tokenize
 from emendata.annotate.mentions import MADE_OF
-from emendata.annotate.parts import Found
+from emendata.annotate.parts import Beside, Found, Parts
 from emendata.channel import ADMITTED, PROPOSED, Candidate, Names, Verdict
 from emendata.channel.forms import is_whole
 from emendata.channel.readings import parse_form
 from emendata.channel.words import commonness
-from emendata.lexicon import is_title
+from emendata.lexicon import is_title, plain
 from emendata.model import Article, BlockKind, Proposal, RunnerUp, Span
 from emendata.spans import Occupied
 
@@ -37,6 +37,9 @@ _COMMON: Final = 2.0
 _AS_GOOD: Final = 0.2
 _JOINED: Final = frozenset({"'", "-"})
 _BETWEEN: Final = frozenset({" ", "-", "'"})
+_LAST_WORD: Final = re.compile(r"([^\W\d_]+)[\s-]{1,3}$")
+_NEXT_WORD: Final = re.compile(r"[\s-]{1,3}([^\W\d_]+)")
+_REACH: Final = 40
 _SMALL: Final = re.compile(r"(?<![\w'’-])[^\W\d_A-ZÀ-ÝА-ЯЁ][^\W\d_]*")
 
 
@@ -70,7 +73,7 @@ class Plain:
 
 
 def find_proposals(
-    article: Article, names: Names, found: Sequence[Found], taken: Iterable[Span]
+    article: Article, names: Names, found: Sequence[Found], taken: Iterable[Span], parts: Parts
 ) -> tuple[list[Proposal], list[Plain]]:
     """Return the proposals for an article, and the names without their diacritics, in reading order.
 
@@ -79,7 +82,7 @@ def find_proposals(
     text = article.source.text
     occupied = Occupied([*taken, *(item.span for item in found), *(call.span for call in article.calls)])
     ordinary = frozenset(match[0] for match in _SMALL.finditer(text))
-    judge = _Judge(names, ordinary)
+    judge = _Judge(names, ordinary, parts.beside(item.span for item in found))
     readings: list[_Reading] = []
     for block in article.blocks:
         if block.kind is BlockKind.SEPARATOR:
@@ -96,8 +99,9 @@ def find_proposals(
 class _Judge:
     """Judges stretches of runs, each form once."""
 
-    def __init__(self, names: Names, ordinary: frozenset[str]) -> None:
+    def __init__(self, names: Names, ordinary: frozenset[str], parts: Beside) -> None:
         self._names = names
+        self._parts = parts
         self._ordinary = ordinary
         self._verdicts: dict[str, Verdict] = {}
         self.plain: list[Plain] = []
@@ -112,9 +116,11 @@ class _Judge:
             if _begins_with_title(span.of(text)):
                 continue  # the name without its title is looked at by itself
             verdict = self._judge(" ".join(span.of(text).split()))
+            if not verdict.candidates or not self._allows(span, verdict.candidates[0], text):
+                continue
             if verdict.is_exact and len(words) > 1:
                 right.append((span, verdict))  # so "Nguyen Giap" within "Vo Nguyen Giap" is nobody else
-            elif verdict.candidates and not verdict.is_exact:
+            elif not verdict.is_exact:
                 cuts = self._cuts_a_name(run, start, end)
                 found.append(_Reading(span, verdict.form, verdict.candidates, cuts_a_name=cuts))
         taken = Occupied()
@@ -123,6 +129,13 @@ class _Judge:
                 self._keep(span, verdict)
         by_right = sorted(found, key=lambda item: (-round(item.probability, 1), -len(item.text), item.span))
         return sorted((item for item in by_right if taken.add(item.span)), key=lambda item: item.span)
+
+    def _allows(self, span: Span, best: Candidate, text: str) -> bool:
+        """Return whether a candidate stands for all of a name, and would not double a word beside it."""
+        entity = self._names.authority.entities[best.entity]
+        if entity.kind == "person" and not self._parts.allows(span, entity, is_partial=best.is_partial):
+            return False
+        return not _doubles(text, span, best.target)
 
     def _stretches(self, run: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """Yield the stretches of a run that may be a name: no part of a compound, no ordinary words, no street."""
@@ -167,6 +180,17 @@ class _Judge:
             return True
         small = [token.word.lower() in self._ordinary for token in words]
         return all(small) or small[0] or small[-1]
+
+
+def _doubles(text: str, span: Span, lemma: str) -> bool:
+    """Return whether a lemma, put in its place, repeats a word beside it: "Ho" before "Ho Chi Minh"."""
+    wanted = [plain(word) for word in WORD.findall(lemma)]
+    before = _LAST_WORD.search(text, max(0, span.start - _REACH), span.start)
+    behind = _NEXT_WORD.match(text, span.end)
+    return bool(wanted) and (
+        (before is not None and plain(before[1]) == wanted[0])
+        or (behind is not None and plain(behind[1]) == wanted[-1])
+    )
 
 
 def _begins_with_title(words: str) -> bool:

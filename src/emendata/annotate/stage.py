@@ -73,7 +73,13 @@ def annotate(
     placed, findings = place_decisions(article, decisions)
     index = FormIndex(authority)
     setting = Setting(text, article.blocks)
-    parts = Parts(text, setting, authority, index, tuple(iter_entities(placed)))
+    parts = Parts(
+        text,
+        setting,
+        authority,
+        index,
+        tuple((item.span, item.decision.entity) for item in placed if item.decision.entity),
+    )
     met = _met(article, authority, index, parts, placed, options)
     findings.extend(met.findings)
     decided = [item for item in placed if not item.decision.stands]
@@ -144,7 +150,7 @@ def _met(
     known = [*(item.span for item in placed), *(item.span for item in found), *(call.span for call in article.calls)]
     terms = glossary_corrections(article, options.glossary, Occupied(known))
     known.extend(item.span for item, _ in terms)
-    proposals, plain = _proposals(article, authority, found, known, options)
+    proposals, plain = _proposals(article, authority, found, known, options, parts)
     known.extend(item.span for item in proposals)
     known.extend(item.span for item in plain)
     general = glossary_proposals(article, general_glossary(), Occupied(known), references) if options.proposes else []
@@ -185,14 +191,19 @@ def _corrections(
 
 
 def _proposals(
-    article: Article, authority: Authority, found: Sequence[Found], taken: Sequence[Span], options: AnnotateOptions
+    article: Article,
+    authority: Authority,
+    found: Sequence[Found],
+    taken: Sequence[Span],
+    options: AnnotateOptions,
+    parts: Parts,
 ) -> "tuple[list[Proposal], list[Plain]]":
     if not authority or not options.proposes:
         return [], []
     from emendata.annotate.proposals import find_proposals
     from emendata.channel import names_of
 
-    return find_proposals(article, names_of(authority), found, taken)
+    return find_proposals(article, names_of(authority), found, taken, parts)
 
 
 def _with_proposed(
