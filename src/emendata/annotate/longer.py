@@ -25,8 +25,6 @@ _REACH: Final = 7
 _COMMON: Final = 2.0
 _ABBREVIATION: Final = 3
 _MOST_INITIALS: Final = 3
-# What may stand between a name and the thing: "Stalin automobile plant".
-_QUALIFIERS: Final = frozenset("art automobile exhibition machine memorial military mining peace tractor".split())
 _PREFIXES: Final = frozenset("anti neo non post pre pro ex".split())
 
 
@@ -76,7 +74,7 @@ class LongerNames:
         return Longer(
             Span(row[start].start, row[end - 1].end) if (start, end) != (first, last + 1) else span,
             words=tuple(word for word in row[start:end] if word.end <= span.start or word.start >= span.end),
-            is_thing=_is_of_thing(row, start, end),
+            is_thing=is_made_of(row, start, end),
             neighbours=self._neighbours(row, start, end),
             abbreviation=self._abbreviation(row, start),
         )
@@ -168,13 +166,3 @@ def _goes_on(row: list[Word], at: int) -> bool:
     if not (before.is_name or before.is_initial or before.text in PARTICLES):
         return False
     return row[at].is_joined or gap == ", " or (before.is_initial and not gap.strip())
-
-
-def _is_of_thing(row: list[Word], start: int, end: int) -> bool:
-    """Return whether something is called by a name: "Stalin Street", "Stalin Automobile Plant"."""
-    if is_made_of(row, start, end):
-        return True
-    following = row[end]
-    if not following.is_joined or row[end - 1].is_initial:
-        return False
-    return (following.is_name or following.text in _QUALIFIERS) and is_made_of(row, start, end + 1)

@@ -133,16 +133,16 @@ class Parts:
     def is_strangers(self, word: str) -> bool:
         """Return whether a bare name is that of strangers alone in this text, though the authority has it, too."""
         key = plain(word)
-        return bool(self._strangers(key)) and self._is_others(key, 0)
+        return bool(self._strangers(key)) and self._is_others(key)
 
-    def _is_others(self, key: str, start: int) -> bool:
-        """Return whether a bare name is a stranger's who is met before a place, the person himself nowhere.
+    def _is_others(self, key: str, start: int | None = None) -> bool:
+        """Return whether a bare name is a stranger's who is met (before a place), the person himself nowhere.
 
         Some are so well known that their name alone is theirs.
         """
-        met = self._met.get(key, ())
+        met = self._met.get(key, [])
         only = bool(met) and all(one.words for one in met) and key not in words("bare_names")
-        return only and (not start or met[0].at < start)
+        return only and (start is None or met[0].at < start)
 
     def beside(self, found: Iterable[Span]) -> "Beside":
         """Return who judges damaged names in this text, where these names are found."""

@@ -219,14 +219,21 @@ def _runs(tokens: Sequence[Token], occupied: Occupied) -> Iterator[list[Token]]:
         yield run
 
 
+def _is_feminine(reading: str, lemma: str) -> bool:
+    """Return whether a reading may be a woman's surname of which the lemma is the man's: "Gorbacheva"."""
+    one, other = plain(reading), plain(lemma)
+    return one == f"{other}a" or (one.endswith("skaya") and other.endswith(("sky", "skiy", "skii", "ski")))
+
+
 def _proposal(item: _Reading, met: set[str]) -> Proposal | None:
     """Return a reading as a proposal. Of equals the person met in this text is taken; the others are named."""
     candidates = sorted(item.candidates, key=lambda one: (-(round(one.probability, 1)), one.entity not in met))
     best, *others = candidates
     rival = next((other for other in others if other.probability > best.probability - _AS_GOOD), None)
     total = best.probability + (rival.probability if rival else 0.0)
-    if rival and best.entity in met and rival.entity not in met:
-        probability, rival = total, None  # of equals the one that this text names in full
+    if others and best.entity in met and not any(other.entity in met for other in others):
+        # The one that this text names in full, rather than one whom it names nowhere else.
+        probability, rival = best.probability + others[0].probability, None
     else:
         probability = min(best.probability, _NOT_MET) if rival else best.probability
     if item.cuts_a_name:
@@ -235,6 +242,8 @@ def _proposal(item: _Reading, met: set[str]) -> Proposal | None:
         probability = min(probability, _NOT_MET)
     elif best.is_partial and probability >= PROPOSED:
         probability = 1 - (1 - probability) * _MET
+    if _is_feminine(item.text, best.target):
+        probability = min(probability, _NOT_MET)
     if probability < PROPOSED and not (rival and total >= PROPOSED):
         return None
     runner_up = RunnerUp(others[0].entity, others[0].name, others[0].probability) if others else None

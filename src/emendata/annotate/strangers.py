@@ -55,6 +55,8 @@ _AFTER_TITLE: Final = frozenset("de von van де фон ван".split())
 _TITLE: Final = 2
 _OFFICE: Final = 1
 _COMMON: Final = 2.0
+# What may stand between a name and the thing: "Stalin automobile plant".
+_QUALIFIERS: Final = frozenset("art automobile exhibition machine memorial military mining peace tractor".split())
 _VERY_COMMON: Final = 2.8
 
 
@@ -126,12 +128,15 @@ def is_made_of(row: list[Word], at: int, end: int) -> bool:
     following = row[end]
     if not following.is_joined or row[end - 1].is_initial:
         return False
-    return (following.is_name and _is_called(following)) or precedes_place(following)
+    if following.is_name or following.text in _QUALIFIERS:
+        last = row[end + 1] if end + 1 < len(row) and row[end + 1].is_joined else following
+        return _is_called(following) or _is_called(last) or precedes_place(last)
+    return precedes_place(following)
 
 
 def _is_called(word: Word) -> bool:
     """Return whether things are called so, one or several: "Stalin Prizes"."""
-    return is_thing(word.text) or (word.text.endswith("s") and is_thing(word.text[:-1]))
+    return word.is_name and (is_thing(word.text) or (word.text.endswith("s") and is_thing(word.text[:-1])))
 
 
 @cache
