@@ -24,6 +24,35 @@ def test_a_short_one_is_a_word_held_at_arms_length() -> None:
     assert quoted('The "fraternal parties" were there, and the "Stalinist model" too.') == []
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Le Duc Tho told the chargé d'affaires P. I. Privalov that ",
+        "He exclaimed: ",
+        "He said, ",
+        "Он заявил, что ",
+        "Il répondit : ",
+    ],
+)
+def test_a_short_clause_that_somebody_says_is_a_quotation(before: str) -> None:
+    """After a verb of saying with "that", a colon or a comma."""
+    assert quoted(f'{before}"the elder brother is no longer one"9.') == ['"the elder brother is no longer one"']
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'He said that the "elder brother" came.',
+        'They knew that "the elder brother is no longer one" was a song.',
+        'He said so. That is: "the elder brother is no longer one" is a song.',
+        'He wrote in the collection "Relations in the last century".',
+    ],
+)
+def test_a_short_stretch_that_nobody_says_is_none(text: str) -> None:
+    """Two words; no verb of saying, or one of another sentence; a title."""
+    assert quoted(text) == []
+
+
 def test_a_quotation_in_a_quotation_is_part_of_it() -> None:
     """The outer one is marked."""
     assert quoted(f'He said: "{SPEECH} He called it "our new way" then." They left.') == [
