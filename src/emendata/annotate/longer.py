@@ -35,14 +35,14 @@ class Longer:
     - words: the words of the whole name that are not the span's own, none if the name is no longer.
     - is_thing: something is called by the name, or the word belongs to a phrase that is no person.
     - neighbours: capitalised words that touch the name and that no list explains.
-    - abbreviation: the letters of a shortened forename before the name.
+    - abbreviation: a shortened forename before the name.
     """
 
     span: Span
     words: tuple[Word, ...] = ()
     is_thing: bool = False
     neighbours: tuple[Word, ...] = ()
-    abbreviation: str = ""
+    abbreviation: Word | None = None
 
 
 class LongerNames:
@@ -131,16 +131,16 @@ class LongerNames:
             return False
         return commonness(word.plain) < _COMMON or is_given(word.text)
 
-    def _abbreviation(self, row: list[Word], start: int) -> str:
-        """Return a shortened forename before a name, without its stop: "Vl" in "Vl. Selivanov"."""
+    def _abbreviation(self, row: list[Word], start: int) -> Word | None:
+        """Return a shortened forename before a name: "Vl" in "Vl. Selivanov"."""
         if not start or row[start].gap not in (". ", ".", ".\u00a0"):
-            return ""
+            return None
         word = row[start - 1]
         is_short = word.is_name and not word.is_initial and 1 < len(word.text) <= _ABBREVIATION and not word.is_upper
         if not is_short or word.plain[-1] in "aeiouyаеиоуыэюя" or is_outside(word.text):
-            return ""
+            return None
         is_other = is_title(f"{word.text}.") or is_given(word.text) or word.plain in words("family_names")
-        return "" if is_other or word.plain in self._usage.lowered else word.text
+        return None if is_other or word.plain in self._usage.lowered else word
 
 
 def _at(row: list[Word], offset: int) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from emendata.annotate.capitals import Word
 from emendata.annotate.eastern import is_syllable
 from emendata.annotate.fitting import is_eastern, rest_fits, starts_forename
 from emendata.annotate.forms import FormIndex, IndexedForm, Token
@@ -65,7 +66,10 @@ class _Met:
 
 
 class Parts:
-    """Judges the names found in one text. `decided` says of whom the editors say that a stretch speaks."""
+    """Judges the names found in one text. `decided` says of whom the editors say that a stretch speaks.
+
+    `strangers` are the longer names that were seen because a name of the authority is a part of them.
+    """
 
     def __init__(
         self,
@@ -81,6 +85,7 @@ class Parts:
         self._index = index
         self._decided = decided
         self._met: dict[str, list[_Met]] = {}
+        self.strangers: list[Span] = []
         self._paragraphs = sorted(row[0].start for row, _ in setting.stretches)
 
     def whole(self, sure: Iterable[Found], bare: Iterable[Found]) -> tuple[list[Found], list[Found]]:
@@ -177,18 +182,34 @@ class Parts:
         longer = names.round(own)
         if longer.is_thing:
             return
+        eastern = any(is_eastern(self._entities[item.form.entity]) for item in items)
+        if not eastern and longer.words and all(self.is_known(word.text) for word in longer.words):
+            longer = Longer(own)  # "Mikoyan Stalin's opinion": two persons
         fitting = [item for item in items if self._fits(item, longer)]
         for item in fitting:
             yield self._widened(item, longer), bool(longer.words)
-        if not fitting and longer.words:
+        if fitting:
+            return
+        whole = longer.span
+        if not longer.words and (beside := self._other_name(longer, own, eastern=eastern)):
+            whole = Span(min(own.start, beside.start), max(own.end, beside.end))
+        if whole != own:
+            self.strangers.append(whole)
             for key in {item.key for item in items}:
-                self._meet(key, _Met(longer.span.start, "", " ".join(longer.span.of(self._text).split())))
+                self._meet(key, _Met(whole.start, "", " ".join(whole.of(self._text).split())))
+
+    @staticmethod
+    def _other_name(longer: Longer, own: Span, *, eastern: bool) -> Word | None:
+        """Return an unknown word where the other name stands: behind the surname in the East, before it in the West."""
+        return longer.abbreviation or next(
+            (word for word in longer.neighbours if (word.start >= own.end) is eastern), None
+        )
 
     def _fits(self, item: Found, longer: Longer) -> bool:
         if any(overlap(span, longer.span) and identifier == item.form.entity for span, identifier in self._decided):
             return True
         entity = self._entities[item.form.entity]
-        if longer.abbreviation and not starts_forename(entity, longer.abbreviation):
+        if longer.abbreviation and not starts_forename(entity, longer.abbreviation.plain):
             return False
         beside = longer.neighbours
         if not is_eastern(entity):

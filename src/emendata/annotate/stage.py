@@ -94,6 +94,7 @@ def annotate(
         setting,
         [mention.span for mention in mentions],
         lambda word: index.owners(word) and not parts.is_strangers(word),
+        parts.strangers,
     )
     findings.extend(_stranger_findings(article, strangers, has_authority=bool(authority)))
     variants = [item for item in decided if item.decision.kind is CorrectionKind.VARIANT]

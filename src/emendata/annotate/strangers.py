@@ -10,7 +10,7 @@ A statistical recogniser was tried beside rules like
 these and left out: it raised recall by less than a hundredth and cost a tenth of precision.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -49,6 +49,7 @@ from emendata.model import Mention, Span
 from emendata.spans import Occupied
 
 _MOST_TITLED: Final = 3
+_LONGEST: Final = 6
 _PAIR: Final = 2
 _AFTER_TITLE: Final = frozenset("de von van де фон ван".split())
 # How a title stands: with a capital, or an office in small letters.
@@ -69,15 +70,18 @@ class NameHere:
 
 
 def find_strangers(
-    setting: Setting, taken: Sequence[Span], owned: Callable[[str], object] = lambda _: None
+    setting: Setting,
+    taken: Sequence[Span],
+    owned: Callable[[str], object] = lambda _: None,
+    whole: Iterable[Span] = (),
 ) -> list[Mention]:
     """Return the personal names that are recognised without an authority, none overlapping another or what is taken.
 
     `owned` says whether the authority has a word as somebody's bare name: where it was not taken for him it is in doubt,
-    and no stranger's.
+    and no stranger's. `whole` are names of strangers that are known already.
     """
     stretches = setting.without(Occupied(taken))
-    usage = setting.usage(stretches, owned)
+    usage = setting.usage(stretches, owned, {span.start: span.end for span in whole})
     clusters = Clusters()
     spans: list[tuple[Span, int]] = []
     for row, in_references in stretches:
@@ -162,6 +166,9 @@ def name_at(row: list[Word], at: int, in_references: bool, usage: Usage) -> Name
         is_numbered = size > 1 and row[at + size - 1].text.isupper()
         return NameHere(size, 0 if is_numbered else -1)
     size = is_person_here(row, at, usage.lowered, usage.repeated)
+    if not size and (end := usage.whole.get(row[at].start)):
+        size = sum(1 for word in row[at : at + _LONGEST] if word.text and word.end <= end)
+        return NameHere(size, 0 if row[at].plain in words("family_names") else -1)
     return NameHere(size) if size else None
 
 

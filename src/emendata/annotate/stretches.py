@@ -5,9 +5,10 @@ counted as no names. Separators have none.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Final
 
 from emendata.annotate.capitals import Word, words_of
@@ -27,11 +28,13 @@ class Usage:
     - lowered: plain words that it has in small letters.
     - repeated: plain words that it has with a capital more than once.
     - owned: says whether an authority has a word as a bare name; it is then nobody else's.
+    - whole: where strangers' names end that were seen to be longer than a name of the authority, by where they begin.
     """
 
     lowered: frozenset[str]
     repeated: frozenset[str]
     owned: Callable[[str], object]
+    whole: Mapping[int, int]
 
 
 class Setting:
@@ -56,12 +59,17 @@ class Setting:
         """Return the stretches, the words that are taken or of a phrase counted as no names."""
         return [(without_names(row, taken), in_references) for row, in_references in self.stretches]
 
-    def usage(self, stretches: Iterable[Stretch], owned: Callable[[str], object] = lambda _: None) -> Usage:
+    def usage(
+        self,
+        stretches: Iterable[Stretch],
+        owned: Callable[[str], object] = lambda _: None,
+        whole: Mapping[int, int] = MappingProxyType({}),
+    ) -> Usage:
         """Return how the text uses its words, as far as these stretches show them."""
         rows = [row for row, _ in stretches]
         lowered = frozenset(word.plain for row in rows for word in row if not word.is_name and word.text[:1].islower())
         counts = Counter(word.plain for row in rows for word in row if word.is_name)
-        return Usage(lowered, frozenset(word for word, count in counts.items() if count > 1), owned)
+        return Usage(lowered, frozenset(word for word, count in counts.items() if count > 1), owned, whole)
 
 
 def without_names(row: Sequence[Word], taken: Occupied) -> list[Word]:
