@@ -38,6 +38,8 @@ _LONGEST_SYLLABLE: Final = 6
 # Shorter words are syllables, not names of several.
 _SHORTEST_WORD: Final = 4
 _TWO: Final = 2
+# Syllables of China that Russian writes with one letter: "Чэнь И".
+_ONE_LETTER: Final = frozenset("ИЕУ")
 _RARE: Final = 1.0
 _KHMER: Final = 1.5
 _NO_PERSON_BEFORE: Final = frozenset("in at near from the a an around of outside la le der die das".split())
@@ -189,7 +191,7 @@ def _cyrillic(name: str, following: list[Word], sure: bool) -> int:
     """Return the size of a name as Russian texts have it: "Хо Ши Мин", "Мао Цзэдун", "Ким Ир Сен"."""
     given: list[Word] = []
     for word in following:
-        if is_outside(word.text) and not sure:
+        if is_outside(word.text) and not sure and word.text not in _ONE_LETTER:
             break
         given.append(word)
     if not given:
@@ -203,4 +205,5 @@ def _cyrillic(name: str, following: list[Word], sure: bool) -> int:
     if in_three and given and is_syllable(given[0].plain[:-1]):
         return 2  # "Ле Зуана": an ending is no syllable
     chinese = name in words("family_names", "cyr-zh")
-    return 2 if chinese and len(given[0].plain) > 1 and not is_given(given[0].text) else 0
+    is_long = len(given[0].text) > 1 or given[0].text in _ONE_LETTER
+    return 2 if chinese and is_long and not is_given(given[0].text) else 0

@@ -57,7 +57,10 @@ _TITLE: Final = 2
 _OFFICE: Final = 1
 _COMMON: Final = 2.0
 # What may stand between a name and the thing: "Stalin automobile plant".
-_QUALIFIERS: Final = frozenset("art automobile exhibition machine memorial military mining peace tractor".split())
+_QUALIFIERS: Final = frozenset(
+    "aircraft art automobile car chemical exhibition history locomotive machine meat memorial metallurgical military "
+    "mining motor peace pedagogical shipbuilding state steel tank textile tractor".split()
+)
 _VERY_COMMON: Final = 2.8
 
 
@@ -154,7 +157,7 @@ def name_at(row: list[Word], at: int, in_references: bool, usage: Usage) -> Name
     titled = _titled(row, at)
     if found := _whole_name(row, at):
         return found
-    if (in_references or not at or ";" in row[at].gap) and (size := inverted_name(row, at)):
+    if (in_references or not at or ";" in row[at].gap) and not _are_two(row, at) and (size := inverted_name(row, at)):
         return NameHere(size, 0)
     if size := european_name(row, at, usage.lowered) or with_middle_initial(row, at, usage.lowered):
         return NameHere(size)
@@ -170,6 +173,12 @@ def name_at(row: list[Word], at: int, in_references: bool, usage: Usage) -> Name
         size = sum(1 for word in row[at : at + _LONGEST] if word.text and word.end <= end)
         return NameHere(size, 0 if row[at].plain in words("family_names") else -1)
     return NameHere(size) if size else None
+
+
+def _are_two(row: list[Word], at: int) -> bool:
+    """Return whether a whole Eastern name stands before a comma: "Chen Jian, Yang Kuisong" are two persons."""
+    size = eastern_name(row, at)
+    return size > 1 and row[at + size].gap == ", "
 
 
 def _with_initials(row: list[Word], at: int, in_references: bool) -> NameHere | None:
