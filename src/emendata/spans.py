@@ -1,6 +1,6 @@
 """Sets of spans that can be asked quickly: which are taken, which one holds an offset."""
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from emendata.model import Span
@@ -25,28 +25,40 @@ class Occupied:
 
     def __init__(self, spans: Iterable[Span] = ()) -> None:
         self._spans: list[Span] = []
-        for span in sorted(spans):
+        # Their bounds in the same order: tuples are compared without a call of Python.
+        self._bounds: list[tuple[int, int]] = []
+        for span in sorted(spans, key=_bounds):
             self.add(span)
 
     def add(self, span: Span) -> bool:
         """Add a span if its place is free; return whether it was."""
         if self.overlaps(span):
             return False
-        insort(self._spans, span)
+        at = bisect_left(self._bounds, (span.start, span.end))
+        self._spans.insert(at, span)
+        self._bounds.insert(at, (span.start, span.end))
         return True
 
     def overlaps(self, span: Span) -> bool:
         """Return whether a span shares a character with one of the set."""
-        at = bisect_left(self._spans, span)
-        before = at > 0 and self._spans[at - 1].end > span.start
-        return before or (at < len(self._spans) and self._spans[at].start < span.end)
+        return self.covers(span.start, span.end)
+
+    def covers(self, start: int, end: int) -> bool:
+        """Return whether a stretch shares a character with one of the set."""
+        bounds = self._bounds
+        at = bisect_left(bounds, (start, end))
+        return (at > 0 and bounds[at - 1][1] > start) or (at < len(bounds) and bounds[at][0] < end)
 
     def holding(self, offset: int) -> Span | None:
         """Return the span that holds an offset, if one does."""
-        at = bisect_right(self._spans, Span(offset, 1 << 62)) - 1
-        return self._spans[at] if at >= 0 and offset < self._spans[at].end else None
+        at = bisect_right(self._bounds, (offset, 1 << 62)) - 1
+        return self._spans[at] if at >= 0 and offset < self._bounds[at][1] else None
 
     def meeting(self, span: Span) -> Span | None:
         """Return the first span of the set that shares a character with this one."""
-        at = max(bisect_left(self._spans, span) - 1, 0)
+        at = max(bisect_left(self._bounds, (span.start, span.end)) - 1, 0)
         return next((other for other in self._spans[at : at + 2] if overlap(other, span)), None)
+
+
+def _bounds(span: Span) -> tuple[int, int]:
+    return span.start, span.end

@@ -13,7 +13,7 @@ from typing import Final
 from emendata.annotate.capitals import Word
 from emendata.annotate.eastern import is_syllable
 from emendata.annotate.strangers import is_made_of, name_at
-from emendata.annotate.stretches import Setting, without_names
+from emendata.annotate.stretches import Setting, masked
 from emendata.annotate.western import PARTICLES
 from emendata.channel.words import commonness
 from emendata.lexicon import is_given, is_outside, is_stopped, is_title, plain, role_words, words
@@ -99,7 +99,7 @@ class LongerNames:
     def _row(self, span: Span) -> tuple[int, list[Word]]:
         number = self._order[bisect_right(self._starts, span.start) - 1]
         if number not in self._rows:
-            self._rows[number] = without_names(self._setting.stretches[number][0], self._sure)
+            self._rows[number] = masked(self._setting.free(number), self._sure)
         return number, self._rows[number]
 
     def _name(self, row: list[Word], number: int, at: int) -> tuple[int, int]:

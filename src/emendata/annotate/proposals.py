@@ -207,7 +207,7 @@ def _runs(tokens: Sequence[Token], occupied: Occupied) -> Iterator[list[Token]]:
         goes_on = bool(run) and (
             (is_name and token.separator in _BETWEEN) or (token.separator in _JOINED and len(token.word) > 1)
         )
-        if occupied.overlaps(Span(token.start, token.end)):
+        if occupied.covers(token.start, token.end):
             is_name = goes_on = False
         if goes_on:
             run.append(token)

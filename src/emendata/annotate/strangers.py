@@ -93,7 +93,7 @@ def find_strangers(
     spans = [(span, cluster) for span, cluster in spans if cluster]
     for row, _ in stretches:
         for at, word in enumerate(row):
-            if word.is_name and not full.overlaps(Span(word.start, word.end)):
+            if word.is_name and not full.covers(word.start, word.end):
                 cluster = _bare(row, at, usage, clusters)
                 if cluster is not None:
                     before = row[at - 1] if at and word.is_joined else word

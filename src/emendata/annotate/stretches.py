@@ -13,7 +13,7 @@ from typing import Final
 
 from emendata.annotate.capitals import Word, words_of
 from emendata.lexicon import phrases, words
-from emendata.model import Block, BlockKind, Span
+from emendata.model import Block, BlockKind
 from emendata.spans import Occupied
 
 # The words of a stretch, an empty one after them, and whether it stands in a note or a list of literature.
@@ -42,6 +42,7 @@ class Setting:
 
     def __init__(self, text: str, blocks: Sequence[Block]) -> None:
         self.stretches: list[Stretch] = []
+        self._free: dict[int, list[Word]] = {}
         for block in blocks:
             if block.kind is BlockKind.SEPARATOR:
                 continue
@@ -55,9 +56,15 @@ class Setting:
         """Return how the text uses its words, nothing being taken."""
         return self.usage(self.stretches)
 
+    def free(self, number: int) -> list[Word]:
+        """Return the words of a stretch, those of a phrase that is no person counted as no names; made once."""
+        if number not in self._free:
+            self._free[number] = _without_phrases(list(self.stretches[number][0]))
+        return self._free[number]
+
     def without(self, taken: Occupied) -> list[Stretch]:
         """Return the stretches, the words that are taken or of a phrase counted as no names."""
-        return [(without_names(row, taken), in_references) for row, in_references in self.stretches]
+        return [(_without_phrases(masked(row, taken)), in_references) for row, in_references in self.stretches]
 
     def usage(
         self,
@@ -72,15 +79,14 @@ class Setting:
         return Usage(lowered, frozenset(word for word, count in counts.items() if count > 1), owned, whole)
 
 
-def without_names(row: Sequence[Word], taken: Occupied) -> list[Word]:
-    """Return the words of a stretch, those that are taken or of a phrase that is no person counted as no names."""
-    free = [
+def masked(row: Sequence[Word], taken: Occupied) -> list[Word]:
+    """Return the words of a stretch, those that are taken counted as no names."""
+    return [
         word._replace(is_name=False, is_initial=False)
-        if (word.is_name or word.is_initial) and taken.overlaps(Span(word.start, word.end))
+        if (word.is_name or word.is_initial) and taken.covers(word.start, word.end)
         else word
         for word in row
     ]
-    return _without_phrases(free)
 
 
 def _without_phrases(row: list[Word]) -> list[Word]:
