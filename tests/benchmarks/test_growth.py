@@ -5,6 +5,7 @@ Four is linear, sixteen quadratic. Everything is measured in time of the process
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from emendata.transcription.vietnamese import transcribe_vietnamese
 from emendata.validate.authority import collation_findings
 from emendata.vocabulary import TEI
 from made_up import made_up
-from support import NO_AUTHORITY, anchored
+from support import NO_AUTHORITY, anchored, authority_of
 
 _STEP = 4
 # Between linear and quadratic, and some noise.
@@ -63,6 +64,20 @@ def test_a_text_of_names(benchmark: Any) -> None:
         return lambda: annotate(article, NO_AUTHORITY)
 
     grows_linearly(benchmark, made, 1000)
+
+
+def test_a_text_of_namesakes(benchmark: Any, tmp_path: Path) -> None:
+    """A bare name is held against the last who bore it, not against all."""
+    authority = authority_of(
+        tmp_path,
+        '<person xml:id="pers-chen-yun"><persName><surname>Chen</surname> <forename>Yun</forename></persName></person>',
+    )
+
+    def made(count: int) -> Callable[[], object]:
+        article, _ = anchored("Then Chen Yun met Chen Yi and Chen spoke. " * count)
+        return lambda: annotate(article, authority)
+
+    grows_linearly(benchmark, made, 300)
 
 
 def test_an_authority_against_itself(benchmark: Any) -> None:

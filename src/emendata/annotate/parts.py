@@ -85,6 +85,9 @@ class Parts:
         self._index = index
         self._decided = decided
         self._met: dict[str, list[_Met]] = {}
+        # Of these the first stranger of each name, and the names whose bearer in the authority is met.
+        self._stranger: dict[str, _Met] = {}
+        self._known: set[str] = set()
         self.strangers: list[Span] = []
         self._paragraphs = sorted(row[0].start for row, _ in setting.stretches)
 
@@ -125,29 +128,29 @@ class Parts:
         He is whoever of that name was met last, in the East anywhere before, in the West in the same paragraph.
         """
         key, start = found.key, found.span.start
-        strangers = self._strangers(key)
-        if not strangers:
+        stranger = self._stranger.get(key)
+        if stranger is None:
             return None
         met = self._met[key]
         before = bisect_left(met, start, key=lambda one: one.at)
         last = met[before - 1] if before else None
         if is_eastern(self._entities[found.form.entity]):
-            return strangers[0].words if last is None else last.words or None
+            return stranger.words if last is None else last.words or None
         return last.words if last and last.words and self._paragraph(last.at) == self._paragraph(start) else None
 
     def is_strangers(self, word: str) -> bool:
         """Return whether a bare name is that of strangers alone in this text, though the authority has it, too."""
-        key = plain(word)
-        return bool(self._strangers(key)) and self._is_others(key)
+        return self._is_others(plain(word))
 
     def _is_others(self, key: str, start: int | None = None) -> bool:
         """Return whether a bare name is a stranger's who is met (before a place), the person himself nowhere.
 
         Some are so well known that their name alone is theirs.
         """
-        met = self._met.get(key, [])
-        only = bool(met) and all(one.words for one in met) and key not in words("bare_names")
-        return only and (start is None or met[0].at < start)
+        stranger = self._stranger.get(key)
+        if stranger is None or key in self._known or key in words("bare_names"):
+            return False
+        return start is None or stranger.at < start
 
     def beside(self, found: Iterable[Span]) -> "Beside":
         """Return who judges damaged names in this text, where these names are found."""
@@ -206,8 +209,11 @@ class Parts:
         )
 
     def _fits(self, item: Found, longer: Longer) -> bool:
-        if any(overlap(span, longer.span) and identifier == item.form.entity for span, identifier in self._decided):
-            return True
+        return self._is_his(item, longer) or any(
+            overlap(span, longer.span) and identifier == item.form.entity for span, identifier in self._decided
+        )
+
+    def _is_his(self, item: Found, longer: Longer) -> bool:
         entity = self._entities[item.form.entity]
         if longer.abbreviation and not starts_forename(entity, longer.abbreviation.plain):
             return False
@@ -229,9 +235,10 @@ class Parts:
 
     def _meet(self, key: str, met: _Met) -> None:
         self._met.setdefault(key, []).append(met)
-
-    def _strangers(self, key: str) -> list[_Met]:
-        return [one for one in self._met.get(key, ()) if one.words]
+        if not met.words:
+            self._known.add(key)
+        elif key not in self._stranger or met.at < self._stranger[key].at:
+            self._stranger[key] = met
 
     def _paragraph(self, offset: int) -> int:
         return bisect_right(self._paragraphs, offset)

@@ -18,6 +18,7 @@ from emendata.annotate.glossary import (
 from emendata.annotate.mentions import find_names, with_initials
 from emendata.annotate.parts import Found, Parts
 from emendata.annotate.quotations import count_unpaired, find_quotations
+from emendata.annotate.remarks import proposal_findings, stranger_findings
 from emendata.annotate.slips import find_slips
 from emendata.annotate.strangers import find_strangers
 from emendata.annotate.stretches import Setting
@@ -40,8 +41,6 @@ from emendata.vocabulary import RESP_EDITOR, RESP_PROGRAM, slug, text_hash
 if TYPE_CHECKING:
     from emendata.annotate.proposals import Plain
 
-# How many strangers are named where no authority is given.
-_NAMED = 6
 _NAME_KINDS = {"pers": "person", "place": "place", "org": "org"}
 
 
@@ -96,7 +95,7 @@ def annotate(
         lambda word: index.owners(word) and not parts.is_strangers(word),
         parts.strangers,
     )
-    findings.extend(_stranger_findings(article, strangers, has_authority=bool(authority)))
+    findings.extend(stranger_findings(article, strangers, has_authority=bool(authority)))
     variants = [item for item in decided if item.decision.kind is CorrectionKind.VARIANT]
     emended = [item for item in decided if item.decision.kind is not CorrectionKind.VARIANT]
     corrections, forms = _corrections(article, authority, emended, met, options)
@@ -155,7 +154,7 @@ def _met(
     known.extend(item.span for item in proposals)
     known.extend(item.span for item in plain)
     general = glossary_proposals(article, general_glossary(), Occupied(known), references) if options.proposes else []
-    remarks = (*ambiguous, *_proposal_findings(article, proposals), *glossary_findings(article, general))
+    remarks = (*ambiguous, *proposal_findings(article, proposals), *glossary_findings(article, general))
     return _Met(
         standing, tuple(found), tuple(terms), tuple(proposals), tuple(plain), tuple(general), references, remarks
     )
@@ -258,25 +257,6 @@ def _with_russian(form: InterpretedForm, entity: Entity, russian: NameForm) -> I
     source = entity.source_of(russian)
     status = (russian.subtype if source else None) or "reconstructed"
     return replace(form, intermediate=russian.text, intermediate_status=status, intermediate_source=source)
-
-
-def _proposal_findings(article: Article, proposals: Sequence[Proposal]) -> list[Finding]:
-    groups: dict[tuple[str, str, bool], list[Proposal]] = {}
-    for proposal in proposals:
-        groups.setdefault((proposal.reading, proposal.entity, proposal.is_admitted), []).append(proposal)
-    return [
-        finding(
-            "N-005" if admitted else "N-006",
-            file=article.source.name,
-            line=article.source.line_at(items[0].span.start),
-            words=reading,
-            count=len(items),
-            lemma=items[0].lemma,
-            cyrillic=items[0].cyrillic or "unknown",
-            probability=f"{items[0].probability:.2f}",
-        )
-        for (reading, _entity, admitted), items in groups.items()
-    ]
 
 
 def _forms_of(placed: Sequence[Placed]) -> tuple[dict[str, InterpretedForm], dict[Decision, str]]:
@@ -395,32 +375,3 @@ def _reference_spans(article: Article) -> Occupied:
     return Occupied(
         [*(item.span for item in article.references), *citations, *(span for spans in entries for span in spans)]
     )
-
-
-def _stranger_findings(article: Article, strangers: Sequence[Mention], *, has_authority: bool) -> list[Finding]:
-    first: dict[str, Mention] = {}
-    counts: dict[str, int] = {}
-    for mention in strangers:
-        words = " ".join(mention.span.of(article.source.text).split())
-        first.setdefault(words, mention)
-        counts[words] = counts.get(words, 0) + 1
-    if first and not has_authority:
-        return [
-            finding(
-                "N-004",
-                file=article.source.name,
-                count=len(strangers),
-                forms=len(first),
-                words=", ".join(list(first)[:_NAMED]),
-            )
-        ]
-    return [
-        finding(
-            "N-003",
-            file=article.source.name,
-            line=article.source.line_at(mention.span.start),
-            words=words,
-            count=counts[words],
-        )
-        for words, mention in first.items()
-    ]
