@@ -111,7 +111,7 @@ class Repository:
         self.echo_token = False
         self.against: list[dict[str, Any]] = []
         self.lock = threading.RLock()
-        self._next = 100
+        self.made = 100
 
     @property
     def drafts(self) -> list[StoredRecord]:
@@ -158,10 +158,10 @@ class Repository:
     def _create(self, *, data: Any, **_: Any) -> tuple[int, Any]:
         # 2: twice makes two drafts.
         kept, errors = _checked(data.get("metadata", {}))
-        self._next += 1
-        number = f"r-{self._next}"
+        self.made += 1
+        number = f"r-{self.made}"
         record = StoredRecord(
-            number, f"p-{self._next}", kept, data.get("access", {}), data.get("custom_fields", {}), data.get("pids", {})
+            number, f"p-{self.made}", kept, data.get("access", {}), data.get("custom_fields", {}), data.get("pids", {})
         )
         self.records[number] = record
         return 201, self._shown(record, errors)  # 1
@@ -247,10 +247,10 @@ class Repository:
             raise Refused(404, "The persistent identifier does not exist.")
         if before.next_draft:
             return 201, self._shown(self.records[before.next_draft])  # 10: the same one
-        self._next += 1
+        self.made += 1
         metadata = {key: value for key, value in before.metadata.items() if key != "version"}
         metadata["publication_date"] = TODAY  # 10
-        made = StoredRecord(f"r-{self._next}", before.parent, metadata, dict(before.access), dict(before.custom_fields))
+        made = StoredRecord(f"r-{self.made}", before.parent, metadata, dict(before.access), dict(before.custom_fields))
         self.records[made.id] = made
         before.next_draft = made.id
         return 201, self._shown(made)
@@ -407,7 +407,7 @@ class _Handler(BaseHTTPRequestHandler):
             repository.requests.append(request)
             repository.headers.append(dict(self.headers))
             fault = next((item for item in repository.faults if item.meets(number, request)), None)
-            if fault is not None and fault.kind == "act-before":
+            if fault is not None and fault.kind in {"act-before", "cut-before"}:
                 fault.act()
             if fault is not None and fault.kind == "cut-before":
                 self.close_connection = True
@@ -443,7 +443,8 @@ class _Handler(BaseHTTPRequestHandler):
         payload = b"" if data is None else data if isinstance(data, bytes) else json.dumps(data).encode()
         if kind == "truncated":
             payload = payload[: len(payload) // 2]
-        self.send_response(status)
+        # The fault may have a clock of its own.
+        (self.send_response_only if "Date" in headers else self.send_response)(status)
         for name, value in headers.items():
             self.send_header(name, value)
         if status != 204:

@@ -1,31 +1,34 @@
-"""A server that fails, and a client that is cut, at every possible call: nothing doubled, nothing lost, nothing published."""
+"""Servers that fail, or mean ill, and clients that are in each other's way: nothing doubled, lost or published.
+
+What happens at each call of each command in turn is in test_every_call.py, clients that are killed in test_killed.py.
+"""
 
 import errno
 import os
-import signal
-import subprocess
-import sys
+import socket
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from deposit_acts import FEW
 from deposit_desk import ID, Desk, make_folder
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invenio_server import TOKEN, Fault, Repository, serving
 
 from emendata.deposit import retries
-from emendata.deposit.faults import DepositError, LostAnswerError
+from emendata.deposit.addresses import base_of
+from emendata.deposit.calls import list_own
+from emendata.deposit.client import Server
+from emendata.deposit.faults import DepositError
 from emendata.deposit.retries import Patience
 from emendata.deposit.state import StateFile
+from emendata.deposit.tokens import Token
 from emendata.errors import FindingError, InputError
-
-# The calls of a whole first run with two files, see `test_the_number_of_calls_is_that_of_these_tests`.
-FEW = {"letters.txt": "Letters. 10.5072/r-101", "b.pdf": "%PDF"}
-CALLS = 13
 
 
 @pytest.fixture
@@ -54,64 +57,6 @@ def end_of(desk: Desk) -> str:
     except DepositError as error:
         return str(error)
     return ""
-
-
-def test_the_number_of_calls_is_that_of_these_tests(desk: Desk) -> None:
-    """So that every call is cut below, and no number is beyond the last."""
-    desk.draft()
-    whole(desk)
-    assert len(desk.repository.requests) == CALLS
-
-
-@pytest.mark.parametrize("kind", ["cut-before", "cut-after", "truncated", "short"])
-@pytest.mark.parametrize("number", range(CALLS))
-def test_a_lost_answer_at_any_call_doubles_nothing(desk: Desk, kind: str, number: int) -> None:
-    """The run goes on by itself, or ends with a finding and goes on when run again."""
-    desk.repository.faults.append(Fault(kind, number))
-    for _ in range(3):
-        with suppress(DepositError):
-            if desk.draft().is_complete:
-                break
-    whole(desk)
-
-
-@pytest.mark.parametrize("number", range(CALLS))
-def test_a_connection_that_stays_cut_ends_with_a_finding(desk: Desk, number: int) -> None:
-    """From this call on nothing answers; later everything does."""
-    desk.repository.faults.append(Fault("cut-after", match="", times=-1))
-    desk.repository.faults[0].meets = lambda at, _: at >= number  # type: ignore[method-assign]
-    with pytest.raises(DepositError, match="D-108"):
-        desk.draft()
-    desk.repository.faults.clear()
-    desk.draft()
-    whole(desk)
-
-
-@pytest.mark.parametrize("status", [400, 403, 404, 409, 500])
-@pytest.mark.parametrize("number", range(CALLS))
-def test_a_refusal_at_any_call_is_told_and_not_repeated(desk: Desk, status: int, number: int) -> None:
-    """With the call and the server's words, or gone round; then all goes well."""
-    desk.repository.faults.append(Fault("status", number, status=status, body={"message": "on demand"}))
-    said = end_of(desk)
-    assert not said or any(code in said for code in ("D-110", "D-111", "D-118", "D-133")), said
-    assert [wait for wait in desk.waited if wait < 2] == []
-    assert len(desk.repository.drafts) <= 1
-    desk.draft()
-    whole(desk)
-
-
-@pytest.mark.parametrize("status", [429, 502, 503, 504])
-@pytest.mark.parametrize("number", range(CALLS))
-def test_a_passing_fault_at_any_call_is_waited_out(desk: Desk, status: int, number: int) -> None:
-    """As long as the server asks; but a draft is not asked for twice unless the server surely made none."""
-    desk.repository.faults.append(Fault("status", number, status=status, headers={"Retry-After": "7"}))
-    try:
-        desk.draft()
-    except LostAnswerError:
-        assert "POST /api/records" in desk.repository.requests[number]
-        desk.draft()
-    whole(desk)
-    assert 7.0 in desk.waited or status != 429
 
 
 def test_a_wait_longer_than_ours_is_told_at_once(desk: Desk) -> None:
@@ -156,36 +101,100 @@ def test_a_slow_server_is_left(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> N
         desk.draft()
 
 
-def test_a_server_that_drips_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A byte of the head now and then keeps a socket's own timeout from ever coming."""
-    import socket
-
-    from emendata.deposit.addresses import base_of
-    from emendata.deposit.calls import list_own
-    from emendata.deposit.client import Server
-    from emendata.deposit.tokens import Token
-
-    monkeypatch.setattr(retries, "ATTEMPT", 0.5)
+def sent_by(answer: Callable[[socket.socket], None], seconds: float, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return with what a call ends to a server that answers with whatever it likes, for as long as it is heard."""
+    monkeypatch.setattr(retries, "ATTEMPT", seconds)
+    before = threading.active_count()
     with socket.create_server(("127.0.0.1", 0)) as listener:
 
-        def drip() -> None:
+        def serve() -> None:
             connection, _ = listener.accept()
-            with connection:
-                for _ in range(40):
-                    time.sleep(0.05)
-                    try:
-                        connection.sendall(b"H")
-                    except OSError:
-                        return
+            with connection, suppress(OSError):
+                connection.recv(2**16)
+                answer(connection)
 
-        thread = threading.Thread(target=drip, daemon=True)
+        thread = threading.Thread(target=serve, daemon=True)
         thread.start()
         base = base_of(f"http://127.0.0.1:{listener.getsockname()[1]}")
         server = Server(base, Token(TOKEN), Patience(attempts=1))
-        with pytest.raises(DepositError, match="no answer within"):
+        with pytest.raises(DepositError) as caught:
             server.ask(list_own())
-        thread.join()
-    assert tmp_path.exists()
+        # Whoever sends without end is heard no more, and what heard it has ended.
+        thread.join(20)
+        assert not thread.is_alive()
+    for _ in range(100):
+        if threading.active_count() <= before:
+            break
+        time.sleep(0.02)
+    assert threading.active_count() <= before
+    return str(caught.value)
+
+
+HEAD = b"HTTP/1.1 200 OK\r\n"
+CHUNKED = b"Transfer-Encoding: chunked\r\n\r\n"
+
+
+def repeated(start: bytes, rest: bytes, pause: float = 0) -> Callable[[socket.socket], None]:
+    """Return an answer that begins so, and goes on so until nobody hears it."""
+
+    def answer(connection: socket.socket) -> None:
+        connection.sendall(start)
+        while True:
+            connection.sendall(rest)
+            time.sleep(pause)
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        repeated(b"", b"H", 0.02),
+        repeated(HEAD + b"Content-Length: 1000\r\n\r\n", b" ", 0.02),
+        repeated(b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+        repeated(HEAD + CHUNKED + b"2\r\n{}\r\n0\r\n", b"X: y\r\n"),
+    ],
+    ids=["a head that drips", "a body that drips", "a promise without end", "a trailer without end"],
+)
+def test_a_server_that_never_ends_is_left(
+    answer: Callable[[socket.socket], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A byte now and then keeps a socket's own timeout from ever coming; what waited for it ends with the call."""
+    assert "D-108" in (said := sent_by(answer, 0.4, monkeypatch))
+    assert "no answer within" in said
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        repeated(HEAD + b"\r\n", b" " * 2**16),
+        repeated(HEAD + CHUNKED + b"ffffffff\r\n", b" " * 2**16),
+        repeated(HEAD + CHUNKED + b"-1\r\n", b" " * 2**16),
+    ],
+    ids=["no length", "a chunk of 4 GB", "a chunk of less than nothing"],
+)
+def test_a_body_without_end_is_not_kept(
+    answer: Callable[[socket.socket], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is refused at 16 MB, however long it says that it is."""
+    assert "the answer is longer" in sent_by(answer, 20, monkeypatch)
+
+
+@pytest.mark.parametrize("words", ["\ud800", "\u001b[2J", "x" * 10**5, "\u202e\u0000"], ids=ascii)
+def test_words_of_a_server_do_no_harm(desk: Desk, words: str) -> None:
+    """Half characters, orders to a terminal, a hundred thousand letters; in a refusal, in fields, and in the draft itself."""
+    for status in (400, 201):
+        body = {"message": words, "errors": [{"field": words, "messages": [words, {words: words}]}]}
+        desk.repository.faults.append(Fault("status", match="POST /api/records$", status=status, body=body))
+        said = end_of(desk)
+        assert said.replace("\n", "").isprintable()
+        assert len(said) < 3000
+    desk.draft()
+    (record,) = desk.repository.drafts
+    record.pids["doi"]["client"] = record.metadata["title"] = words
+    record.revision += 1
+    desk.draft()
+    whole(desk)
 
 
 def test_a_redirect_is_not_followed(desk: Desk) -> None:
@@ -240,47 +249,6 @@ def test_a_file_that_arrives_otherwise_is_sent_once_more(desk: Desk) -> None:
 # --- the client itself
 
 
-SCRIPT = """
-import sys
-from pathlib import Path
-from emendata.cli import main
-main(["deposit", "draft", "package", "--base", sys.argv[1], "--quiet"])
-"""
-
-
-def started(desk: Desk) -> "subprocess.Popen[bytes]":
-    """Start `emendata deposit draft` as a process of its own."""
-    environment = {**os.environ, "EMENDATA_TOKEN": TOKEN, "XDG_CONFIG_HOME": str(desk.folder.parent)}
-    return subprocess.Popen(
-        [sys.executable, "-c", SCRIPT, desk.base],
-        cwd=desk.folder.parent,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    )
-
-
-@pytest.mark.skipif(os.name != "posix", reason="this system has no signals to kill with")
-@pytest.mark.parametrize("number", [0, 1, 3, 6, 8, 11])
-def test_a_client_that_is_killed_goes_on_when_run_again(desk: Desk, number: int) -> None:
-    """SIGKILL while a call is carried out: its answer comes to nobody."""
-    processes: list[subprocess.Popen[bytes]] = []
-
-    def kill() -> None:
-        processes[0].send_signal(signal.SIGKILL)
-        processes[0].wait()
-
-    desk.repository.faults.append(Fault("act-after", number, act=kill))
-    with desk.repository.lock:
-        processes.append(started(desk))
-    output, _ = processes[0].communicate(timeout=60)
-    assert processes[0].returncode == -signal.SIGKILL, output
-    again = started(desk)
-    output, _ = again.communicate(timeout=60)
-    assert again.returncode == 0, output
-    whole(desk)
-
-
 def test_a_second_run_at_the_same_time_does_nothing(desk: Desk) -> None:
     """D-107 at once; the lock ends with the run that holds it, and no clock is asked."""
     entered, leave = threading.Event(), threading.Event()
@@ -322,19 +290,6 @@ def test_the_lock_lets_one_in_at_a_time(desk: Desk) -> None:
         thread.join()
     assert most == 1
     assert entered > 0
-
-
-@pytest.mark.skipif(os.name != "posix", reason="this system has no signals to kill with")
-def test_the_lock_of_a_process_that_died_is_no_lock(desk: Desk) -> None:
-    """Killed in the middle; the file of the lock is still there."""
-    processes: list[subprocess.Popen[bytes]] = []
-    desk.repository.faults.append(Fault("act-after", 2, act=lambda: processes[0].kill()))  # noqa: PLW0108 - there is none yet
-    with desk.repository.lock:
-        processes.append(started(desk))
-    processes[0].communicate(timeout=60)
-    assert desk.store.path.with_name(f"{desk.store.path.name}.lock").exists()
-    desk.draft()
-    whole(desk)
 
 
 def test_a_clock_that_jumps_changes_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

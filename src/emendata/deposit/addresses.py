@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 from emendata.errors import ConfigurationError, finding
 
 SANDBOX = "https://sandbox.zenodo.org"
-_HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|[0-9a-f:]+")
+# Names as the domain name system takes them (RFC 1035), and addresses of IPv6.
+_LABEL = "[a-z0-9](?:[a-z0-9_-]{0,61}[a-z0-9])?"
+_HOST = re.compile(rf"(?=.{{1,253}}$){_LABEL}(?:\.{_LABEL})*|[0-9a-f:]+")
 _PREFIX = re.compile(r"(?:/[A-Za-z0-9._~-]+)*")
 _PORTS = {"https": 443, "http": 80}
 

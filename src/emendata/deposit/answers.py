@@ -42,8 +42,8 @@ def data_of(call: Call, raw: RawAnswer, token: Token, base: Base) -> Any:
 
 
 def shown(call: Call) -> str:
-    """Return a call as findings name it."""
-    return f"{call.method} {call.path}"
+    """Return a call as findings name it: without what is asked for in which order."""
+    return f"{call.method} {call.path.partition('?')[0]}"
 
 
 def refused_fields(errors: Any) -> list[Finding]:

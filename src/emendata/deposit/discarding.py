@@ -1,7 +1,8 @@
 """Delete a draft, and forget its DOI: only one that is not published, and only the one whose id was typed."""
 
 from emendata.deposit import calls
-from emendata.deposit.client import Server
+from emendata.deposit.answers import shown
+from emendata.deposit.client import Missing, Server
 from emendata.deposit.dois import DoiHome
 from emendata.deposit.faults import DepositError
 from emendata.deposit.state import State, StateFile
@@ -15,7 +16,7 @@ def discard(server: Server, store: StateFile, typed: str, home: DoiHome | None =
     """Delete the draft of the state, take its DOI out of where the edition keeps it, and return the state that is left.
 
     Of a further version the earlier ones are left. Where the draft is gone already, it is only forgotten. Raises
-    `DepositError`: D-120 (published), D-127 (another id), D-130 (nothing to discard).
+    `DepositError`: D-110 (it is still there), D-120 (published), D-127 (another id), D-130 (nothing to discard).
     """
     with store.locked():
         work = Work(server, store, store.load(server.base))
@@ -25,7 +26,15 @@ def discard(server: Server, store: StateFile, typed: str, home: DoiHome | None =
             raise DepositError(finding("D-127", record=work.state.record))
         if work.state.is_published or (work.draft() is None and work.state.is_published):
             raise published(work)
-        server.ask(calls.discard(work.state.record), _GONE)
+        call = calls.discard(work.state.record)
+        answer = server.ask(call, _GONE)
+        if isinstance(answer, Missing):
+            if work.draft() is not None:
+                # It says that there is none, and shows it: what is not deleted is not forgotten.
+                words = "the draft is still there"
+                raise DepositError(finding("D-110", call=shown(call), status=answer.status, words=words))
+            if work.state.is_published:
+                raise published(work)
         state = work.state
         if home is not None and state.doi and home.current() == state.doi:
             home.write(state.earlier[-1].doi if state.earlier else "")

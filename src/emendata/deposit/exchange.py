@@ -8,6 +8,7 @@ byte now and then.
 
 import http.client
 import json
+import socket
 import ssl
 import threading
 from contextlib import ExitStack, suppress
@@ -76,6 +77,8 @@ class _Exchange:
     answer: RawAnswer | None = None
     error: Exception | None = None
     _connection: http.client.HTTPConnection | None = field(default=None, repr=False)
+    # The connection forgets its socket as soon as the head of an answer is read.
+    _socket: socket.socket | None = field(default=None, repr=False)
 
     def run(self) -> None:
         try:
@@ -91,11 +94,11 @@ class _Exchange:
                 self._connection.close()
 
     def cut(self) -> None:
-        """Close the connection under a run that takes too long."""
-        connection = self._connection
-        if connection is not None and connection.sock is not None:
+        """End the connection under a run that takes too long: what it waits for comes to nothing, and it ends, too."""
+        if self._socket is not None:
+            # Closing alone would not wake it, nor keep it from reading on.
             with suppress(OSError):
-                connection.sock.close()
+                self._socket.shutdown(socket.SHUT_RDWR)
 
     def _made(self) -> RawAnswer:
         with ExitStack() as stack:
@@ -105,6 +108,7 @@ class _Exchange:
     def _asked(self, file: BinaryIO | None) -> RawAnswer:
         self._connection = connection = _connection(self.base, self.seconds)
         connection.connect()
+        self._socket = connection.sock
         self.was_sent = True
         try:
             self._send(connection, file)
@@ -137,7 +141,8 @@ class _Exchange:
             return
         body = None
         if self.call.body is not None:
-            body = json.dumps(self.call.body, ensure_ascii=False).encode()
+            # In ASCII: what a server sent before may hold half characters, which no other encoding takes.
+            body = json.dumps(self.call.body).encode()
             headers["Content-Type"] = "application/json"
         connection.request(self.call.method, path, body, headers)
 
@@ -161,7 +166,8 @@ def _body(response: http.client.HTTPResponse) -> bytes:
     """Return all bytes of an answer. Raises `ExchangeError` where it is cut, or no answer of a record."""
     promised = response.headers.get("Content-Length", "")
     parts, length = [], 0
-    while chunk := response.read(_CHUNK):
+    # Not `read`: of a chunk that says it is of a length below zero that would take all that comes, at once.
+    while chunk := response.read1(_CHUNK):
         parts.append(chunk)
         length += len(chunk)
         if length > _LARGEST:
