@@ -914,7 +914,9 @@ CATALOGUE: dict[str, Kind] = {
         "{base} reserved no DOI for the draft {record}",
         "the server may have no DOIs, or only give them when it publishes",
     ),
-    "D-134": _error("the draft is of version {sent}, and the package of version {here}", "run emendata deposit draft"),
+    "D-134": _error(
+        "what is deposited is version {sent}, and the package here is version {here}", "run emendata deposit draft"
+    ),
     "D-135": _warning(
         "the DOI {doi} is reserved, but not yet in {files}; nothing was uploaded",
         "write it into one of the files, into the header of each TEI edition; then run emendata deposit draft again",

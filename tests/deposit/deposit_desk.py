@@ -22,6 +22,7 @@ RECORD: dict[str, Any] = {
         "resource_type": {"id": "publication-other"},
         "title": "Letters from Hanoi",
         "publication_date": "2026-11-27",
+        "publisher": "Emended Texts",
         "creators": [{"person_or_org": {"type": "personal", "family_name": "Võ", "given_name": "Thị Sáu"}}],
         "description": "<p>One line.<br/>Another.</p>",
         "rights": [{"id": "cc-by-4.0"}],

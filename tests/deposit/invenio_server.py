@@ -1,6 +1,6 @@
 """A small InvenioRDM on this machine, for the tests of the client: what a real one was seen to do, and faults on demand.
 
-`Repository` is the service: its thirteen behaviours have the numbers of the list they were seen in, as comments.
+`Repository` is the service: its sixteen behaviours have numbers, as comments; `test_server` says what each is.
 `serving` puts it behind HTTP on a loopback port. A `Fault` lets one call go wrong in a given way, before or after it took
 effect. Every request is kept in `requests`.
 """
@@ -30,6 +30,11 @@ _TYPES = frozenset(
 _LICENCES = frozenset(("cc-by-4.0", "cc0-1.0", "cc-by-sa-4.0"))
 _LANGUAGES = frozenset(("eng", "vie", "rus", "fra", "zho", "lao"))
 _ROLES = frozenset(("editor", "translator", "datacurator", "rightsholder", "other"))
+_DESCRIPTIONS = frozenset("abstract methods series-information table-of-contents technical-info other".split())
+_DATES = frozenset(
+    "accepted available collected copyrighted created issued other submitted updated valid withdrawn".split()
+)
+_STRAIGHT = {ord("‘"): "'", ord("’"): "'", ord("“"): '"', ord("”"): '"'}
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(/\d{4}(-\d\d(-\d\d)?)?)?")
 
 
@@ -157,6 +162,7 @@ class Repository:
 
     def _create(self, *, data: Any, **_: Any) -> tuple[int, Any]:
         # 2: twice makes two drafts.
+        _look_up(data.get("metadata", {}))
         kept, errors = _checked(data.get("metadata", {}))
         self.made += 1
         number = f"r-{self.made}"
@@ -200,10 +206,13 @@ class Repository:
 
     def _replace(self, number: str, *, data: Any, **_: Any) -> tuple[int, Any]:
         record = self._draft(number)
+        _look_up(data.get("metadata", {}))
         record.metadata, errors = _checked(data.get("metadata", {}))
         record.access, record.custom_fields = data.get("access", {}), data.get("custom_fields", {})
         record.pids = data.get("pids", {})  # 7: without pids the DOI is gone
         record.revision += 1
+        if not record.files:
+            errors.append({"field": "files.enabled", "messages": ["Missing uploaded files."]})  # 14
         return 200, self._shown(record, errors)
 
     def _discard(self, number: str, **_: Any) -> tuple[int, Any]:
@@ -288,14 +297,14 @@ class Repository:
         stored = self._file(number, name)
         if stored.is_committed:
             del self.records[number].files[name]
-            return 200, {"key": name, "errors": [{"field": name, "messages": ["the file was committed"]}]}  # 4
+            return 200, {**self._entry(name, stored), "errors": "File upload transfer failed."}  # 4
         stored.content = data  # 3: sent again before commit is no fault
         return 200, self._entry(name, stored)
 
     def _commit(self, number: str, name: str, **_: Any) -> tuple[int, Any]:
         stored = self._file(number, name)
         if stored.content is None:
-            raise Refused(400, "Transfer of File(s) has not finished.")
+            raise Refused(500, "The server encountered an internal error.")
         stored.is_committed = True  # 3: twice is harmless
         self.records[number].revision += 1
         return 200, self._entry(name, stored)
@@ -334,8 +343,29 @@ def _labelled(metadata: dict[str, Any]) -> dict[str, Any]:
     for item in made.get("languages", []):
         item["title"] = {"en": item["id"]}
     if "description" in made:
-        made["description"] = made["description"].replace("<br/>", "<br>")
+        made["description"] = _straight(made["description"].replace("<br/>", "<br>"))
+    if "title" in made:
+        made["title"] = _straight(made["title"])
     return made
+
+
+def _straight(text: str) -> str:
+    return text.translate(_STRAIGHT)
+
+
+def _look_up(metadata: dict[str, Any]) -> None:
+    """Refuse a whole record for an id that is in no vocabulary (15)."""
+    used = [
+        (_TYPES, metadata.get("resource_type")),
+        *((_LANGUAGES, item) for item in metadata.get("languages", [])),
+        *((_LICENCES, item) for item in metadata.get("rights", []) if "id" in item),
+        *((_ROLES, item.get("role")) for item in metadata.get("contributors", [])),
+        *((_DESCRIPTIONS, item.get("type")) for item in metadata.get("additional_descriptions", [])),
+        *((_DATES, item.get("type")) for item in metadata.get("dates", [])),
+    ]
+    for known, item in used:
+        if item and item.get("id") not in known:
+            raise Refused(400, f"Invalid value {item.get('id')}.")
 
 
 def _checked(metadata: dict[str, Any]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
@@ -343,15 +373,9 @@ def _checked(metadata: dict[str, Any]) -> tuple[dict[str, Any], list[dict[str, A
     rules: dict[str, Callable[[Any], bool]] = {
         "title": lambda value: isinstance(value, str) and len(value) >= 3,
         "publication_date": lambda value: isinstance(value, str) and _DATE.fullmatch(value) is not None,
-        "resource_type": lambda value: value.get("id") in _TYPES,
         "creators": lambda value: all(map(_is_agent, value)),
-        "contributors": lambda value: all(
-            _is_agent(item) and item.get("role", {}).get("id") in _ROLES for item in value
-        ),
-        "languages": lambda value: all(item.get("id") in _LANGUAGES for item in value),
-        "rights": lambda value: all(
-            item.get("id") in _LICENCES if "id" in item else item.get("title") for item in value
-        ),
+        "contributors": lambda value: all(_is_agent(item) and item.get("role") for item in value),
+        "rights": lambda value: all("id" in item or item.get("title") for item in value),
         "version": lambda value: isinstance(value, str),
     }
     kept, errors = {}, []
@@ -362,6 +386,9 @@ def _checked(metadata: dict[str, Any]) -> tuple[dict[str, Any], list[dict[str, A
             errors.append({"field": f"metadata.{key}", "messages": [f"Not a valid value: {value!r}"]})
         else:
             kept[key] = value
+    if not kept.get("publisher"):
+        # 16: without one there is no DOI.
+        errors.append({"field": "metadata.publisher", "messages": ["Missing publisher field required for DOI."]})
     return kept, errors
 
 

@@ -76,9 +76,14 @@ def _serve() -> None:
         pid = os.fork()
         if pid == 0:
             os._exit(_live(*json.loads(line)))
-        print(pid, flush=True)
+        _tell(pid)
         _, status = os.waitpid(pid, 0)
-        print(os.waitstatus_to_exitcode(status), flush=True)
+        _tell(os.waitstatus_to_exitcode(status))
+
+
+def _tell(number: int) -> None:
+    sys.stdout.write(f"{number}\n")
+    sys.stdout.flush()
 
 
 def _live(folder: str, base: str, store: str, act: str, answer: int, write: int) -> int:
@@ -90,7 +95,7 @@ def _live(folder: str, base: str, store: str, act: str, answer: int, write: int)
     try:
         ACTS[act].run(Desk(Path(folder), base, Repository(), StateFile(Path(store)), []))
     except Exception as error:  # noqa: BLE001 - it is told to who looks at the test
-        print(f"{type(error).__name__}: {error}", file=sys.stderr)
+        sys.stderr.write(f"{type(error).__name__}: {error}\n")
         return 1
     return 0
 

@@ -81,19 +81,50 @@ def test_the_whole_way(run: Run, typing: Run, package: Path, base: str, reposito
     where = ("package", "--base", base)
     result = run("deposit", "draft", *where)
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout == f"Draft {ID} at {base}, DOI {DOI}\n3 files there, sums equal. It is not published.\n"
+    assert result.stdout.splitlines() == [
+        f"Draft {ID} at {base}, DOI {DOI}",
+        "3 files there, sums equal. It is not published.",
+        f"Look at it: {base}/uploads/{ID}",
+        f"Next: emendata deposit status package --base {base}",
+    ]
     assert json.loads(Path("package.deposit.json").read_bytes())["record"] == ID
     result = run("deposit", "status", *where)
-    assert (result.exit_code, " NO " in result.stdout) == (0, False)
+    assert (result.exit_code, "NO " in result.stdout) == (0, False)
+    assert result.stdout.splitlines()[-1] == f"Next: emendata deposit publish --for-good package --base {base}"
+    assert "ok  3 files   there, sums equal" in result.stdout
     result = typing(ID, "deposit", "publish", *where, "--for-good")
     assert result.exit_code == 0, result.output
-    assert f"Record {ID} at {base} is published: {DOI}" in result.stdout
+    assert f"Record {ID}, version 1.0.0, is published: https://doi.org/{DOI}" in result.stdout
+    assert f"Its page: {base}/records/{ID}" in result.stdout
     assert len(repository.published) == 1
     result = run("deposit", "status", *where)
     assert (result.exit_code, "is published" in result.stdout) == (0, True)
     result = typing(ID, "deposit", "discard", *where)
-    assert (result.exit_code, "D-120" in result.stderr) == (1, True)
-    assert package.is_dir()
+    assert (result.exit_code, "D-120" in result.stderr, "Type" in result.stderr) == (1, True, False)
+    make_folder(package, version="1.1.0")
+    for command in ("status", "publish"):
+        flag = ("--for-good",) if command == "publish" else ()
+        result = run("deposit", command, *where, *flag)
+        assert (result.exit_code, "D-134" in result.stderr) == (1, True), "the package has a version that is not there"
+    assert len(repository.published) == 1
+
+
+def test_nothing_is_asked_while_a_check_is_red(run: Run, package: Path, base: str, repository: Repository) -> None:
+    """The table and what is wrong come first, in a terminal of 80 columns; nobody types an id in vain."""
+    run("deposit", "draft", "package", "--base", base)
+    names = [f"a rather long name of a file, number {number}.txt" for number in range(40)]
+    for name in names:
+        (package / name).write_text("new", encoding="utf-8")
+    result = run("deposit", "publish", "package", "--base", base, "--for-good")
+    assert (result.exit_code, "Type" in result.stderr, "NO  40 files  are not there" in result.stderr) == (
+        1,
+        False,
+        True,
+    )
+    assert f"{names[0]}, {names[1]}, {names[10]} and 37 more are not there" in result.stderr
+    table = result.stderr.partition("D-123")[0]
+    assert max(map(len, table.splitlines())) <= 80
+    assert repository.published == []
 
 
 def test_publishing_asks_for_flag_and_id(

@@ -97,11 +97,10 @@ def test_fields_that_were_refused_are_no_success(desk: Desk) -> None:
     [
         {"creators": [{"person_or_org": {"type": "personal", "name": "Pseudonym"}}]},
         {"creators": [{"person_or_org": {"type": "personal", "family_name": "Võ", "identifiers": [{"scheme": "orcid", "identifier": "0000-0002-1825-0098"}]}}]},
-        {"rights": [{"id": "licence-that-nobody-knows"}]},
-        {"languages": [{"id": "vi"}]},
         {"colour": "red"},
+        {"publisher": None},
     ],
-    ids=["one name", "ORCID", "licence", "language", "unknown field"],
+    ids=["one name", "ORCID", "unknown field", "no publisher"],
 )  # fmt: skip
 def test_each_wrong_field_is_named(desk: Desk, change: dict[str, object]) -> None:
     """In the server's words."""
@@ -110,6 +109,40 @@ def test_each_wrong_field_is_named(desk: Desk, change: dict[str, object]) -> Non
         desk.draft()
     assert codes(caught.value) == ["D-114"]
     assert f"metadata.{next(iter(change))}" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        ({"rights": [{"id": "cc-by-4.0"}, {"id": "licence-that-nobody-knows"}]}, "metadata.rights.1"),
+        ({"languages": [{"id": "vi"}]}, "metadata.languages.0"),
+        ({"resource_type": {"id": "edition"}}, "metadata.resource_type"),
+        ({"additional_descriptions": [{"description": "Old.", "type": {"id": "notes"}}]}, "additional_descriptions.0.type"),
+    ],
+)  # fmt: skip
+def test_a_word_that_is_in_no_vocabulary_is_placed(desk: Desk, change: dict[str, object], place: str) -> None:
+    """The server refuses all, makes nothing, and names the word alone; where we sent it is what we know."""
+    make_folder(desk.folder, **change)
+    with pytest.raises(DepositError) as caught:
+        desk.draft()
+    assert codes(caught.value) == ["D-110", "D-114"]
+    assert f"{place}: Invalid value" in str(caught.value)
+    assert desk.repository.records == {}
+    assert not desk.state.is_creating
+    make_folder(desk.folder)
+    assert desk.draft().is_complete
+
+
+def test_metadata_that_change_before_a_file_is_sent_are_no_fault(desk: Desk) -> None:
+    """The server says of such a draft that files are missing; they are what comes next."""
+    make_folder(desk.folder, {"letters.txt": "No DOI yet."})
+    assert not desk.draft().is_complete
+    make_folder(desk.folder, title="“Letters” from Huế")
+    assert desk.draft().is_complete
+    assert desk.draft().findings == ()
+    (record,) = desk.repository.drafts
+    assert record.metadata["title"] == "“Letters” from Huế"
+    desk.publish()
 
 
 def test_a_lost_draft_is_adopted(desk: Desk) -> None:
@@ -282,6 +315,8 @@ def test_a_draft_that_the_server_has_something_against_can_be_mended(desk: Desk)
     [
         ("<p>One &amp; two<br/>three</p>", "<p>One &amp; two<br>\nthree</p>\n", True),
         ("A & B", "A &amp; B", True),
+        ("The “ﬁrst” of ‘Hanoi’s’", "The \"first\" of 'Hanoi's'", True),
+        ("“One”", "“Two”", False),
         ("<p>One</p>", "<p>Two</p>", False),
         ({"id": "eng"}, {"id": "eng", "title": {"en": "English"}}, True),
         ({"id": "eng"}, {"id": "vie"}, False),

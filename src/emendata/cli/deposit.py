@@ -1,7 +1,8 @@
 """`emendata deposit`: a package as a draft at Zenodo or another InvenioRDM; publishing apart."""
 
 import json
-from collections.abc import Callable, Iterator
+import shlex
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,11 +13,12 @@ from emendata.cli.common import Console, common_options, counted, table
 from emendata.terminal import escaped
 
 if TYPE_CHECKING:
+    from emendata.deposit import Check
     from emendata.deposit.addresses import Base
     from emendata.deposit.client import Server
     from emendata.deposit.dois import DoiHome
     from emendata.deposit.model import Call, Deposit
-    from emendata.deposit.state import StateFile
+    from emendata.deposit.state import State, StateFile
 
 _PACKAGES = Path("build/package")
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -111,8 +113,9 @@ def plan_command(
 def draft_command(console: Console, package: Path | None, record: Path | None, **where: Any) -> int:
     """Make the draft, or go on with it.
 
-    Reserves the DOI, sends what differs, compares every sum. Never publishes. In a project the DOI is written into edition.toml first; when build and package have brought it into the files, the second run sends
-    them. Run it again after any failure.
+    Reserves the DOI, sends what differs, compares every sum. Never publishes. In a project the first run writes the DOI
+    into edition.toml; when build and package have brought it into the files, the second run sends them. Run it again
+    after any failure.
     """
     from emendata.deposit import draft
 
@@ -126,6 +129,9 @@ def draft_command(console: Console, package: Path | None, record: Path | None, *
         click.echo(f"Draft {state.record} at {server.base}, DOI {state.doi}")
         if done.is_complete:
             click.echo(f"{counted(len(state.files), 'file')} there, sums equal. It is not published.")
+            click.echo(
+                f"Look at it: {server.base}/uploads/{state.record}\nNext: emendata deposit status{_given(package, record=record, **where)}"
+            )
         return _code(done.findings)
     return 1
 
@@ -140,24 +146,27 @@ def status_command(console: Console, package: Path | None, record: Path | None, 
     The exit code is 0 where it could be published, or is. Changes nothing.
     """
     from emendata.deposit import check
-    from emendata.deposit.work import Work
+    from emendata.deposit.work import Work, outdated
 
     folder = _package(package, where["article"])
     with _ends(console):
         server, store, home = _place(console, folder, **where)
+        deposit = _deposit(folder, record)
         with store.locked():
             work = Work(server, store, store.load(server.base), console.step)
-            checks = check(work, _deposit(folder, record), home)
+            checks = check(work, deposit, home)
         console.step("")
         if work.state.is_published:
-            click.echo(f"Record {work.state.record} at {server.base} is published: {work.state.doi or 'no DOI'}")
+            click.echo(_published(work.state))
+            if work.state.version != deposit.version:
+                raise outdated(work, deposit.version)
             return 0
-        rows = [("ok" if item.is_green else "NO", item.what, item.stands) for item in checks]
-        click.echo(
-            f"Draft {work.state.record} at {server.base}, not published\n\n{table(('', 'what', 'stands'), rows)}"
-        )
+        click.echo(_shown(work.state, checks))
         findings = [item.finding for item in checks if item.finding is not None]
         console.findings(findings)
+        if not findings:
+            click.echo(f"Nothing is in the way of publishing it. Look at it: {server.base}/uploads/{work.state.record}")
+            click.echo(f"Next: emendata deposit publish --for-good{_given(package, record=record, **where)}")
         return _code(findings)
     return 1
 
@@ -172,20 +181,34 @@ def publish_command(
 ) -> int:
     """Publish the draft, for good.
 
-    This cannot be undone. Asks for the id of the record; refuses while any check is red.
+    This cannot be undone. Refuses while any check is red; then shows what it is about, and asks for the id of the record.
     """
+    from emendata.deposit import check
+    from emendata.deposit.faults import DepositError
     from emendata.deposit.publishing import publish
+    from emendata.deposit.work import Work
 
     if not for_good:
         raise click.UsageError("what is published can be neither deleted nor changed; add --for-good if you want it")
     folder = _package(package, where["article"])
     with _ends(console):
         server, store, home = _place(console, folder, **where)
-        server.may_publish = True
         deposit = _deposit(folder, record)
-        typed = _typed(store, server.base, "publish it for good")
+        with store.locked():
+            work = Work(server, store, store.load(server.base), console.step)
+            checks = check(work, deposit, home)
+        console.step("")
+        red = [item.finding for item in checks if item.finding is not None]
+        if red:
+            click.echo(_shown(work.state, checks), err=True)
+            raise DepositError(*red)
+        if not work.state.is_published:
+            click.echo(_named(deposit), err=True)
+        typed = "" if work.state.is_published else _typed(store, server.base, "publish it for good")
+        # All is checked again: time may have gone by.
+        server.may_publish = True
         state = publish(deposit, server, store, typed, home)
-        click.echo(f"Record {state.record} at {server.base} is published: {state.doi or 'no DOI'}")
+        click.echo(_published(state))
         return 0
     return 1
 
@@ -205,7 +228,7 @@ def discard_command(console: Console, package: Path | None, **where: Any) -> int
         server, store, home = _place(console, _package(package, where["article"]), **where)
         typed = _typed(store, server.base, "delete the draft")
         discard(server, store, typed, home)
-        click.echo(f"Draft {typed} at {server.base} is deleted.")
+        click.echo(f"Draft {typed} at {server.base} is deleted, and its DOI is given up.")
         return 0
     return 1
 
@@ -301,11 +324,35 @@ def _typed(store: "StateFile", base: "Base", act: str) -> str:
     state = store.load(base)
     if not state.record:
         raise DepositError(finding("D-130", file=str(store.path), base=base))
+    if state.is_published:
+        doi = state.doi or "no DOI"
+        raise DepositError(finding("D-120", record=state.record, version=state.version, doi=doi))
     click.echo(
         f"Record {state.record} at {base}, version {state.version or 'none'}, DOI {state.doi or 'none'}", err=True
     )
     answer: str = click.prompt(f"Type its id to {act}", err=True)
     return answer.strip()
+
+
+def _shown(state: "State", checks: "Iterable[Check]") -> str:
+    """Return how a draft stands, as a table."""
+    rows = [("ok" if item.is_green else "NO", item.what, item.stands) for item in checks]
+    return f"Draft {state.record} at {state.base}, not published\n\n{table(('', 'what', 'stands'), rows)}\n"
+
+
+def _published(state: "State") -> str:
+    """Return that a record is published, and where."""
+    doi = f"https://doi.org/{state.doi}" if state.doi else "no DOI"
+    version = f", version {state.version}," if state.version else ""
+    return f"Record {state.record}{version} is published: {doi}\nIts page: {state.base}/records/{state.record}"
+
+
+def _given(package: Path | None, **options: Any) -> str:
+    """Return what the next command is to be given, too: all that this one was."""
+    values = [] if package is None else [str(package)]
+    for name, value in options.items():
+        values += [f"--{'id' if name == 'article' else name.replace('_', '-')}", str(value)] if value else []
+    return "".join(f" {shlex.quote(value)}" for value in values)
 
 
 def _named(deposit: "Deposit") -> str:

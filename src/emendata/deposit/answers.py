@@ -6,17 +6,18 @@ an answer only in the form they can have, as they go into paths and into files.
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from emendata.deposit.addresses import Base
 from emendata.deposit.exchange import RawAnswer
 from emendata.deposit.faults import DepositError, FieldsRefusedError, LostAnswerError
-from emendata.deposit.model import Call, is_record_id
+from emendata.deposit.model import Call, is_doi, is_record_id
 from emendata.deposit.tokens import Token
 from emendata.errors import Finding, finding
 from emendata.terminal import escaped
 
-_DOI = re.compile(r"10\.[0-9]{4,9}/[!-~]{1,200}")
+_UNKNOWN = re.compile(r"Invalid value (.+)\.")
 _WORDS = 300
 _FIELDS = 20
 _UNAUTHORISED, _FORBIDDEN = 401, 403
@@ -57,6 +58,13 @@ def refused_fields(errors: Any) -> list[Finding]:
     return found
 
 
+def lacks_files_alone(data: dict[str, Any]) -> bool:
+    """Return whether all that a server has against a draft is that it has no files yet, which come after the metadata."""
+    errors = data.get("errors")
+    fields = [item.get("field") for item in errors if isinstance(item, dict)] if isinstance(errors, list) else []
+    return bool(fields) and len(fields) == len(errors or ()) and set(fields) == {"files.enabled"}
+
+
 def record_id(data: Any, call: Call) -> str:
     """Return the id of a record. Raises `LostAnswerError` where there is none, or one that can be none."""
     found = data.get("id") if isinstance(data, dict) else None
@@ -77,7 +85,7 @@ def doi_of(data: Any) -> str:
     pids = data.get("pids") if isinstance(data, dict) else None
     entry = pids.get("doi") if isinstance(pids, dict) else None
     found = entry.get("identifier") if isinstance(entry, dict) else None
-    return found if isinstance(found, str) and _DOI.fullmatch(found) else ""
+    return found if isinstance(found, str) and is_doi(found) else ""
 
 
 def revision_of(data: Any) -> int | None:
@@ -107,11 +115,28 @@ def _refused(call: Call, raw: RawAnswer, token: Token, base: Base) -> DepositErr
     if 300 <= raw.status < 400:  # noqa: PLR2004 - redirects
         return DepositError(finding("D-112", call=shown(call), to=_short(token.scrubbed(raw.location)) or "nowhere"))
     words, fields = _said(raw, token)
+    fields = fields or _unknown(call.body, words)
     if raw.status == _UNAUTHORISED or (raw.status == _FORBIDDEN and "/draft/files" not in call.path):
         return DepositError(finding("D-111", call=shown(call), base=base, status=raw.status, words=words))
     # A server that breaks down may have done its work before.
     kind = LostAnswerError if raw.status >= 500 else DepositError  # noqa: PLR2004 - faults of the server
     return kind(finding("D-110", call=shown(call), status=raw.status, words=words), *fields)
+
+
+def _unknown(body: Any, words: str) -> list[Finding]:
+    """Return D-114 for each field that has an id which is in no vocabulary of the server; it names the id alone."""
+    found = _UNKNOWN.fullmatch(words)
+    paths = _paths(body, found[1]) if found else ()
+    return [finding("D-114", field=path, words=words) for path in paths][:_FIELDS]
+
+
+def _paths(value: Any, identifier: str, path: str = "") -> Iterator[str]:
+    """Yield where in what was sent an id stands: "metadata.languages.0"."""
+    if isinstance(value, dict) and value.get("id") == identifier:
+        yield path
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in items:
+        yield from _paths(item, identifier, f"{path}.{key}" if path else str(key))
 
 
 def _said(raw: RawAnswer, token: Token) -> tuple[str, list[Finding]]:

@@ -13,6 +13,9 @@ from emendata.deposit.uploading import is_equal, listed
 from emendata.deposit.work import Work, gone
 from emendata.errors import Finding, finding
 
+# So many files are named in a message.
+_NAMED = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -52,18 +55,39 @@ def _checks(work: Work, deposit: Deposit, current: dict[str, Any], home: DoiHome
         yield Check("metadata", "the server has something against them", against)
     yield _licence(deposit)
     yield _doi(work, deposit, current, home)
+    yield from _files(work, deposit)
+
+
+def _files(work: Work, deposit: Deposit) -> Iterator[Check]:
+    """Compare the files: one check for all that are there, one for all that are not, one for those that differ."""
     entries = listed(work)
-    for file in deposit.files:
-        entry = entries.get(file.name)
-        if is_equal(file, entry):
-            yield Check(file.name, "there, sums equal")
-        else:
-            why = "differs from the package" if entry else "is not there"
-            red = finding("D-123", name=file.name, why=why)
-            yield Check(file.name, why, red)
+    missing = [file.name for file in deposit.files if file.name not in entries]
+    equal = [file.name for file in deposit.files if is_equal(file, entries.get(file.name))]
+    other = [file.name for file in deposit.files if file.name not in {*missing, *equal}]
+    if equal:
+        yield Check(_count(equal), "there, sums equal" if len(equal) > 1 else "there, sum equal")
+    for names, one, many in (
+        (missing, "is not there", "are not there"),
+        (other, "differs from the package", "differ from the package"),
+    ):
+        if names:
+            why = one if len(names) == 1 else many
+            yield Check(_count(names), why, finding("D-123", name=some(names), why=why))
     for name in sorted(set(entries) - {file.name for file in deposit.files}):
-        red = finding("D-122", name=name, record=work.state.record)
-        yield Check(name, "there, and not in the package", red)
+        yield Check(name, "there, and not in the package", finding("D-122", name=name, record=work.state.record))
+
+
+def _count(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{len(names)} files"
+
+
+def some(names: list[str]) -> str:
+    """Return names for a message, three at most: "a.xml, b.xml, c.xml and 31 more".
+
+    >>> some(["a", "b", "c", "d", "e"])
+    'a, b, c and 2 more'
+    """
+    return ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
 
 
 def _version(work: Work, deposit: Deposit) -> Check:
@@ -97,6 +121,5 @@ def _doi(work: Work, deposit: Deposit, current: dict[str, Any], home: DoiHome) -
         return Check("DOI", f"another in {home.name}", red)
     missing = files_without(deposit, doi)
     if missing:
-        names = ", ".join(missing[:3]) + (f" and {len(missing) - 3} more" if len(missing) > 3 else "")  # noqa: PLR2004
-        return Check("DOI", "not in the files", finding("D-125", doi=doi, files=names))
+        return Check("DOI", "not in the files", finding("D-125", doi=doi, files=some(missing)))
     return Check("DOI", doi)

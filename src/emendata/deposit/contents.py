@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from emendata.deposit.model import Deposit, DepositFile, marker_of
+from emendata.deposit.model import Deposit, DepositFile, is_file_name, marker_of
 from emendata.errors import InputError, finding
 
 # What Zenodo takes in one record.
@@ -22,7 +22,6 @@ MOST_FILES, MOST_BYTES = 100, 50 * 10**9
 _RECORDS = ("record.json", "invenio.json")
 # What of a bag's payload is also sent by itself.
 _SHOWN = frozenset({".pdf", ".epub", ".xml", ".bib", ".cff", ".ris", ".json", ".md"})
-_NAME = re.compile(r"[^/\\\x00-\x1f\x7f]{1,200}")
 _CHUNK = 2**20
 # Zip files hold no earlier date; a fixed one gives the same bytes every time.
 _DATE = (1980, 1, 1, 0, 0, 0)
@@ -146,7 +145,7 @@ def _check(folder: Path, files: Iterable[str]) -> None:
     if len(names) > MOST_FILES:
         reason = f"it has {len(names)} files, and a repository takes {MOST_FILES} for a record"
         raise InputError(finding("D-131", file=str(folder), reason=reason))
-    wrong = next((name for name in names if not _NAME.fullmatch(name) or name in {".", ".."}), None)
+    wrong = next((name for name in names if not is_file_name(name)), None)
     if wrong is not None:
         reason = f"the name {wrong!r} is none that a repository takes"
         raise InputError(finding("D-131", file=str(folder), reason=reason))

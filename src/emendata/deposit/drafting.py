@@ -6,15 +6,16 @@ was cut anywhere is simply run again.
 
 import html
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from emendata.deposit import calls
-from emendata.deposit.answers import doi_of, revision_of
+from emendata.deposit.answers import doi_of, lacks_files_alone, revision_of
 from emendata.deposit.client import Missing, Server
 from emendata.deposit.dois import DoiHome, NoHome, files_without
-from emendata.deposit.faults import DepositError
+from emendata.deposit.faults import DepositError, FieldsRefusedError
 from emendata.deposit.model import OURS, Deposit
 from emendata.deposit.opening import open_draft
 from emendata.deposit.state import State, StateFile
@@ -24,6 +25,8 @@ from emendata.errors import Finding, finding
 
 _BAD_REQUEST = 400
 _TAG = re.compile(r"<[^<>]*>")
+# An InvenioRDM sets quotation marks straight, and takes ligatures and the like apart, in whatever it is sent.
+_STRAIGHT = dict.fromkeys(map(ord, "‘’‚‛ʼ"), "'") | dict.fromkeys(map(ord, "“”„‟"), '"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,13 @@ def _describe(work: Work, deposit: Deposit) -> None:
     work.step("sending the metadata")
     kept = {key: value for key, value in current.items() if key in {"pids", *OURS}}
     body = {**kept, **deposit.payload, "pids": current.get("pids", {})}
-    answer = work.server.ask(calls.replace_draft(work.state.record, body))
+    try:
+        answer = work.server.ask(calls.replace_draft(work.state.record, body))
+    except FieldsRefusedError as error:
+        # The fields are kept; that there are no files yet is no fault of theirs.
+        if not lacks_files_alone(error.data):
+            raise
+        answer = error.data
     work.save(payload=deposit.payload_sum, revision=revision_of(answer))
 
 
@@ -111,8 +120,8 @@ def _current(work: Work) -> dict[str, Any]:
 def lacking(deposit: Deposit, current: dict[str, Any]) -> list[str]:
     """Return the fields of a deposit's record that a draft does not have as they were sent: "metadata.title".
 
-    What a server adds (labels of vocabularies, order of keys) is no difference, nor how it writes HTML, nor that it leaves
-    out what is empty.
+    What a server adds (labels of vocabularies, order of keys) is no difference, nor how it writes HTML and quotation
+    marks, nor that it leaves out what is empty.
     """
     return [
         f"{part}.{key}"
@@ -136,8 +145,9 @@ def _is_within(ours: Any, theirs: Any) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    """Return the words of a text that may be HTML."""
-    return html.unescape(_TAG.sub(" ", text)).split()
+    """Return the words of a text that may be HTML, with the one sort of quotation marks and letters that servers write."""
+    plain = html.unescape(_TAG.sub(" ", text)).translate(_STRAIGHT)
+    return unicodedata.normalize("NFKC", plain).split()
 
 
 def _keep_doi(work: Work, deposit: Deposit, doi: str, home: DoiHome) -> Finding | None:

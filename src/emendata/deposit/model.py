@@ -82,6 +82,21 @@ def is_record_id(value: str) -> bool:
     return re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]{0,63}", value) is not None
 
 
+def is_doi(value: str) -> bool:
+    """Return whether a text is a DOI as it goes into files: of printed ASCII alone."""
+    return re.fullmatch(r"10\.[0-9]{4,9}/[!-~]{1,200}", value) is not None
+
+
+def is_file_name(value: str) -> bool:
+    """Return whether a text can be the name of a file of a record: flat, and none that means a folder."""
+    return re.fullmatch(r"[^/\\\x00-\x1f\x7f]{1,200}", value) is not None and value not in {".", ".."}
+
+
+def is_plain(value: str) -> bool:
+    """Return whether a text is of one line, with no control characters and no half ones, as files and terminals take it."""
+    return re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]", value) is None
+
+
 class Repeat(Enum):
     """Whether a call is made again after a failure.
 

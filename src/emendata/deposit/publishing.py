@@ -12,21 +12,21 @@ from emendata.deposit.dois import DoiHome
 from emendata.deposit.faults import DepositError
 from emendata.deposit.model import Call, Deposit, Repeat
 from emendata.deposit.state import State, StateFile
-from emendata.deposit.work import Work, published
+from emendata.deposit.work import Work, outdated, published
 from emendata.errors import finding
 
 
 def publish(deposit: Deposit, server: Server, store: StateFile, typed: str, home: DoiHome | None = None) -> State:
     """Publish the draft of a deposit, for good, and return the state.
 
-    `typed` is the record id as a person typed it. Raises `DepositError`: D-120 (it is published), D-127 (another id),
+    `typed` is the record id as a person typed it. Raises `DepositError`: D-120 (it is published), D-134 (an earlier version is), D-127 (another id),
     the findings of the checks that are red, D-128 (the answer was lost, and the record is not published).
     """
     with store.locked():
         work = Work(server, store, store.load(server.base))
         checks = check(work, deposit, home)
         if work.state.is_published:
-            raise published(work)
+            raise published(work) if work.state.version == deposit.version else outdated(work, deposit.version)
         if typed != work.state.record:
             raise DepositError(finding("D-127", record=work.state.record))
         red = [item.finding for item in checks if item.finding is not None]

@@ -15,10 +15,12 @@ from typing import Any, BinaryIO
 
 from emendata.deposit.addresses import Base
 from emendata.deposit.faults import DepositError
-from emendata.deposit.model import is_record_id
+from emendata.deposit.model import is_doi, is_file_name, is_plain, is_record_id
 from emendata.errors import ConfigurationError, InputError, finding
 
 _FORMAT = 1
+# That of a hundred files is a hundred times smaller.
+_LARGEST = 4 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class StateFile:
         Raises `ConfigurationError`: D-105 (it cannot be read), D-106 (it is that of another server).
         """
         try:
-            data = json.loads(self.path.read_bytes())
+            data = json.loads(_read(self.path))
             state = _state(data)
         except FileNotFoundError:
             return State(str(base))
@@ -166,18 +168,41 @@ def _lock(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+def _read(path: Path) -> bytes:
+    """Return what a file of a state holds; raises `ValueError` for one that is too long to be one."""
+    with path.open("rb") as file:
+        data = file.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise ValueError
+    return data
+
+
 def _state(data: Any) -> State:
-    """Return what a file says; raises what a file of another form makes Python raise."""
+    """Return what a file says; raises what a file of another form makes Python raise.
+
+    It may have been written by anybody: each value is of its type and form, as they go into paths, files and messages.
+    """
     values = dict(data)
     if values.pop("format") != _FORMAT:
         raise ValueError
     files = tuple(SentFile(**item) for item in values.pop("files"))
     earlier = tuple(Earlier(**item) for item in values.pop("earlier"))
     state = State(**values, files=files, earlier=earlier)
-    for name in ("base", "id", "version", "marker", "record", "concept", "doi", "payload"):
-        if not isinstance(getattr(state, name), str):
-            raise TypeError
+    texts = [state.base, state.version, state.marker, state.payload, *(item.version for item in earlier)]
+    texts += [text for item in files for text in (item.md5, item.sha256, item.state)]
+    # A title may stand for the id, and titles may have more than one line.
+    texts += [*state.id.splitlines(), *(item.name for item in files)]
     ids = [state.record, state.concept, *(item.record for item in earlier)]
-    if not all(is_record_id(item) for item in ids if item):
+    dois = [state.doi, *(item.doi for item in earlier)]
+    numbers = [0 if state.revision is None else state.revision, *(item.size for item in files)]
+    is_one = (
+        all(isinstance(item, str) and is_plain(item) for item in texts)
+        and all(isinstance(item, str) and (not item or is_record_id(item)) for item in ids)
+        and all(isinstance(item, str) and (not item or is_doi(item)) for item in dois)
+        and all(type(item) is int for item in numbers)
+        and all(type(item) is bool for item in (state.is_creating, state.is_published))
+        and all(is_file_name(item.name) for item in files)
+    )
+    if not is_one:
         raise ValueError
     return state

@@ -68,3 +68,8 @@ def published(work: Work) -> DepositError:
     """Return the end that a version which is published makes."""
     state = work.state
     return DepositError(finding("D-120", record=state.record, version=state.version, doi=state.doi or "no DOI"))
+
+
+def outdated(work: Work, version: str) -> DepositError:
+    """Return the end that a package makes of which another version was deposited."""
+    return DepositError(finding("D-134", sent=work.state.version or "none", here=version or "none"))

@@ -142,7 +142,7 @@ class Store:
         """Do nothing: what is updated is read from the database."""
         return 200, {"updated": 0, "failures": []}
 
-    def do_mapping(self, method: str, names: str, __: list[str], body: Any) -> tuple[int, Any]:
+    def do_mapping(self, method: str, names: str, *_: Any) -> tuple[int, Any]:
         """Return the mappings, or take one."""
         if method == "PUT":
             return 200, {"acknowledged": True}

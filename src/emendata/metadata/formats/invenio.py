@@ -103,7 +103,8 @@ def _additional_descriptions(record: Record) -> list[dict[str, Any]]:
         *(words for _, words in copies(record)),
         *map(translator, record.parts),
     ]
-    rows = [(record.methods, "methods"), *((words, "notes") for words in dict.fromkeys(notes))]
+    # An InvenioRDM as it comes has no type "notes", and refuses the whole record for it.
+    rows = [(record.methods, "methods"), *((words, "other") for words in dict.fromkeys(notes))]
     return [{"description": _paragraphs(words), "type": {"id": kind}} for words, kind in rows if words]
 
 
