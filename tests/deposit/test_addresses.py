@@ -42,6 +42,7 @@ def test_addresses_that_are_called(given: str, meant: str) -> None:
         "ftp://zenodo.org", "https://", "https://user:secret@zenodo.org", "https://zenodo.org?token=secret", "https://zenodo.org#x",
         "https://zenodo.org\n", "https://zen odo.org", "https://zenodo.org\\@evil.example", "https://zénodo.org", "https://zenodo.org:x",
         "https://zenodo.org:99999", "https://zenodo.org/../x", "https://[::1", "file:///etc/passwd", "", "https://-",
+        f"https://{64 * 'a'}.org", "https://a..b", "https://.org", "https://a.b.", f"https://{100 * 'abc.'}org",
     ],
 )  # fmt: skip
 def test_addresses_that_are_refused(given: str) -> None:

@@ -256,6 +256,44 @@ def test_a_state_that_is_none_is_told(desk: Desk, content: bytes) -> None:
     assert desk.repository.requests == []
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"files": [{"name": "../../x", "size": 1, "sha256": "", "md5": "", "state": "sent"}]},
+        {"files": [{"name": "..", "size": 1, "sha256": "", "md5": "", "state": "sent"}]},
+        {"files": [{"name": 7, "size": "x", "sha256": None, "md5": [], "state": {}}]},
+        {"files": [{"name": "a", "size": True, "sha256": "", "md5": "", "state": "sent"}]},
+        {"is_published": "no"},
+        {"is_creating": []},
+        {"revision": "7"},
+        {"doi": '10.5072/"\n[edition]'},
+        {"doi": "\ud800"},
+        {"concept": "a/b"},
+        {"version": "1\u001b[2J"},
+        {"earlier": [{"record": "r-1", "version": 1, "doi": None}]},
+        {"earlier": [{"record": "../user", "version": "1", "doi": ""}]},
+        {"id": "\ud800"},
+        {"payload": "x" * 5 * 2**20},
+    ],
+)
+def test_a_state_that_somebody_forged_is_told(desk: Desk, change: dict[str, object]) -> None:
+    """D-105: of each value the type and form are known; nothing is asked of the server."""
+    desk.draft()
+    data = json.loads(desk.store.path.read_bytes())
+    desk.store.path.write_text(json.dumps(data | change), encoding="utf-8")
+    desk.repository.requests.clear()
+    with pytest.raises(ConfigurationError, match="D-105"):
+        desk.draft()
+    assert desk.repository.requests == []
+
+
+def test_a_title_of_any_letters_may_stand_for_the_id(desk: Desk) -> None:
+    """What is written into the state can be read again: no-break spaces, two lines, soft hyphens."""
+    make_folder(desk.folder, title="Lettres\u00a0: Ha\u00adnoi\nDeux", identifiers=None)
+    assert desk.draft().is_complete
+    assert desk.draft().is_complete
+
+
 def test_a_further_version_is_a_draft_of_the_same_record(desk: Desk) -> None:
     """New id, new DOI, the same concept; the earlier version stays in the state."""
     desk.draft()

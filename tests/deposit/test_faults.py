@@ -177,7 +177,7 @@ def test_a_body_without_end_is_not_kept(
     answer: Callable[[socket.socket], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is refused at 16 MB, however long it says that it is."""
-    assert "the answer is longer" in sent_by(answer, 20, monkeypatch)
+    assert "the answer is longer" in sent_by(answer, 8, monkeypatch)
 
 
 @pytest.mark.parametrize("words", ["\ud800", "\u001b[2J", "x" * 10**5, "\u202e\u0000"], ids=ascii)

@@ -60,7 +60,7 @@ def base_of(address: str) -> Base:
         raise _refused("a name or password stands in it")
     if "?" in address or "#" in address:
         raise _refused("it has a query or a fragment")
-    if parts.scheme == "http" and not _is_loopback(host):
+    if parts.scheme == "http" and not is_loopback(host):
         raise _refused("http would send the token open to everybody on the way; only this machine is called by http")
     prefix = parts.path.rstrip("/").removesuffix("/api")
     if not _PREFIX.fullmatch(prefix) or ".." in prefix:
@@ -73,7 +73,8 @@ def _refused(reason: str) -> ConfigurationError:
     return ConfigurationError(finding("D-102", reason=reason))
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Return whether a host is this machine."""
     if host == "localhost":
         return True
     try:

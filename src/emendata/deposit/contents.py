@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from emendata.deposit.model import Deposit, DepositFile, is_file_name, marker_of
+from emendata.deposit.model import OURS, Deposit, DepositFile, is_file_name, is_plain, marker_of
 from emendata.errors import InputError, finding
 
 # What Zenodo takes in one record.
@@ -23,6 +23,8 @@ _RECORDS = ("record.json", "invenio.json")
 # What of a bag's payload is also sent by itself.
 _SHOWN = frozenset({".pdf", ".epub", ".xml", ".bib", ".cff", ".ris", ".json", ".md"})
 _CHUNK = 2**20
+# No record is nested deeper.
+_DEEPEST = 40
 # Zip files hold no earlier date; a fixed one gives the same bytes every time.
 _DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -70,7 +72,10 @@ def _record_in(folder: Path, *, is_bag: bool) -> Path:
 def _read_record(path: Path) -> dict[str, Any]:
     """Return a record; only its shape is looked at, as the server judges the rest."""
     try:
-        data = json.loads(path.read_bytes())
+        data = json.loads(path.read_bytes(), parse_constant=_no_number)
+        _look_at_depth(data)
+        # Half characters, as no file and no address takes them.
+        json.dumps(data, ensure_ascii=False).encode()
     except FileNotFoundError:
         raise InputError(finding("R-001", file=str(path))) from None
     except OSError as error:
@@ -83,11 +88,26 @@ def _read_record(path: Path) -> dict[str, Any]:
     given = metadata.get("identifiers") or []
     if not isinstance(given, list) or not all(isinstance(item, dict) for item in given):
         raise InputError(finding("D-101", file=str(path), reason="its identifiers are no list of objects"))
-    if not isinstance(data.get("files", {}), dict):
-        raise InputError(finding("D-101", file=str(path), reason="its files are no object"))
+    odd = next((key for key in OURS if not isinstance(data.get(key, {}), dict)), None)
+    if odd is not None:
+        raise InputError(finding("D-101", file=str(path), reason=f"its {odd} is no object"))
+    if not is_plain(str(metadata.get("version") or "")):
+        raise InputError(finding("D-101", file=str(path), reason="its version has control characters"))
     if not isinstance(metadata.get("title"), str) or not metadata["title"].strip():
         raise InputError(finding("D-101", file=str(path), reason="it has no title"))
     return {str(key): value for key, value in data.items()}
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no number of JSON")
+
+
+def _look_at_depth(value: Any, left: int = _DEEPEST) -> None:
+    """Raise `ValueError` for what is nested deeper than any record."""
+    if left == 0:
+        raise ValueError("it is too deep")
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        _look_at_depth(item, left - 1)
 
 
 def _identifier(metadata: dict[str, Any]) -> str:

@@ -89,7 +89,7 @@ def is_doi(value: str) -> bool:
 
 def is_file_name(value: str) -> bool:
     """Return whether a text can be the name of a file of a record: flat, and none that means a folder."""
-    return re.fullmatch(r"[^/\\\x00-\x1f\x7f]{1,200}", value) is not None and value not in {".", ".."}
+    return re.fullmatch(r"[^/\\]{1,200}", value) is not None and is_plain(value) and value not in {".", ".."}
 
 
 def is_plain(value: str) -> bool:
