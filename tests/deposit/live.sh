@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # A real InvenioRDM on this machine, for the tests marked `deposit_live` and for trying `emendata deposit`: the packages of
 # PyPI, SQLite, Debian's redis-server, a stub for the search engine (live/). It has no web pages, and tells DataCite nothing.
-# Needs Python 3.11 or later and redis-server; takes 900 MB and some minutes the first time, then about two minutes.
+# Needs Python 3.11 or later and redis-server; takes 800 MB and some minutes the first time, then about two minutes.
 # Each start begins with an empty repository; Ctrl-C ends everything it started.
 #
 #     tests/deposit/live.sh [PORT]
