@@ -17,6 +17,7 @@ from emendata.counting import COUNTED, Counts, counts_of
 from emendata.encodings import decode, unreadable
 from emendata.errors import Finding, FindingError, InputError, Severity, finding
 from emendata.pipeline import article_id_of, encode_article, project_authority, source_text
+from emendata.printing.listing import PLACES
 from emendata.printing.preflight import Run
 from emendata.printing.volume import Typeset
 from emendata.project import Project, keep_edition
@@ -219,7 +220,8 @@ def _withdraw(output: Path, identifier: str, withdraw: Callable[[Path], None]) -
     beside = sorted(records.glob(f"{identifier}.*")) if records.is_dir() else []
     pages = (html / f"{identifier}.html", *sorted(html.glob(f"??/{identifier}.html")))
     books = [output / kind / f"{identifier}.{ending}" for kind, ending in _FILES]
-    for path in (*pages, *beside, *books, output / "print" / f"{identifier}-cmyk.pdf"):
+    printed = (output / "print" / f"{identifier}{ending}" for ending in ("-cmyk.pdf", PLACES))
+    for path in (*pages, *beside, *books, *printed):
         withdraw(path)
 
 

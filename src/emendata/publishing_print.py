@@ -1,20 +1,23 @@
 """The print edition's files: a PDF of each article, and a volume of all of them.
 
 In go the documents of a build with their reports; files go into `print/`, findings into the reports. An edition whose
-pages would be too many for one volume is printed as several, in the order of `edition.toml`.
+pages would be too many for one volume is printed as several, in the order of `edition.toml`. Beside the PDF of an
+article lies a list of what stands where in it, for citations; a volume, whose pages are others, has none.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from emendata.metadata import read_record
 from emendata.pipeline import edition_facts
 from emendata.printing.configured import read_settings
+from emendata.printing.listing import PLACES, places_file
 from emendata.printing.preflight import Run
 from emendata.project import Project
 from emendata.publishing import volume_name
 from emendata.transform.documents import TeiDocument
-from emendata.transform.print import print_pdf
+from emendata.transform.print import PrintResult, print_pdf
 from emendata.transform.print_volume import print_volume
 from emendata.xmlio import write_atomically
 
@@ -51,20 +54,32 @@ def _publish_article(
     article: "ArticleReport",
     withdraw: Callable[[Path], None],
 ) -> None:
-    """Write the PDF of an article, or withdraw an earlier one; its report has what a volume needs of it."""
+    """Write the PDF of an article and its places, or withdraw earlier ones; its report has what a volume needs of it."""
     settings = read_settings(project, edition_facts(project).date)
     result = print_pdf(document, settings)
     article.findings.extend(result.findings)
     article.print_pages = result.pages
     article.typeset = result.typeset
     article.print_run = Run(result.passes, result.step)
-    for name, data in ((f"{document.stem}.pdf", result.pdf), (f"{document.stem}-cmyk.pdf", result.cmyk)):
-        path = folder / name
+    for ending, data in (
+        (PLACES, _places(document, article, result)),
+        (".pdf", result.pdf),
+        ("-cmyk.pdf", result.cmyk),
+    ):
+        path = folder / f"{document.stem}{ending}"
         if data:
             write_atomically(path, data)
             article.written.append(path)
         else:
             withdraw(path)
+
+
+def _places(document: TeiDocument, article: "ArticleReport", result: PrintResult) -> bytes:
+    """Return the list of where all stands in an article's PDF; nothing where there is no PDF."""
+    if not result.pdf or result.places is None or article.document is None:
+        return b""
+    version = read_record(document.root).version
+    return places_file(result.places, document.id, version, article.document.data, result.pdf)
 
 
 def _publish_volumes(

@@ -47,7 +47,7 @@
               <xsl:if test="not(@lang = $language)">
                 <xsl:attribute name="lang" select="@lang"/>
               </xsl:if>
-              <xsl:for-each select="@before, @after, @paragraph, @note, @editors-note, @page">
+              <xsl:for-each select="@before, @after, @paragraph, @note, @editors-note, @page, @quotation">
                 <xsl:attribute name="data-{local-name()}" select="."/>
               </xsl:for-each>
               <xsl:apply-templates select="*:p/node()" mode="h:citation"/>

@@ -225,7 +225,7 @@
     if (side) {
       all("[data-generated]", side).forEach(function (part) { part.remove(); });
       var text = side.textContent.replace(/\s+/g, " ").trim();
-      if (text) { named.push("“" + (text.length > 40 ? text.slice(0, 39).trim() + "…" : text) + "”"); }
+      if (text) { named.push(put.quotation.split("{}").join(text.length > 40 ? text.slice(0, 39).trim() + "…" : text)); }
     }
     return put.before + (named.join(", ") || "#" + node.id) + (page ? " (" + put.page.replace("{}", page) + ")" : "") + put.after;
   }

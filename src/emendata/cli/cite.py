@@ -1,12 +1,19 @@
 """`emendata cite`: how to cite an article of the edition, or a passage of it."""
 
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from emendata.cli.common import Console, common_options
 
+if TYPE_CHECKING:
+    from emendata.metadata import Passage
+
 _ALL = "all"
+# Where a build writes the print edition of the project of this folder.
+_PRINT = Path("build/print")
 
 
 def _list(ctx: click.Context, _option: click.Parameter, value: bool) -> None:
@@ -48,7 +55,8 @@ def command(console: Console, what: str, style: str, form: str) -> int:
     """Cite an article: by its id in the project of this folder, or any TEI file by its path.
 
     After # a paragraph, note, entry or page break is named by its xml:id, as the addresses of the web edition do. The
-    facts come from the teiHeader alone; an emended machine translation is cited as one.
+    facts come from the teiHeader alone; an emended machine translation is cited as one. Page and line of the print
+    edition are named where build/print has the article as it is now.
     """
     from lxml import etree
 
@@ -61,11 +69,14 @@ def command(console: Console, what: str, style: str, form: str) -> int:
     _known(style, (_ALL, *STYLES), "--style")
     _known(form, ("text", "html", *formats), "--format")
     path, identifier = _place(what)
-    root = parse_xml(path.read_bytes(), str(path))
+    data = path.read_bytes()
+    root = parse_xml(data, str(path))
     record = read_record(root)
     passage = passage_at(root, identifier) if identifier else None
     if identifier and passage is None:
         raise InputError(finding("D-001", file=str(path), id=identifier))
+    if passage is not None:
+        passage = _in_print(console, path, passage, record.version, data)
     if form in DEPOSIT_FORMATS and _lacks_facts(console, path, root):
         return 1
     if form in formats:
@@ -78,6 +89,18 @@ def command(console: Console, what: str, style: str, form: str) -> int:
             click.echo(("\n" if number else "") + item.name)
         click.echo(plain(runs) if form == "text" else etree.tostring(markup(runs), encoding="unicode"))
     return 0
+
+
+def _in_print(console: Console, path: Path, passage: "Passage", version: str, data: bytes) -> "Passage":
+    """Return the passage with page and line of the print edition, or say why they are not named."""
+    from emendata.printing.listing import NotNamed, read_places
+
+    places = read_places(_PRINT / f"{path.stem}.pdf", version, data)
+    place = places if isinstance(places, NotNamed) else places.get(passage.id, NotNamed.NO_PLACE)
+    if isinstance(place, NotNamed):
+        console.say(f"No line of the print edition is named: {place}.")
+        return passage
+    return replace(passage, printed=(place.page, place.line, place.last_page, place.last_line))
 
 
 def _lacks_facts(console: Console, path: Path, root: object) -> bool:

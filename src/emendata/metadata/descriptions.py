@@ -6,7 +6,8 @@ English, as the records are; every sentence is the header's own or made of its f
 from collections.abc import Iterator
 
 from emendata.metadata.model import Copy, Holding, Original, Record
-from emendata.metadata.phrases import capital, described, enumerated, quoted
+from emendata.metadata.phrases import capital, described, enumerated
+from emendata.metadata.quoting import quoted
 
 _HELD = {
     Holding.TEXT: "",

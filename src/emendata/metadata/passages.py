@@ -4,7 +4,7 @@ Paragraphs are numbered as the web edition numbers them: the `p` of the body in 
 Page numbers are those the web copy marks, and are said to be that; an inferred one stands in brackets.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -17,21 +17,54 @@ _SHOWN = 40
 
 @dataclass(frozen=True, slots=True)
 class PassageWords:
-    """How one language names the parts of a passage; {} stands for the number or label."""
+    """How a style names the parts of a passage; {} stands for a number, a label or words, in print for page and line.
+
+    Of what is printed, `printed_page` has no line, `printed_lines` ends in another line, `printed_pages` on another page.
+    """
 
     paragraph: str
     note: str
     editors_note: str
     page: str
+    quotation: str
+    printed_page: str
+    printed_line: str
+    printed_lines: str
+    printed_pages: str
 
 
-ENGLISH = PassageWords("par. {}", "n. {}", "editors’ note", "p. {} of the original, as marked in the web copy")
-RUSSIAN = PassageWords("абз. {}", "примеч. {}", "примеч. ред.", "с. {} оригинала по пометам веб-копии")
+ENGLISH = PassageWords(
+    paragraph="par. {}",
+    note="n. {}",
+    editors_note="editors’ note",
+    page="p. {} of the original, as marked in the web copy",
+    quotation="“{}”",
+    printed_page="p. {} of the print edition",
+    printed_line="p. {}, line {} of the print edition",
+    printed_lines="p. {}, lines {}–{} of the print edition",
+    printed_pages="p. {}, line {}, to p. {}, line {} of the print edition",
+)
+# APA writes "para." where the others write "par.".
+APA = replace(ENGLISH, paragraph="para. {}")
+RUSSIAN = PassageWords(
+    paragraph="абз. {}",
+    note="примеч. {}",
+    editors_note="примеч. ред.",
+    page="с. {} оригинала по пометам веб-копии",
+    quotation="«{}»",
+    printed_page="с. {} печатного издания",
+    printed_line="с. {}, строка {} печатного издания",
+    printed_lines="с. {}, строки {}–{} печатного издания",
+    printed_pages="с. {}, строка {} – с. {}, строка {} печатного издания",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A place in an edition. `page` is "" where the source marks none; `print_line` is known only beside a print."""
+    """A place in an edition. `page` is "" where the source marks none; `printed` is known only beside a current print.
+
+    `printed` are page and line of the print edition, then those of its end if that is another line; an unknown line is "".
+    """
 
     id: str
     kind: str
@@ -41,7 +74,7 @@ class Passage:
     note: str = ""
     is_in_note: bool = False
     words: str = ""
-    print_line: str = ""
+    printed: tuple[str, str, str, str] | None = None
 
     @property
     def page_label(self) -> str:
@@ -50,18 +83,34 @@ class Passage:
 
     def english(self) -> str:
         """Return the passage in words: "par. 12 (p. 61 of the original, as marked in the web copy)"."""
-        return self._worded(ENGLISH)
+        return self.worded(ENGLISH)
 
     def russian(self) -> str:
         """Return the passage in Russian words: "абз. 12 (с. 61 оригинала по пометам веб-копии)"."""
-        return self._worded(RUSSIAN)
+        return self.worded(RUSSIAN)
 
-    def _worded(self, words: PassageWords) -> str:
+    def worded(self, words: PassageWords) -> str:
+        """Return the passage in the words of a style: the place, then its page in the original and in print in brackets."""
         page = words.page.format(self.page_label) if self.page else ""
+        printed = self._printed(words)
         if self.kind == "page":
-            return page
+            return f"{page} ({printed})" if printed else page
+        pages = "; ".join(filter(None, (page, printed)))
         place = self._place(words)
-        return f"{place} ({page})" if page else place
+        return f"{place} ({pages})" if pages else place
+
+    def _printed(self, words: PassageWords) -> str:
+        """Return page and line of the print edition: "p. 4, line 12 of the print edition"; "" where they are not known."""
+        if self.printed is None:
+            return ""
+        page, line, last_page, last_line = self.printed
+        if not line:
+            return words.printed_page.format(page)
+        if not last_line:
+            return words.printed_line.format(page, line)
+        if last_page == page:
+            return words.printed_lines.format(page, line, last_line)
+        return words.printed_pages.format(page, line, last_page, last_line)
 
     def _place(self, words: PassageWords) -> str:
         parts = []
@@ -72,7 +121,7 @@ class Passage:
         elif self.is_in_note:
             parts.append(words.editors_note)
         if self.words:
-            parts.append(f"“{self.words}”")
+            parts.append(words.quotation.format(self.words))
         return ", ".join(parts) or f"#{self.id}"
 
 

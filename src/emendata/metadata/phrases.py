@@ -1,4 +1,4 @@
-"""The phrases that all styles share: what the text is, its authors in a row, its original.
+"""The phrases that all styles share: what the text is, its authors in a row, its title.
 
 An edition is always cited as what it is: an emended machine translation or copy, never as the author's English.
 """
@@ -6,20 +6,10 @@ An edition is always cited as what it is: an emended machine translation or copy
 from collections.abc import Callable, Sequence
 
 from emendata.metadata.model import Name, Record
-from emendata.metadata.passages import Passage
-from emendata.metadata.runs import Part, Run, Runs, italic, join
-
-# The languages that articles are translated from, as English and Russian sentences name them ("from the Russian").
-_FROM = {
-    "ar": ("Arabic", "арабского"), "cs": ("Czech", "чешского"), "de": ("German", "немецкого"), "en": ("English", "английского"),
-    "es": ("Spanish", "испанского"), "fr": ("French", "французского"), "hu": ("Hungarian", "венгерского"),
-    "it": ("Italian", "итальянского"), "ja": ("Japanese", "японского"), "km": ("Khmer", "кхмерского"),
-    "ko": ("Korean", "корейского"), "lo": ("Lao", "лаосского"), "mn": ("Mongolian", "монгольского"),
-    "pl": ("Polish", "польского"), "pt": ("Portuguese", "португальского"), "ru": ("Russian", "русского"),
-    "tr": ("Turkish", "турецкого"), "uk": ("Ukrainian", "украинского"), "vi": ("Vietnamese", "вьетнамского"),
-    "zh": ("Chinese", "китайского"),
-}  # fmt: skip
-
+from emendata.metadata.originals import english_language, russian_language
+from emendata.metadata.passages import ENGLISH, Passage, PassageWords
+from emendata.metadata.quoting import ended, quoted
+from emendata.metadata.runs import Part, Run, italic, join
 
 # Only what this program edited is called emended where the header says nothing of a translation.
 _PROGRAM = "emendata"
@@ -30,7 +20,7 @@ def described(record: Record) -> str:
     translation = record.translation
     if translation is None:
         return "emended copy" if record.program == _PROGRAM else ""
-    source = _FROM.get(record.source_language.partition("-")[0], ("", ""))[0]
+    source = english_language(record.source_language)
     origin = f" from the {source}" if source else ""
     if not translation.is_machine:
         people = enumerated([name.printed for name in translation.by])
@@ -44,7 +34,7 @@ def described_in_russian(record: Record) -> str:
     translation = record.translation
     if translation is None:
         return "копия с исправлениями" if record.program == _PROGRAM else ""
-    source = _FROM.get(record.source_language.partition("-")[0], ("", ""))[1]
+    source = russian_language(record.source_language, is_genitive=True)
     origin = f" с {source}" if source else ""
     if not translation.is_machine:
         people = ", ".join(name.printed for name in translation.by)
@@ -53,56 +43,55 @@ def described_in_russian(record: Record) -> str:
     return words if translation.is_certain else f"предположительно {words}"
 
 
-def original(record: Record) -> str:
-    """Return where the text comes from, in a sentence without its stop; "" where there is nothing to say."""
-    if record.original_title is not None:
-        return f"Original: {quoted(record.original_title.words)}"
-    if record.translation is not None:
-        source = _FROM.get(record.source_language.partition("-")[0], ("", ""))[0]
-        return capital(f"{source} original not identified".strip())
-    source_text = record.original
-    if source_text is not None and source_text.container is not None:
-        doubt = "" if source_text.container.is_certain else "probably "
-        year = f" ({source_text.date[:4]})" if source_text.date else ""
-        return f"Copied {doubt}from {quoted(source_text.container.words)}{year}"
-    return ""
+def authors(record: Record, first: Callable[[Name], str], *, most: int = 0, left: int = 1) -> str:
+    """Return the authors in a row, the first in one form and the others as printed; a doubtful one as "[name?]".
 
-
-def authors(record: Record, first: Callable[[Name], str], others: Callable[[Name], str], last: str = "and") -> str:
-    """Return the authors in a row, the first in one form and the others in another; a doubtful one as "[name?]".
-
-    After a first name that is inverted a comma stands before the `last` word: "Krapivin, M. S., and D. V. Mosyakov".
+    Of more than `most` (0: no limit) only the first `left` are named, and "et al." says so. After a first name that is
+    inverted a comma stands before "and": "Krapivin, M. S., and D. V. Mosyakov".
     """
-    forms = [(first if number == 0 else others)(name) for number, name in enumerate(record.authors)]
-    shown = [form if name.is_certain else f"[{form}?]" for form, name in zip(forms, record.authors, strict=True)]
-    return enumerated(shown, last, comma=bool(forms) and forms[0] != record.authors[0].printed)
+    names = record.authors
+    is_cut = bool(most) and len(names) > most
+    shown = [
+        form(name, first if number == 0 else _printed) for number, name in enumerate(names[: left if is_cut else None])
+    ]
+    if is_cut:
+        return f"{', '.join(shown)}{',' if left > 1 or _is_inverted(names[0], first) else ''} et al."
+    return enumerated(shown, comma=bool(names) and _is_inverted(names[0], first))
 
 
-def quoted(title: str, stop: str = "") -> str:
-    """Return a title between quotation marks, a stop inside them; its own marks become single ones.
+def form(name: Name, worded: Callable[[Name], str]) -> str:
+    """Return a name in a form, a doubtful one as "[name?]"."""
+    return worded(name) if name.is_certain else f"[{worded(name)}?]"
 
-    >>> quoted("A page of “Brothers in Arms”", "."), quoted("Why?", ".")
-    ('“A page of ‘Brothers in Arms.’”', '“Why?”')
-    """
-    words = title.replace("“", "‘").replace("”", "’")
-    if stop and not words.endswith((".", "?", "!")):
-        words = f"{words[:-1]}{stop}’" if words.endswith("’") and "‘" in words else f"{words}{stop}"
-    return f"“{words}”"
+
+def _printed(name: Name) -> str:
+    return name.printed
+
+
+def _is_inverted(name: Name, worded: Callable[[Name], str]) -> bool:
+    return worded(name) != name.printed
+
+
+def leading_editors(record: Record, label: str, labels: str) -> str:
+    """Return the editors where they stand in an author's place, the first inverted: "Schmidt, Anna, and K. Lee, eds."."""
+    if not record.editors:
+        return ""
+    first, *others = record.editors
+    names = [first.inverted, *(name.printed for name in others)]
+    row = enumerated(names, comma=first.inverted != first.printed)
+    return f"{row}, {labels if others else label}"
 
 
 def titled(record: Record, stop: str) -> Part:
     """Return the title with a stop: that of an article between quotation marks, that of a collection in italics."""
     if not record.is_collection:
         return quoted(record.full_title, stop)
-    return join((italic(record.full_title), "" if record.full_title.endswith((".", "?", "!")) else stop))
+    return join((italic(record.full_title), ended(record.full_title, stop)))
 
 
-def with_passage(words: str, passage: Passage | None) -> Runs:
-    """Return a sentence and, for styles whose entries name the whole text alone, the passage in brackets after it."""
-    if passage is None:
-        return join((words, Run("", is_passage=True)))
-    shown = f"[{passage.english()}]"
-    return join((words, Run(f" {shown}" if words else f"{shown}.", is_passage=True)))
+def named(passage: Passage | None, words: PassageWords = ENGLISH) -> Run:
+    """Return the passage in brackets, for styles whose entries name the whole text alone: " [Passage cited: par. 2]"."""
+    return Run(f" [Passage cited: {passage.worded(words)}]" if passage else "", is_passage=True)
 
 
 def capital(words: str) -> str:
@@ -129,11 +118,25 @@ def publisher(record: Record) -> str:
 
 
 def initials(name: Name) -> str:
-    """Return a name with its given names as initials: "Selivanov, I. N.", "Goncharenko, S."; others whole.
+    """Return a name with its given names as initials, inverted: "Selivanov, I. N.", "Goncharenko, S."; others whole.
 
     Vietnamese and Chinese given names are not shortened, for that would not tell two people apart.
     """
+    short = _initials(name)
+    return f"{name.family}, {short}" if short else name.inverted
+
+
+def initials_first(name: Name) -> str:
+    """Return the same in the order of speech, as editors are named after a title: "I. N. Selivanov"."""
+    short = _initials(name)
+    return f"{short} {name.family}" if short else name.printed
+
+
+def _initials(name: Name) -> str:
+    """Return the initials of the given names, hyphens kept ("J.-P."); "" for a name that is not shortened."""
     if not name.family or not name.given or name.is_family_first:
-        return name.inverted
-    short = " ".join(f"{part[0]}." for part in name.given.replace(".", ". ").split() if part[0].isalpha())
-    return f"{name.family}, {short}"
+        return ""
+    parts = name.given.replace(".", ". ").split()
+    return " ".join(
+        "-".join(f"{piece[0]}." for piece in part.split("-") if piece[:1].isalpha()) for part in parts
+    ).strip()

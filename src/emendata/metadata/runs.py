@@ -38,18 +38,20 @@ def join(parts: Iterable[Part | None], between: str = "") -> Runs:
 
 
 def sentences(parts: Iterable[Part | None]) -> Runs:
-    """Return the parts as sentences: each ends with a stop, unless with one already, and a blank stands between."""
+    """Return the parts as sentences: each ends with a stop, unless with one already, and a blank stands between.
+
+    A part that is the place of a passage alone brings blank and stop of its own.
+    """
     made: list[Run] = []
     for part in parts:
         runs = _runs(part)
-        if not plain(runs):
-            # The place of a passage stays, to be filled in.
-            made.extend(run for run in runs if run.is_passage)
+        if all(run.is_passage for run in runs):
+            made.extend(runs)
             continue
         if made:
             made.append(Run(" "))
         made.extend(runs)
-        if not plain(runs).rstrip("”’»\"'").endswith((".", "?", "!")) and not runs[-1].address:
+        if runs[-1].address or not plain(runs).rstrip("”’»\"'").endswith((".", "?", "!")):
             made.append(Run("."))
     return _merged(made)
 

@@ -15,7 +15,8 @@ from emendata.printing.planning import Plan
 class Placed:
     """One place: what is there ("app", "note", "call", "pb", "paragraph", "mention"), its identifier, page and line.
 
-    A note's page is where it begins; `note` is the number of the note that something stands in.
+    A note's page is where it begins; `note` is the number of the note that something stands in. `last_page` and
+    `last_line` say where a lemma of several lines ends; they are 0 and None for all that stands in one line.
     """
 
     kind: str
@@ -23,6 +24,8 @@ class Placed:
     page: int
     line: str | None
     note: str = ""
+    last_page: int = 0
+    last_line: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,9 @@ def _placed(plan: Plan, before: Measures, after: Measures) -> Iterator[Placed]:
             yield Placed(place.kind, identifier, place.page, number, marks.get(place.note, ""))
     for key, entry in before.entries.items():
         if key in after.lemmas and not entry.is_in_title:
-            first = after.lemmas[key][0]
-            yield Placed("app", entry.id, after.lines[first].page, plan.numbers[first], entry.mark)
+            first, last = after.lemmas[key]
+            end = (after.lines[last].page, plan.numbers[last]) if last > first else (0, None)
+            yield Placed("app", entry.id, after.lines[first].page, plan.numbers[first], entry.mark, *end)
         elif key in after.in_notes:
             yield Placed("app", entry.id, after.in_notes[key], None, entry.mark)
     for spot in after.spots:

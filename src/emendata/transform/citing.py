@@ -7,7 +7,7 @@ All of it is made from one `Record`; the stylesheets print it and word nothing t
              /data                       JSON-LD, escaped for a script element
              /citation[@name][@lang]/p   one for each style, with `i`, `a` and `span class="passage"`; how that
                                          place is filled, {} for numbers: @before @after @paragraph @note
-                                         @editors-note @page
+                                         @editors-note @page @quotation
              /record[@name][@href]       the records for programs
 """
 
@@ -21,7 +21,7 @@ from emendata.metadata import DEPOSIT_FORMATS, FORMATS, STYLES, Record
 from emendata.metadata.formats import Format, json_ld
 from emendata.metadata.formats.datacite import is_complete
 from emendata.metadata.highwire import tags
-from emendata.metadata.passages import ENGLISH, RUSSIAN, Passage
+from emendata.metadata.passages import Passage
 from emendata.metadata.phrases import capital
 from emendata.metadata.runs import Runs, markup, plain
 from emendata.metadata.styles import Style
@@ -59,7 +59,7 @@ def _slot(record: Record, style: Style) -> dict[str, str]:
 
     Learnt from the style itself, by what it adds for the first paragraph: MLA ", par. 1", GOST ". Абз. 1".
     """
-    words = RUSSIAN if style.language == "ru" else ENGLISH
+    words = style.words
     named = words.paragraph.format(1)
     whole, cited = style.cite(record, None), style.cite(record, Passage("", "paragraph", paragraph=1))
     if not any(run.is_passage for run in whole):
@@ -74,6 +74,7 @@ def _slot(record: Record, style: Style) -> dict[str, str]:
         "note": shown(words.note),
         "editors-note": shown(words.editors_note),
         "page": words.page,
+        "quotation": words.quotation,
     }
 
 

@@ -73,9 +73,14 @@ class KeptDocument:
         """Put away a document that was parsed from these bytes."""
         return cls(document.name, document.stem, document.id, document.folder, zlib.compress(data, 1))
 
+    @property
+    def data(self) -> bytes:
+        """Return the bytes that the document was parsed from."""
+        return zlib.decompress(self.packed)
+
     def read(self) -> TeiDocument:
         """Return the document, parsed anew, with the lines it had."""
-        return TeiDocument(self.name, parse_xml(zlib.decompress(self.packed), self.name), self.stem, self.folder)
+        return TeiDocument(self.name, parse_xml(self.data, self.name), self.stem, self.folder)
 
 
 class KeptDocuments(Sequence[TeiDocument]):

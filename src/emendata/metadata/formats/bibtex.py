@@ -8,8 +8,9 @@ import re
 import unicodedata
 
 from emendata.metadata.model import Name, Record
+from emendata.metadata.originals import original
 from emendata.metadata.passages import Passage
-from emendata.metadata.phrases import capital, described, original, publisher
+from emendata.metadata.phrases import capital, described, publisher
 
 _SPECIAL = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",

@@ -4,8 +4,9 @@ import json
 from typing import Any
 
 from emendata.metadata.model import Name, Record
+from emendata.metadata.originals import original
 from emendata.metadata.passages import Passage
-from emendata.metadata.phrases import capital, described, original, publisher
+from emendata.metadata.phrases import capital, described, publisher
 
 
 def write(record: Record, passage: Passage | None = None) -> str:

@@ -4,8 +4,8 @@ from lxml import etree
 
 from emendata.metadata.descriptions import copies, is_covered, rights, summary, translator
 from emendata.metadata.model import Holding, Record
+from emendata.metadata.originals import original
 from emendata.metadata.passages import Passage
-from emendata.metadata.phrases import original
 
 _DC = "http://purl.org/dc/elements/1.1/"
 _OAI = "http://www.openarchives.org/OAI/2.0/oai_dc/"

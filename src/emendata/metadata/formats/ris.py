@@ -6,8 +6,9 @@ A machine is no translator: what the text is stands in a note (N1).
 import re
 
 from emendata.metadata.model import Record
+from emendata.metadata.originals import original
 from emendata.metadata.passages import Passage
-from emendata.metadata.phrases import capital, described, original, publisher
+from emendata.metadata.phrases import capital, described, publisher
 
 
 def write(record: Record, passage: Passage | None = None) -> str:

@@ -1,8 +1,9 @@
 """The MLA Handbook, ninth edition: works cited."""
 
 from emendata.metadata.model import Record
+from emendata.metadata.originals import original_sentence
 from emendata.metadata.passages import Passage
-from emendata.metadata.phrases import authors, capital, described, editors, original, publisher, titled
+from emendata.metadata.phrases import authors, capital, described, editors, leading_editors, publisher, titled
 from emendata.metadata.runs import Run, Runs, italic, join, link, sentences
 
 _MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
@@ -11,9 +12,10 @@ _TWO = 2
 
 def works_cited(record: Record, passage: Passage | None = None) -> Runs:
     """Return an entry of the works cited; a passage is named as the last part before the address."""
+    is_led = record.is_collection and not record.authors and bool(record.editors)
     facts = [
         described(record),
-        f"edited by {editors(record)}" if record.editors else "",
+        f"edited by {editors(record)}" if record.editors and not is_led else "",
         f"version {record.version}" if record.version else "",
         publisher(record),
         _date(record.date),
@@ -21,7 +23,7 @@ def works_cited(record: Record, passage: Passage | None = None) -> Runs:
     words = ", ".join(filter(None, facts))
     return sentences(
         (
-            _authors(record),
+            leading_editors(record, "editor", "editors") if is_led else _authors(record),
             titled(record, "."),
             join(
                 (
@@ -30,16 +32,14 @@ def works_cited(record: Record, passage: Passage | None = None) -> Runs:
                     join((", ", link(record.address))) if record.address else None,
                 )
             ),
-            original(record),
+            original_sentence(record),
         )
     )
 
 
 def _authors(record: Record) -> str:
-    """Return one author inverted, two with the second as printed, of more the first "et al."."""
-    if len(record.authors) > _TWO:
-        return f"{record.authors[0].inverted}, et al"
-    return authors(record, lambda name: name.inverted, lambda name: name.printed)
+    """Return one author inverted, two with the second as printed, of more the first and "et al."."""
+    return authors(record, lambda name: name.inverted, most=_TWO)
 
 
 def _date(date: str) -> str:
