@@ -14,6 +14,8 @@ from lxml import etree, html
 from emendata.building import OUTPUTS as BUILT
 from emendata.building import BuildReport, build_project
 from emendata.errors import Severity
+from emendata.metadata import read_record
+from emendata.printing.listing import NotNamed, read_places
 from emendata.project import open_project
 from emendata.starter import make_starter
 from program import ARTICLES, EDITION_PAGES, call_program, copy_project, differing, files_below, run_program
@@ -32,7 +34,7 @@ OUTPUTS = {
         for name in ARTICLES
         for ending in ("bib", "ris", "csl.json", "jsonld", "datacite.xml", "linkset.json")
     ),
-    *(f"print/{name}.pdf" for name in ARTICLES),
+    *(f"print/{name}{ending}" for name in ARTICLES for ending in (".pdf", ".places.json")),
     "print/emended-three-texts-on-the-soviet-union-vietnam-and-china.pdf",
     *(f"epub/{name}.epub" for name in ARTICLES),
     "epub/emended-three-texts-on-the-soviet-union-vietnam-and-china.epub",
@@ -316,7 +318,7 @@ def test_an_edit_that_changes_the_words_of_the_source_is_an_error(starter: Path)
     assert report.exit_code() == 1
     assert [article.is_publishable for article in report.articles] == [False]
     assert not (starter / "build/html/art-example.html").exists()
-    assert not (starter / "build/print/art-example.pdf").exists()
+    assert list((starter / "build/print").glob("art-example*")) == []
 
 
 # what goes wrong with the first article, exit code, code of the finding
@@ -485,6 +487,26 @@ def _tool(name: str, package: str) -> str:
     if path is None:
         pytest.skip(f"{name} is not installed (Debian: {package})")
     return path
+
+
+@pytest.mark.parametrize("article", ARTICLES)
+def test_every_place_that_can_be_cited_has_its_page_and_line_in_print(built: Path, article: str):
+    """Paragraphs, notes, entries and page breaks; but for entries in the title, which has no numbered lines."""
+    data = (built / f"tei/editions/{article}.xml").read_bytes()
+    root = etree.fromstring(data)
+    places = read_places(built / f"build/print/{article}.pdf", read_record(root).version, data)
+    assert not isinstance(places, NotNamed)
+    citable = root.findall(".//{*}text//*[@{http://www.w3.org/XML/1998/namespace}id]")
+    wanted = {
+        item.get("{http://www.w3.org/XML/1998/namespace}id")
+        for item in citable
+        if etree.QName(item).localname in {"p", "note", "app", "pb"}
+        and not any(etree.QName(above).localname == "titlePage" for above in item.iterancestors())
+    }
+    assert len(wanted) > 5
+    assert wanted - set(places) == set()
+    assert [key for key, place in places.items() if not place.page] == []
+    assert sum(bool(place.line) for place in places.values()) > len(places) / 2
 
 
 @pytest.mark.debian

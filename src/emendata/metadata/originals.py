@@ -39,12 +39,23 @@ def russian_language(tag: str, *, is_genitive: bool = False) -> str:
 
 def original(record: Record) -> str:
     """Return where the text comes from, in a sentence without its stop; "" where there is nothing to say."""
-    return plain(_original(record, ""))
+    return plain(original_words(record))
+
+
+def original_words(record: Record) -> Runs:
+    """Return the same with the little typography that it has."""
+    return _original(record, "")
 
 
 def original_sentence(record: Record) -> Runs:
     """Return the same as a whole sentence, its stop inside a closing quotation mark."""
     return _original(record, ".")
+
+
+def original_date(record: Record) -> str:
+    """Return when the original of a translation was printed, "" where that is not known or not sure."""
+    source = record.original
+    return source.date if record.translation is not None and source is not None and source.is_certain else ""
 
 
 def original_in_russian(record: Record) -> str:

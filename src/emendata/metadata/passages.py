@@ -49,7 +49,7 @@ APA = replace(ENGLISH, paragraph="para. {}")
 RUSSIAN = PassageWords(
     paragraph="абз. {}",
     note="примеч. {}",
-    editors_note="примеч. ред.",
+    editors_note="примечание редактора",
     page="с. {} оригинала по пометам веб-копии",
     quotation="«{}»",
     printed_page="с. {} печатного издания",

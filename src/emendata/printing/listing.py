@@ -8,6 +8,7 @@ the margin counts them.
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +19,7 @@ from emendata.printing.places import Placed, Places
 
 # How the list's name ends, after the article's: "vn-1210.places.json".
 PLACES = ".places.json"
+_NUMBER = re.compile(r"[0-9]{0,9}")
 _FORM = "emendata-places/1"
 _KINDS = frozenset({"app", "note", "pb", "paragraph"})
 # No list of ours comes near this size; a larger file is not read.
@@ -98,7 +100,7 @@ def _listed(placed: Placed) -> dict[str, str]:
 def _place(data: Mapping[str, Any]) -> PrintedPlace:
     """Return one place. Raises `ValueError` for what is no number."""
     values = [data["page"], *(data.get(key, "") for key in ("line", "last-page", "last-line"))]
-    if not all(isinstance(value, str) and (value == "" or value.isdecimal()) for value in values):
+    if not all(isinstance(value, str) and _NUMBER.fullmatch(value) for value in values) or not values[0]:
         raise ValueError(data)
     return PrintedPlace(*values)
 

@@ -8,7 +8,7 @@ import re
 import unicodedata
 
 from emendata.metadata.model import Name, Record
-from emendata.metadata.originals import original
+from emendata.metadata.originals import original, original_date
 from emendata.metadata.passages import Passage
 from emendata.metadata.phrases import capital, described, publisher
 
@@ -32,6 +32,7 @@ def write(record: Record, passage: Passage | None = None) -> str:
         "translator": " and ".join(_name(name) for name in translation.by) if translation else "",
         "origlanguage": _LANGUAGES.get(record.source_language.partition("-")[0], ""),
         "origtitle": escaped(record.original_title.words) if record.original_title else "",
+        "origdate": original_date(record),
         "titleaddon": escaped(capital(described(record))),
         "series": escaped(record.series),
         "version": escaped(record.version),

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from emendata.metadata.model import Name, Record
-from emendata.metadata.originals import original
+from emendata.metadata.originals import original, original_date
 from emendata.metadata.passages import Passage
 from emendata.metadata.phrases import capital, described, publisher
 
@@ -29,6 +29,7 @@ def item(record: Record, passage: Passage | None = None) -> dict[str, Any]:
         "version": record.version,
         "collection-title": record.series,
         "original-title": record.original_title.words if record.original_title else "",
+        "original-date": _date(original_date(record)),
         "language": record.language,
         "DOI": record.doi,
         "URL": record.address,

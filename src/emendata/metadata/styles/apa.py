@@ -5,7 +5,7 @@ is a description in square brackets after the title, as no person can stand wher
 """
 
 from emendata.metadata.model import Name, Record
-from emendata.metadata.originals import original
+from emendata.metadata.originals import original_words
 from emendata.metadata.passages import APA, Passage
 from emendata.metadata.phrases import capital, described, enumerated, form, initials, initials_first, named, publisher
 from emendata.metadata.runs import Runs, italic, join, link, sentences
@@ -22,9 +22,11 @@ def reference(record: Record, passage: Passage | None = None) -> Runs:
     head = (lead, date, _title(record)) if lead else (_title(record), date)
     body = sentences((*head, record.series, publisher(record)))
     address = link(record.address)
-    source = original(record)
+    source = original_words(record)
     # Neither an address nor what stands in brackets after it takes a stop.
-    return join((body, *((" ", address) if address else ()), f" ({source})" if source else None, named(passage, APA)))
+    return join(
+        (body, *((" ", address) if address else ()), join((" (", source, ")")) if source else None, named(passage, APA))
+    )
 
 
 def _lead(record: Record) -> str:
