@@ -11,13 +11,15 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
+from emendata import publishing_print
 from emendata.building import OUTPUTS as BUILT
 from emendata.building import BuildReport, build_project
-from emendata.errors import Severity
+from emendata.errors import Severity, finding
 from emendata.metadata import read_record
 from emendata.printing.listing import NotNamed, read_places
 from emendata.project import open_project
 from emendata.starter import make_starter
+from emendata.transform.print import PrintResult
 from program import ARTICLES, EDITION_PAGES, call_program, copy_project, differing, files_below, run_program
 
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -319,6 +321,18 @@ def test_an_edit_that_changes_the_words_of_the_source_is_an_error(starter: Path)
     assert [article.is_publishable for article in report.articles] == [False]
     assert not (starter / "build/html/art-example.html").exists()
     assert list((starter / "build/print").glob("art-example*")) == []
+
+
+def test_a_pdf_that_is_refused_takes_its_list_of_places_with_it(starter: Path, monkeypatch: pytest.MonkeyPatch):
+    """Nothing in print/ is of the article then, and no citation names a line."""
+    _build(starter)
+    folder = starter / "build/print"
+    assert {path.name for path in folder.glob("art-example*")} == {"art-example.pdf", "art-example.places.json"}
+    refused = PrintResult(b"", (finding("X-113", reason="made up"),), 0, "")
+    monkeypatch.setattr(publishing_print, "print_pdf", lambda *_: refused)
+    _build(starter)
+    assert list(folder.glob("art-example*")) == []
+    assert read_places(folder / "art-example.pdf", "", b"") is NotNamed.NOT_PRINTED
 
 
 # what goes wrong with the first article, exit code, code of the finding
