@@ -108,6 +108,19 @@ def test_editors_of_several_are_named_after_the_title_in_the_order_of_speech() -
     assert cited("mla", whole).startswith("Roux, Jean-Paul, and Võ Nguyên Giáp, editors. On Rice.")
 
 
+@pytest.mark.parametrize("style", STYLES)
+def test_a_person_who_translated_is_named_as_each_style_names_one(style: str) -> None:
+    """APA with "Trans." before the editor; nobody's translation is called a machine's."""
+    people = (Name("Ann Lee", "Lee", "Ann"),)
+    words = cited(style, replace(PLAIN, translation=Translation(False, "translated from the Russian", people)))
+    named = {
+        "apa": "On Rice (A. Lee, Trans.; J.-P. Roux, Ed.; Version 2.1.0) [Emended].",
+        "gost": ": перевод с русского: Ann Lee, с исправлениями / ред.",
+    }
+    assert named.get(style, "ranslated from the Russian by Ann Lee, emended") in words
+    assert "machine" not in words
+
+
 @pytest.mark.parametrize("title", ["Why Rice?", "Rice!"])
 def test_a_title_that_ends_its_sentence_keeps_one_mark(title: str) -> None:
     """No full stop after it; the comma of a note stays. GOST keeps the stop that parts areas."""

@@ -42,13 +42,17 @@ def _row(names: list[str]) -> str:
 
 
 def _title(record: Record) -> Runs:
-    """Return the title with editors and version in brackets, and what the text is in square ones."""
+    """Return the title with translators, editors and version in brackets, and what the text is in square ones."""
     editors = enumerated([_ordered(name) for name in record.editors], "&")
+    by = record.translation.by if record.translation is not None else ()
+    translators = enumerated([_ordered(name) for name in by], "&")
     facts = [
+        f"{translators}, Trans." if translators else "",
         f"{editors}, {_role(record)}" if editors and record.authors else "",
         f"Version {record.version}" if record.version else "",
     ]
-    what = capital(described(record))
+    # People who translated stand in the brackets before, with APA's own word for it.
+    what = "Emended" if translators else capital(described(record))
     return join(
         (
             italic(record.full_title),
