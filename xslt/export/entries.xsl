@@ -55,24 +55,4 @@
   <!-- the words of a reading keep neither names nor calls twice -->
   <xsl:template match="app[not(em:is-in-line(.))]" mode="x:choice x:entries" as="item()*"/>
   <xsl:template match="witEnd | variantEncoding" mode="x:choice x:entries" as="item()*"/>
-
-  <xd:doc>
-    <xd:desc>An entry in words: "Truong Tinh A (Russian *Чыонг Тинь); the reason."</xd:desc>
-    <xd:param name="app">an entry</xd:param>
-    <xd:return>one sentence</xd:return>
-  </xd:doc>
-  <xsl:function name="x:told" as="xs:string">
-    <xsl:param name="app" as="element(app)"/>
-    <xsl:variable name="readings" as="xs:string*">
-      <xsl:for-each select="em:readings($app), em:conjectures($app)">
-        <xsl:variable name="words" as="xs:string" select="normalize-space(string(.))"/>
-        <xsl:sequence select="string-join(((if (@type = 'conjecture') then 'perhaps ' || $words else if ($words) then $words else 'om.'),
-            if (em:shows-sigla($app)) then string-join(em:sigla(.), ' ') else ())[.], ' ')"/>
-      </xsl:for-each>
-    </xsl:variable>
-    <xsl:variable name="russian" as="xs:string?" select="em:intermediate($app) ! ('(Russian ' || em:starred(.) || ')')"/>
-    <xsl:variable name="doubt" as="xs:string?" select="if (em:is-unconfirmed($app)) then '(unconfirmed)' else ()"/>
-    <xsl:variable name="reason" as="xs:string?" select="em:reasons($app)[1] ! normalize-space(string(.))"/>
-    <xsl:sequence select="string-join((string-join((string-join($readings, '; '), $russian, $doubt), ' '), $reason), '. ')"/>
-  </xsl:function>
 </xsl:stylesheet>

@@ -16,6 +16,7 @@
 
   <xsl:include href="../shared/all.xsl"/>
   <xsl:include href="notes.xsl"/>
+  <xsl:include href="told.xsl"/>
   <xsl:include href="entries.xsl"/>
   <xsl:include href="footnotes.xsl"/>
   <xsl:include href="lite.xsl"/>

@@ -151,6 +151,22 @@ PROFILES: Final = {
             ),
         ),
         Profile(
+            "jats",
+            "JATS 1.3 (Journal Archiving), for repositories and reading programs of journals",
+            ".jats.xml",
+            "xslt/export/jats.xsl",
+            losses=(
+                Loss(f"{_TEXT}tei:app", "entries of the apparatus: notes in words, linked with their lemma"),
+                Loss(f"{_TEXT}tei:choice", "slips mended and forms brought to one style: the edition's reading only"),
+                _ENDS,
+                Loss(_NAMES, "names: their words, kind and key, without their parts"),
+                Loss("tei:standOff/*/*/*", "facts on persons, places, organisations: in one line each, for those that are named"),
+                Loss(f"{_TEXT}tei:formula", "formulas: their words only"),
+                Loss(f"{_TEXT}tei:bibl//tei:citedRange", "places cited in a work: their words only"),
+                Loss("tei:teiHeader//tei:refsDecl | tei:teiHeader//tei:appInfo", "how to cite, and the program: left out"),
+            ),
+        ),
+        Profile(
             "text",
             "the edited text, plain",
             ".txt",

@@ -35,7 +35,9 @@ def export(root: etree._Element, stem: str, profile: Profile) -> Exported:
     name = f"{stem}{profile.suffix}"
     if profile.name in _TABLES:
         return Exported(name, _TABLES[profile.name](root, root.get(XML_ID) or stem), flattened)
-    parameters = dict(profile.parameters) or {"profile": profile.name, "remarks": _remarks(root, profile, flattened)}
+    parameters = dict(profile.parameters) or {"remarks": _remarks(root, profile, flattened)}
+    if profile.schema:
+        parameters["profile"] = profile.name
     if profile.parameters:
         parameters["notes"] = "Notes"
     made = stylesheet(profile.stylesheet).transform(root, parameters)
