@@ -4,7 +4,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from lxml import etree
+from lxml import etree, html
+from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
 
 from emendata.exporting import PROFILES, export
 from emendata.validate import edited_view, source_view
@@ -18,6 +20,7 @@ EDITIONS = sorted((ROOT / "tei" / "editions").glob("*.xml"))
 FOREIGN = sorted((ROOT / "tests" / "xslt" / "foreign").glob("*.xml"))
 OF_TEI = [name for name, profile in PROFILES.items() if profile.schema]
 OF_TEXT = [name for name, profile in PROFILES.items() if profile.parameters]
+OF_XML = [*OF_TEI, "jats"]
 every_edition = pytest.mark.parametrize("path", EDITIONS, ids=lambda path: path.stem)
 
 
@@ -118,7 +121,7 @@ def test_no_word_of_either_reading_is_lost(path: Path, profile: str) -> None:
     assert Counter(filter(str.isalpha, source_view(root, "A"))) <= Counter(filter(str.isalpha, source_view(made, "A")))
 
 
-@pytest.mark.parametrize("profile", [*OF_TEXT, *OF_TEI])
+@pytest.mark.parametrize("profile", [*OF_TEXT, *OF_XML])
 @pytest.mark.parametrize("path", FOREIGN, ids=lambda path: path.stem)
 def test_other_peoples_editions_are_exported_too(path: Path, profile: str) -> None:
     """With words, and no identifier twice."""
@@ -127,8 +130,125 @@ def test_other_peoples_editions_are_exported_too(path: Path, profile: str) -> No
     if profile in OF_TEXT:
         assert len(made.data.split()) > 5
         return
-    identifiers = [item.get(XML_ID) for item in etree.fromstring(made.data).iter(etree.Element) if item.get(XML_ID)]
+    name = "id" if profile == "jats" else XML_ID
+    identifiers = [item.get(name) for item in etree.fromstring(made.data).iter(etree.Element) if item.get(name)]
     assert len(identifiers) == len(set(identifiers))
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_the_same_document_gives_the_same_bytes(profile: str) -> None:
+    """Also where a note has no identifier to be named by."""
+    note = '<p>Words<note place="foot">one</note> and<note type="editor">two</note>.</p>'
+    made = [export(document(note + CALLED, NOTE), "a", PROFILES[profile]).data for _ in range(2)]
+    assert made[0] == made[1]
+
+
+def rendered(markdown: str) -> str:
+    """Return the words that another program shows of Markdown with footnotes."""
+    page = MarkdownIt("commonmark").use(footnote_plugin).render(markdown)
+    assert "[^" not in page
+    return "".join(html.fragment_fromstring(page, create_parent=True).itertext())
+
+
+@pytest.mark.parametrize("name", ["markdown", "markdown-source"])
+@every_edition
+def test_markdown_shows_the_words_of_plain_text(path: Path, name: str) -> None:
+    """Letter for letter: no word became a mark, no mark a word, every footnote is shown once."""
+    root = parse_xml(path.read_bytes(), path.name)
+    shown = rendered(export(root, path.stem, PROFILES[name]).data.decode())
+    plain = export(root, path.stem, PROFILES[name.replace("markdown", "text")]).data.decode()
+    assert Counter(filter(str.isalpha, shown)) == Counter(filter(str.isalpha, plain)) - marks(root, name)
+
+
+def marks(root: etree._Element, name: str) -> Counter[str]:
+    """Return the letters by which plain text names the editors' notes, at the call and at the note; footnotes have numbers."""
+    if name != "markdown":
+        return Counter()
+    notes = [item for item in root.iter(tei("note")) if item.get("type") == "editor" and any(a.tag == tei("text") for a in item.iterancestors())]
+    letters = Counter("abcdefghijklmnopqrstuvwxyz"[: len(notes)])
+    return letters + letters
+
+
+def jats(body: str, back: str = "") -> etree._Element:
+    """Return a document as JATS."""
+    return etree.fromstring(export(document(body, back), "a", PROFILES["jats"]).data)
+
+
+def test_jats_links_an_entry_and_its_words_both_ways() -> None:
+    """The lemma stands in the text, the readings in a note of the apparatus."""
+    article = jats(f"<p>He met {ENTRY}.</p>")
+    lemma = article.xpath("string(//named-content[@id='app-1'])")
+    assert lemma == "Giáp"
+    assert article.xpath("//p/xref/@rid") == ["fn-app-1"]
+    entry = article.xpath("//fn-group[@content-type='apparatus']/fn[@id='fn-app-1']")[0]
+    assert "".join(entry.find("p").itertext()) == "Giáp] Ziap A; Zap B"
+    assert entry.xpath("p/xref/@rid") == ["app-1"]
+
+
+def test_jats_puts_sections_last_and_keeps_calls_and_pages() -> None:
+    """What follows a section is one without a title; a page between paragraphs heads the second; notes stand behind."""
+    article = jats(f"<p>One.</p><div><head>H</head><p>Two.</p></div><pb n='7' xml:id='pb-7'/>{CALLED}", NOTE)
+    assert [item.tag for item in article.find("body")] == ["p", "sec", "sec"]
+    assert article.xpath("string(body/sec[1]/title)") == "H"
+    assert article.xpath("body/sec[2]/p/milestone-start/@rationale") == ["7"]
+    assert article.xpath("body/sec[2]/p/xref[sup='1']/@rid") == article.xpath("back/fn-group/fn/@id") == ["note-1"]
+
+
+def test_jats_invents_no_journal_and_no_day() -> None:
+    """The header knows neither."""
+    article = jats("<p>x</p>")
+    assert [item.tag for item in article.find("front/journal-meta")] == ["publisher"]
+    assert article.xpath("//issn | //journal-id | //pub-date | //journal-title") == []
+
+
+def test_jats_has_no_link_that_leads_nowhere_and_no_address_that_runs() -> None:
+    """Their words stay."""
+    article = jats('<p xml:id="p"><ref target="#no">a</ref> <ref target="javascript:x">b</ref> <ref target="https://c.example/">c</ref></p>')
+    assert article.xpath("//xref") == []
+    assert article.xpath("//@xlink:href", namespaces={"xlink": "http://www.w3.org/1999/xlink"}) == ["https://c.example/"]
+    assert article.xpath("string(body)") == "a b c"
+
+
+@every_edition
+def test_jats_has_every_word(path: Path) -> None:
+    """Of the edited text; what it has more are the editors' notes."""
+    root = parse_xml(path.read_bytes(), path.name)
+    article = etree.fromstring(export(root, path.stem, PROFILES["jats"]).data)
+    apart = "ancestor::fn-group[@content-type='apparatus' or @content-type='editorial'] or ancestor::xref[@ref-type='fn']"
+    words = "".join(article.xpath(f"//body//text()[not({apart})] | //ref-list//text()[not({apart})] | //fn/p//text()[not({apart})]"))
+    heads = "".join(article.xpath("//fn-group[@content-type='notes']/title//text()")) if root.find(".//{*}back/{*}div/{*}head") is not None else ""
+    assert Counter(filter(str.isalpha, edited_view(root))) <= Counter(filter(str.isalpha, words + heads))
+
+
+@every_edition
+def test_openedition_gets_only_what_its_schema_names(path: Path) -> None:
+    """Elements in the text, values of rend, heads with a level; no letter of the edited text is lost."""
+    root = parse_xml(path.read_bytes(), path.name)
+    made = etree.fromstring(export(root, path.stem, PROFILES["metopes"]).data)
+    text = made.find(tei("text"))
+    assert text is not None
+    named = set("front body back text div head p list item table row cell figure graphic listBibl bibl note hi pb lb ref ptr q code".split())
+    assert {etree.QName(item).localname for item in text.iter(etree.Element)} <= named
+    assert {item.get("rend") for item in text.iter(tei("hi"))} <= {"italic", "bold", "sup", "sub", "uppercase", "small-caps", "underline", None}
+    assert all(item.get("subtype") for item in text.iter(tei("head")))
+    notes = list(text.iter(tei("note")))
+    assert [item.get("n") for item in notes] == [str(number + 1) for number in range(len(notes))]
+    assert all(child.tag == tei("p") for item in notes for child in item)
+    assert Counter(filter(str.isalpha, edited_view(root))) <= Counter(filter(str.isalpha, "".join(text.itertext())))
+
+
+def test_a_second_call_follows_its_note_to_its_new_name() -> None:
+    """No pointer is left that leads nowhere."""
+    twice = CALLED.replace("go on.", 'go<ref type="noteAnchor" xml:id="call-2" target="#note-1">1</ref> on.')
+    made = etree.fromstring(export(document(twice, NOTE), "a", PROFILES["metopes"]).data)
+    assert [item.get("target") for item in made.iter(tei("ref"))] == ["#ftn1"]
+
+
+@pytest.mark.parametrize("profile", ["choice", "metopes"])
+def test_an_entry_apart_from_its_words_is_told(profile: str) -> None:
+    """A list of entries becomes a list, so that no division is left empty."""
+    made = text_of(document('<div><listApp><app loc="2"><lem>Maximus</lem><rdg wit="#A">Maximinus</rdg></app></listApp></div>'), profile)
+    assert "<item>2 Maximus] Maximinus</item>" in made
 
 
 @every_edition

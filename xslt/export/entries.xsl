@@ -48,11 +48,34 @@
     </note>
   </xsl:template>
 
-  <xsl:template match="choice[corr or reg or expan]" mode="x:entries" as="item()*">
+  <xsl:template match="choice" mode="x:entries" as="item()*">
     <xsl:apply-templates select="em:choice-edited(.)/node()" mode="#current"/>
   </xsl:template>
 
-  <!-- the words of a reading keep neither names nor calls twice -->
-  <xsl:template match="app[not(em:is-in-line(.))]" mode="x:choice x:entries" as="item()*"/>
+  <!-- an entry that stands apart from its words is told where it stands -->
+  <xsl:template match="app[not(em:is-in-line(.))]" mode="x:choice x:entries" as="element()?">
+    <xsl:if test="normalize-space()">
+      <note type="editor" place="foot">
+        <xsl:sequence select="@xml:id"/>
+        <xsl:value-of select="x:told-apart(.)"/>
+      </note>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="text//listApp" mode="x:choice x:entries" as="element(list)">
+    <list>
+      <xsl:sequence select="@xml:id"/>
+      <xsl:apply-templates select="head" mode="#current"/>
+      <xsl:for-each select=".//app">
+        <item>
+          <xsl:sequence select="@xml:id"/>
+          <xsl:value-of select="x:told-apart(.)"/>
+        </item>
+      </xsl:for-each>
+      <xsl:if test="empty(.//app)">
+        <item/>
+      </xsl:if>
+    </list>
+  </xsl:template>
   <xsl:template match="witEnd | variantEncoding" mode="x:choice x:entries" as="item()*"/>
 </xsl:stylesheet>

@@ -10,8 +10,7 @@
     exclude-result-prefixes="#all"
     expand-text="yes">
   <xd:doc scope="stylesheet">
-    <xd:desc>Footnotes as OpenEdition and Métopes read them: numbered through from 1, their words in paragraphs; names and
-      what stands beside the text without their pointers.</xd:desc>
+    <xd:desc>Footnotes as OpenEdition and Métopes read them: numbered through from 1, their words in paragraphs.</xd:desc>
   </xd:doc>
 
   <xsl:mode name="x:footnotes" on-no-match="shallow-copy" on-multiple-match="fail"/>
@@ -54,13 +53,11 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="text//persName | text//placeName | text//orgName" mode="x:footnotes" as="element()">
-    <xsl:copy>
-      <xsl:sequence select="@xml:lang"/>
-      <xsl:if test="@ref">
-        <xsl:attribute name="key" select="substring-after(@ref, '#')"/>
-      </xsl:if>
-      <xsl:apply-templates mode="#current"/>
-    </xsl:copy>
+  <!-- a call that stayed follows its note to its new name -->
+  <xsl:template match="text//ref/@target[em:targets(.)[1][self::note][x:is-footnote(.)][empty(ancestor::note)]]" mode="x:footnotes" as="attribute(target)">
+    <xsl:variable name="number" as="text()">
+      <xsl:number select="em:targets(.)[1]" level="any" count="text//note[x:is-footnote(.)][empty(ancestor::note)]" from="TEI"/>
+    </xsl:variable>
+    <xsl:attribute name="target" select="'#ftn' || $number"/>
   </xsl:template>
 </xsl:stylesheet>

@@ -8,7 +8,7 @@
     xmlns:em="urn:emendata:xslt"
     xmlns:x="urn:emendata:export"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
-    exclude-result-prefixes="#all"
+    exclude-result-prefixes="xs xd map em x"
     expand-text="yes">
   <xd:doc scope="stylesheet">
     <xd:desc>JATS: an edition as Journal Archiving and Interchange XML. Archiving and not Publishing, as the latter asks for an ISSN, a
@@ -47,7 +47,7 @@
     <xsl:param name="tei" as="element()"/>
     <xsl:variable name="texts" as="element()*" select="$tei/descendant-or-self::text[empty(ancestor::text)]"/>
     <xsl:variable name="notes" as="element(note)*" select="$texts//note[x:is-printed(.)]"/>
-    <article dtd-version="1.3" article-type="{if (em:machine-translation($tei)) then 'translation' else 'other'}">
+    <article xmlns:xlink="http://www.w3.org/1999/xlink" dtd-version="1.3" article-type="{if (em:machine-translation($tei)) then 'translation' else 'other'}">
       <xsl:sequence select="x:lang($tei)"/>
       <xsl:call-template name="x:front">
         <xsl:with-param name="tei" select="$tei"/>

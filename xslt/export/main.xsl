@@ -19,6 +19,7 @@
   <xsl:include href="told.xsl"/>
   <xsl:include href="entries.xsl"/>
   <xsl:include href="footnotes.xsl"/>
+  <xsl:include href="openedition.xsl"/>
   <xsl:include href="lite.xsl"/>
 
   <xsl:output method="xml" indent="no" omit-xml-declaration="yes"/>
@@ -53,7 +54,12 @@
             <xsl:apply-templates select="$flat" mode="x:notes"/>
           </xsl:document>
         </xsl:variable>
-        <xsl:apply-templates select="$inline" mode="x:footnotes"/>
+        <xsl:variable name="numbered" as="document-node()">
+          <xsl:document>
+            <xsl:apply-templates select="$inline" mode="x:footnotes"/>
+          </xsl:document>
+        </xsl:variable>
+        <xsl:apply-templates select="$numbered" mode="x:openedition"/>
       </xsl:when>
       <xsl:when test="$profile eq 'lite'">
         <xsl:variable name="plain" as="document-node()">

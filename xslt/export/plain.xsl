@@ -255,10 +255,14 @@
     <xsl:sequence select="if ($x:is-markdown) then '[^' || x:footnote($note) || ']' else '[' || em:note-mark($note) || ']'"/>
   </xsl:function>
 
-  <!-- Markdown asks for labels without spaces -->
+  <xsl:accumulator name="x:note-count" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="text//note" select="$value + 1"/>
+  </xsl:accumulator>
+
+  <!-- Markdown asks for labels without spaces; a number that counts is the same in every run -->
   <xsl:function name="x:footnote" as="xs:string">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="($note/@xml:id ! string(), generate-id($note))[1]"/>
+    <xsl:sequence select="if (matches($note/@xml:id, '^[\w.-]+$')) then string($note/@xml:id) else 'note.' || $note/accumulator-before('x:note-count')"/>
   </xsl:function>
 
   <xsl:function name="x:page" as="xs:string">

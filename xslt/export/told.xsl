@@ -32,4 +32,14 @@
     <xsl:variable name="reason" as="xs:string?" select="em:reasons($app)[1] ! normalize-space(string(.))"/>
     <xsl:sequence select="string-join((string-join((string-join($readings, '; '), $russian, $doubt), ' '), $reason), '. ')"/>
   </xsl:function>
+
+  <xd:doc>
+    <xd:desc>An entry that stands apart from its words, with its place and its lemma: "2 Maximus] Maximinus."</xd:desc>
+    <xd:param name="app">an entry</xd:param>
+    <xd:return>one sentence</xd:return>
+  </xd:doc>
+  <xsl:function name="x:told-apart" as="xs:string">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:sequence select="string-join((normalize-space($app/@loc)[.], (em:edited(em:lemma($app)/node())[.], '–')[1] || ']', x:told($app)), ' ')"/>
+  </xsl:function>
 </xsl:stylesheet>

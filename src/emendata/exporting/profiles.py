@@ -56,6 +56,15 @@ _MOVED = Loss(
     f"{_TEXT}tei:ref[@type='noteAnchor'][@xml:id]",
     "calls of notes: the first call of each note gave way to the note itself",
 )
+_HEADS = Loss(
+    "tei:text/tei:back/tei:div[tei:note][not(*[not(self::tei:note or self::tei:head or self::tei:pb)])]/tei:head",
+    "headings of lists of notes: left out where every note of the list has gone to its call",
+)
+_APART = Loss(
+    f"{_TEXT}tei:app[@from or @to or @loc or parent::tei:listApp]",
+    "entries that stand apart from their words: notes and items of lists, in words",
+)
+_FURNITURE = Loss(f"{_TEXT}tei:fw", "running heads, page numbers and catchwords: left out")
 _VARIANTS = Loss(
     f"{_TEXT}tei:app[tei:lem][not(tei:lem/@resp)]",
     "entries in which witnesses differ, or that only conjecture: the lemma stands alone",
@@ -80,6 +89,7 @@ def _one_reading(words: str) -> tuple[Loss, ...]:
 _EDITED_TEXT = (
     *_one_reading("the edition's reading only"),
     Loss(_NAMES, "names: their words only"),
+    _FURNITURE,
     Loss(_STANDOFF, "entries on persons, places, organisations, and reasons: left out"),
     Loss("tei:teiHeader", "header: title and authors only"),
 )
@@ -88,6 +98,7 @@ _SOURCE_TEXT = (
     Loss(_NAMES, "names: their words only"),
     Loss(f"{_TEXT}tei:note[@type='editor']", "editors’ notes: left out"),
     Loss(f"{_TEXT}tei:pb", "pages of the original: left out"),
+    _FURNITURE,
     Loss(_STANDOFF, "entries on persons, places, organisations, and reasons: left out"),
     Loss("tei:teiHeader", "header: left out"),
 )
@@ -101,7 +112,7 @@ PROFILES: Final = {
             ".inline.xml",
             "xslt/export/main.xsl",
             schema="tei_all",
-            losses=(_MOVED,),
+            losses=(_MOVED, _HEADS),
         ),
         Profile(
             "choice",
@@ -109,7 +120,7 @@ PROFILES: Final = {
             ".choice.xml",
             "xslt/export/main.xsl",
             schema="tei_all",
-            losses=(_VARIANTS, _OTHERS, _ENDS),
+            losses=(_VARIANTS, _OTHERS, _APART, _ENDS),
         ),
         Profile(
             "metopes",
@@ -119,6 +130,7 @@ PROFILES: Final = {
             schema="tei_all",
             losses=(
                 _MOVED,
+                _HEADS,
                 Loss(f"{_TEXT}tei:app", "entries of the apparatus: footnotes in words"),
                 Loss(f"{_TEXT}tei:choice", "slips mended and forms brought to one style: the edition's reading only"),
                 Loss(
@@ -126,7 +138,16 @@ PROFILES: Final = {
                     "stretches and points that entries speak of: their words only",
                 ),
                 _ENDS,
-                Loss(_STANDOFF, "entries on persons, places, organisations, and reasons: left out; names keep the key"),
+                Loss(_STANDOFF, "entries on persons, places, organisations, and reasons: left out"),
+                Loss(_NAMES, "names: their words only"),
+                Loss(f"{_TEXT}tei:q | {_TEXT}tei:quote", "quotations in a line: their words only"),
+                Loss(f"{_TEXT}tei:bibl/*", "parts of references: their words, titles of books and journals in italics"),
+                Loss(f"{_TEXT}tei:pb", "pages of the original: without numbers but in their identifier"),
+                Loss(f"{_TEXT}tei:l", "lines of verse: lines of a paragraph"),
+                _FURNITURE,
+                Loss("tei:teiHeader//tei:editorialDecl/*", "editorial principles: paragraphs"),
+                Loss("tei:teiHeader//tei:witness", "witnesses: paragraphs"),
+                Loss("tei:teiHeader//tei:refsDecl | tei:teiHeader//tei:classDecl | tei:teiHeader//tei:revisionDesc", "how to cite, kinds of corrections, and the history: left out"),
             ),
         ),
         Profile(
@@ -138,6 +159,7 @@ PROFILES: Final = {
             losses=(
                 _VARIANTS,
                 _OTHERS,
+                _APART,
                 _ENDS,
                 Loss(_NAMES, "names: name with the type and the key of the entry, without their parts"),
                 Loss(_STANDOFF, "entries on persons, places, organisations, and reasons: left out"),
@@ -159,6 +181,7 @@ PROFILES: Final = {
                 Loss(f"{_TEXT}tei:app", "entries of the apparatus: notes in words, linked with their lemma"),
                 Loss(f"{_TEXT}tei:choice", "slips mended and forms brought to one style: the edition's reading only"),
                 _ENDS,
+                _FURNITURE,
                 Loss(_NAMES, "names: their words, kind and key, without their parts"),
                 Loss("tei:standOff/*/*/*", "facts on persons, places, organisations: in one line each, for those that are named"),
                 Loss(f"{_TEXT}tei:formula", "formulas: their words only"),
