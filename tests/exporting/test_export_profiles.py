@@ -86,8 +86,8 @@ def test_where_witnesses_differ_the_lemma_stands_alone() -> None:
 def test_an_entry_becomes_a_footnote_in_words() -> None:
     """Numbered through with the author's own notes; sigla where two witnesses are told apart."""
     assert text_of(document(f"<p>He met {ENTRY}.</p>{CALLED}", NOTE), "metopes") == (
-        '<text><body><p>He met Giáp<note place="foot" n="1" xml:id="ftn1" type="editor"><p>Ziap A; Zap B</p></note>.</p>'
-        '<p xml:id="p-1">Words<note place="foot" n="2" xml:id="ftn2" type="author"><p>A <hi rend="italic">note</hi>.</p></note> go on.</p>'
+        '<text><body><p>He met Giáp<note xml:id="ftn1" place="foot" n="1" type="editor"><p>Ziap A; Zap B</p></note>.</p>'
+        '<p xml:id="p-1">Words<note xml:id="ftn2" place="foot" n="2" type="author"><p>A <hi rend="italic">note</hi>.</p></note> go on.</p>'
         "</body><back/></text>"
     )
 
@@ -164,7 +164,11 @@ def marks(root: etree._Element, name: str) -> Counter[str]:
     """Return the letters by which plain text names the editors' notes, at the call and at the note; footnotes have numbers."""
     if name != "markdown":
         return Counter()
-    notes = [item for item in root.iter(tei("note")) if item.get("type") == "editor" and any(a.tag == tei("text") for a in item.iterancestors())]
+    notes = [
+        item
+        for item in root.iter(tei("note"))
+        if item.get("type") == "editor" and any(a.tag == tei("text") for a in item.iterancestors())
+    ]
     letters = Counter("abcdefghijklmnopqrstuvwxyz"[: len(notes)])
     return letters + letters
 
@@ -179,7 +183,7 @@ def test_jats_links_an_entry_and_its_words_both_ways() -> None:
     article = jats(f"<p>He met {ENTRY}.</p>")
     lemma = article.xpath("string(//named-content[@id='app-1'])")
     assert lemma == "Giáp"
-    assert article.xpath("//p/xref/@rid") == ["fn-app-1"]
+    assert article.xpath("body/p/xref/@rid") == ["fn-app-1"]
     entry = article.xpath("//fn-group[@content-type='apparatus']/fn[@id='fn-app-1']")[0]
     assert "".join(entry.find("p").itertext()) == "Giáp] Ziap A; Zap B"
     assert entry.xpath("p/xref/@rid") == ["app-1"]
@@ -203,9 +207,13 @@ def test_jats_invents_no_journal_and_no_day() -> None:
 
 def test_jats_has_no_link_that_leads_nowhere_and_no_address_that_runs() -> None:
     """Their words stay."""
-    article = jats('<p xml:id="p"><ref target="#no">a</ref> <ref target="javascript:x">b</ref> <ref target="https://c.example/">c</ref></p>')
+    article = jats(
+        '<p xml:id="p"><ref target="#no">a</ref> <ref target="javascript:x">b</ref> <ref target="https://c.example/">c</ref></p>'
+    )
     assert article.xpath("//xref") == []
-    assert article.xpath("//@xlink:href", namespaces={"xlink": "http://www.w3.org/1999/xlink"}) == ["https://c.example/"]
+    assert article.xpath("//@xlink:href", namespaces={"xlink": "http://www.w3.org/1999/xlink"}) == [
+        "https://c.example/"
+    ]
     assert article.xpath("string(body)") == "a b c"
 
 
@@ -214,9 +222,17 @@ def test_jats_has_every_word(path: Path) -> None:
     """Of the edited text; what it has more are the editors' notes."""
     root = parse_xml(path.read_bytes(), path.name)
     article = etree.fromstring(export(root, path.stem, PROFILES["jats"]).data)
-    apart = "ancestor::fn-group[@content-type='apparatus' or @content-type='editorial'] or ancestor::xref[@ref-type='fn']"
-    words = "".join(article.xpath(f"//body//text()[not({apart})] | //ref-list//text()[not({apart})] | //fn/p//text()[not({apart})]"))
-    heads = "".join(article.xpath("//fn-group[@content-type='notes']/title//text()")) if root.find(".//{*}back/{*}div/{*}head") is not None else ""
+    apart = (
+        "ancestor::fn-group[@content-type='apparatus' or @content-type='editorial'] or ancestor::xref[@ref-type='fn']"
+    )
+    words = "".join(
+        article.xpath(f"//body//text()[not({apart})] | //ref-list//text()[not({apart})] | //fn/p//text()[not({apart})]")
+    )
+    heads = (
+        "".join(article.xpath("//fn-group[@content-type='notes']/title//text()"))
+        if root.find(".//{*}back/{*}div/{*}head") is not None
+        else ""
+    )
     assert Counter(filter(str.isalpha, edited_view(root))) <= Counter(filter(str.isalpha, words + heads))
 
 
@@ -227,9 +243,20 @@ def test_openedition_gets_only_what_its_schema_names(path: Path) -> None:
     made = etree.fromstring(export(root, path.stem, PROFILES["metopes"]).data)
     text = made.find(tei("text"))
     assert text is not None
-    named = set("front body back text div head p list item table row cell figure graphic listBibl bibl note hi pb lb ref ptr q code".split())
+    named = set(
+        "front body back text div head p list item table row cell figure graphic listBibl bibl note hi pb lb ref ptr q code".split()
+    )
     assert {etree.QName(item).localname for item in text.iter(etree.Element)} <= named
-    assert {item.get("rend") for item in text.iter(tei("hi"))} <= {"italic", "bold", "sup", "sub", "uppercase", "small-caps", "underline", None}
+    assert {item.get("rend") for item in text.iter(tei("hi"))} <= {
+        "italic",
+        "bold",
+        "sup",
+        "sub",
+        "uppercase",
+        "small-caps",
+        "underline",
+        None,
+    }
     assert all(item.get("subtype") for item in text.iter(tei("head")))
     notes = list(text.iter(tei("note")))
     assert [item.get("n") for item in notes] == [str(number + 1) for number in range(len(notes))]
@@ -247,7 +274,10 @@ def test_a_second_call_follows_its_note_to_its_new_name() -> None:
 @pytest.mark.parametrize("profile", ["choice", "metopes"])
 def test_an_entry_apart_from_its_words_is_told(profile: str) -> None:
     """A list of entries becomes a list, so that no division is left empty."""
-    made = text_of(document('<div><listApp><app loc="2"><lem>Maximus</lem><rdg wit="#A">Maximinus</rdg></app></listApp></div>'), profile)
+    made = text_of(
+        document('<div><listApp><app loc="2"><lem>Maximus</lem><rdg wit="#A">Maximinus</rdg></app></listApp></div>'),
+        profile,
+    )
     assert "<item>2 Maximus] Maximinus</item>" in made
 
 

@@ -12,7 +12,10 @@ from jats_dtd import faults, jats_archiving
 
 pytestmark = pytest.mark.readback
 ROOT = Path(__file__).resolve().parents[2]
-PATHS = [*sorted((ROOT / "tei" / "editions").glob("*.xml")), *sorted((ROOT / "tests" / "xslt" / "foreign").glob("*.xml"))]
+PATHS = [
+    *sorted((ROOT / "tei" / "editions").glob("*.xml")),
+    *sorted((ROOT / "tests" / "xslt" / "foreign").glob("*.xml")),
+]
 DOCUMENTS = {path.stem: path.read_bytes() for path in PATHS} | {
     f"hostile-{name}": source.encode() for name, source in hostile_documents().items()
 }
@@ -40,11 +43,17 @@ def test_jats_is_valid_for_its_dtd(dtd: etree.DTD, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("sound", "broken"),
-    [(b"<article-title>", b"<article-name>"), (b'ref-type="fn" rid="', b'ref-type="fn" rid="no-'), (b"<p>", b"<p><sec/>")],
+    [
+        (b"<article-title>", b"<article-name>"),
+        (b'ref-type="fn" rid="', b'ref-type="fn" rid="no-'),
+        (b"<p>", b"<p><sec/>"),
+    ],
 )
 def test_the_dtd_refuses_broken_jats(dtd: etree.DTD, sound: bytes, broken: bytes) -> None:
     """An element it does not know, a link that leads nowhere, a section in a paragraph."""
     data = article("vn-1298")
     assert sound in data
-    spoilt = data.replace(sound, broken, 1).replace(b"</article-title>", b"</article-name>" if b"name" in broken else b"</article-title>", 1)
+    spoilt = data.replace(sound, broken, 1).replace(
+        b"</article-title>", b"</article-name>" if b"name" in broken else b"</article-title>", 1
+    )
     assert faults(dtd, spoilt)

@@ -11,7 +11,7 @@
     exclude-result-prefixes="#all"
     expand-text="yes">
   <xd:doc scope="stylesheet">
-    <xd:desc>Blocks of the text: sections, paragraphs, lists, tables, verse, quotations, figures. JATS wants the sections of a section
+    <xd:desc>Blocks of the text: sections, paragraphs, verse, quotations, speeches. JATS wants the sections of a section
       last and its paragraphs first, so what follows a section in TEI becomes a section without a title. Running words that
       stand between blocks become a paragraph; a page that begins between two blocks stands at the head of the second.</xd:desc>
   </xd:doc>
@@ -126,15 +126,11 @@
   <xd:doc><xd:desc>Paragraphs and nothing else, as a note, an item and an abstract hold them; other blocks stand in one.</xd:desc></xd:doc>
   <xsl:template name="x:paragraphs" as="element()+">
     <xsl:param name="nodes" as="node()*"/>
-    <xsl:param name="before" as="item()*"/>
     <xsl:variable name="blocks" as="element()*">
       <xsl:call-template name="x:blocks">
         <xsl:with-param name="nodes" select="$nodes"/>
       </xsl:call-template>
     </xsl:variable>
-    <xsl:if test="exists($before)">
-      <p><xsl:sequence select="$before"/></p>
-    </xsl:if>
     <xsl:for-each select="$blocks">
       <xsl:choose>
         <xsl:when test="self::p" xpath-default-namespace="">
@@ -145,7 +141,7 @@
         </xsl:otherwise>
       </xsl:choose>
     </xsl:for-each>
-    <xsl:if test="empty($blocks) and empty($before)">
+    <xsl:if test="empty($blocks)">
       <p/>
     </xsl:if>
   </xsl:template>
@@ -167,8 +163,13 @@
   <!-- the pages that begin before a block of words -->
   <xsl:function name="x:carried" as="element(pb)*">
     <xsl:param name="block" as="element()"/>
-    <xsl:variable name="last" as="element()?" select="$block/preceding-sibling::*[not(self::pb)][1]"/>
-    <xsl:sequence select="$block/preceding-sibling::pb[empty($last) or . >> $last][x:is-carried(.)]"/>
+    <xsl:sequence select="x:before($block)/self::pb[x:is-carried(.)]"/>
+  </xsl:function>
+
+  <xd:doc><xd:desc>The page breaks and signs that stand just before an element, one after the other.</xd:desc></xd:doc>
+  <xsl:function name="x:before" as="element()*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="$element/preceding-sibling::*[1][self::pb or self::label] ! (x:before(.), .)"/>
   </xsl:function>
 
   <!-- ============ by kind ============ -->
@@ -269,142 +270,6 @@
       </xsl:call-template>
     </boxed-text>
   </xsl:template>
-
-  <!-- items with a sign of the source's own keep it; terms make a list of definitions of it -->
-  <xsl:template match="list" mode="x:block" as="element()*">
-    <xsl:variable name="is-of-terms" as="xs:boolean" select="exists(label) and not(em:is-labelled(.))"/>
-    <xsl:variable name="loose" as="node()*" select="node() except (head | item | label | pb)"/>
-    <xsl:call-template name="x:blocks">
-      <xsl:with-param name="nodes" select="(head[normalize-space()], $loose)[empty(current()/item)], $loose[exists(current()/item)]"/>
-    </xsl:call-template>
-    <xsl:if test="item">
-      <list list-type="{if ($is-of-terms) then 'simple' else if (@type = ('ordered', 'numbered')) then 'order' else if (label or @type = ('simple', 'labelled')) then 'simple' else 'bullet'}">
-        <xsl:sequence select="x:id(.), x:lang(.)"/>
-        <xsl:if test="head">
-          <title>
-            <xsl:for-each select="head">
-              <xsl:call-template name="x:words">
-                <xsl:with-param name="nodes" select="node()"/>
-              </xsl:call-template>
-              <xsl:if test="position() lt last()"><break/></xsl:if>
-            </xsl:for-each>
-          </title>
-        </xsl:if>
-        <xsl:for-each select="item">
-          <xsl:variable name="labels" as="element(label)*" select="preceding-sibling::label[following-sibling::item[1] is current()]"/>
-          <xsl:variable name="pages" as="element(pb)*" select="preceding-sibling::pb[following-sibling::item[1] is current()]"/>
-          <list-item>
-            <xsl:sequence select="x:id(.), x:lang(.)"/>
-            <xsl:variable name="label" as="item()*">
-              <xsl:call-template name="x:words">
-                <xsl:with-param name="nodes" select="$pages, $labels/node()"/>
-              </xsl:call-template>
-            </xsl:variable>
-            <xsl:choose>
-              <xsl:when test="$is-of-terms or exists($label/self::*)">
-                <xsl:if test="exists($label)"><title><xsl:sequence select="$label"/></title></xsl:if>
-              </xsl:when>
-              <xsl:when test="exists($label)">
-                <label>{normalize-space(string-join($label))}</label>
-              </xsl:when>
-            </xsl:choose>
-            <xsl:call-template name="x:paragraphs">
-              <xsl:with-param name="nodes" select="node()"/>
-            </xsl:call-template>
-          </list-item>
-        </xsl:for-each>
-      </list>
-    </xsl:if>
-  </xsl:template>
-
-  <xsl:template match="table" mode="x:block" as="element()*">
-    <xsl:variable name="rows" as="element(row)*" select="row[cell]"/>
-    <xsl:variable name="loose" as="node()*" select="node() except (head | $rows)"/>
-    <xsl:call-template name="x:blocks">
-      <xsl:with-param name="nodes" select="(head, $loose)[empty($rows)], $loose[exists($rows)]"/>
-    </xsl:call-template>
-    <xsl:if test="$rows">
-      <table-wrap>
-        <xsl:sequence select="x:id(.), x:lang(.)"/>
-        <xsl:if test="head">
-          <caption>
-            <xsl:for-each select="head">
-              <p>
-                <xsl:call-template name="x:words">
-                  <xsl:with-param name="nodes" select="node()"/>
-                </xsl:call-template>
-              </p>
-            </xsl:for-each>
-          </caption>
-        </xsl:if>
-        <table>
-          <tbody>
-            <xsl:for-each select="$rows">
-              <tr>
-                <xsl:for-each select="cell">
-                  <xsl:element name="{if (@role = 'label' or ../@role = 'label') then 'th' else 'td'}">
-                    <xsl:sequence select="x:id(.)"/>
-                    <xsl:for-each select="@cols[matches(., '^[1-9]\d{0,2}$')]">
-                      <xsl:attribute name="colspan" select="."/>
-                    </xsl:for-each>
-                    <xsl:for-each select="@rows[matches(., '^[1-9]\d{0,2}$')]">
-                      <xsl:attribute name="rowspan" select="."/>
-                    </xsl:for-each>
-                    <xsl:choose>
-                      <xsl:when test="em:holds-block(.)">
-                        <xsl:call-template name="x:paragraphs">
-                          <xsl:with-param name="nodes" select="node()"/>
-                        </xsl:call-template>
-                      </xsl:when>
-                      <xsl:otherwise>
-                        <xsl:call-template name="x:words">
-                          <xsl:with-param name="nodes" select="node()"/>
-                        </xsl:call-template>
-                      </xsl:otherwise>
-                    </xsl:choose>
-                  </xsl:element>
-                </xsl:for-each>
-              </tr>
-            </xsl:for-each>
-          </tbody>
-        </table>
-      </table-wrap>
-    </xsl:if>
-  </xsl:template>
-
-  <!-- pictures stay where they are: JATS points to them, as the edition does -->
-  <xsl:template match="figure" mode="x:block" as="element(Q{}fig)">
-    <fig>
-      <xsl:sequence select="x:id(.), x:lang(.)"/>
-      <xsl:variable name="said" as="element()*">
-        <xsl:call-template name="x:blocks">
-          <xsl:with-param name="nodes" select="node() except (graphic | figDesc)"/>
-        </xsl:call-template>
-      </xsl:variable>
-      <xsl:if test="$said">
-        <caption>
-          <xsl:for-each select="$said">
-            <xsl:choose>
-              <xsl:when test="self::p" xpath-default-namespace=""><xsl:sequence select="."/></xsl:when>
-              <xsl:otherwise><p><xsl:sequence select="."/></p></xsl:otherwise>
-            </xsl:choose>
-          </xsl:for-each>
-        </caption>
-      </xsl:if>
-      <xsl:for-each select="figDesc[normalize-space()][1]">
-        <alt-text>{em:edited(node())}</alt-text>
-      </xsl:for-each>
-      <xsl:for-each select="graphic[x:is-picture(@url)]">
-        <graphic xlink:href="{normalize-space(@url)}"/>
-      </xsl:for-each>
-    </fig>
-  </xsl:template>
-
-  <!-- an address of the web, or a path below the file -->
-  <xsl:function name="x:is-picture" as="xs:boolean">
-    <xsl:param name="url" as="attribute()?"/>
-    <xsl:sequence select="exists(x:address($url)) or matches($url, '^[\w.-][^\s:\\]*$') and not(contains($url, '..'))"/>
-  </xsl:function>
 
   <xsl:template match="sp" mode="x:block" as="element()*">
     <xsl:choose>

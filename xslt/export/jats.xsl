@@ -21,6 +21,7 @@
   <xsl:include href="told.xsl"/>
   <xsl:include href="jats-front.xsl"/>
   <xsl:include href="jats-blocks.xsl"/>
+  <xsl:include href="jats-lists.xsl"/>
   <xsl:include href="jats-words.xsl"/>
   <xsl:include href="jats-references.xsl"/>
   <xsl:include href="jats-back.xsl"/>

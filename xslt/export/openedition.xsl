@@ -164,7 +164,7 @@
   <xsl:template match="text//list/item" mode="x:openedition" as="element(item)">
     <item>
       <xsl:sequence select="@xml:id, @xml:lang"/>
-      <xsl:for-each select="preceding-sibling::label[following-sibling::item[1] is current()]">
+      <xsl:for-each select="preceding-sibling::*[1][self::label]">
         <xsl:apply-templates mode="#current"/>
         <xsl:text> </xsl:text>
       </xsl:for-each>

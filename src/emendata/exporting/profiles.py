@@ -147,7 +147,10 @@ PROFILES: Final = {
                 _FURNITURE,
                 Loss("tei:teiHeader//tei:editorialDecl/*", "editorial principles: paragraphs"),
                 Loss("tei:teiHeader//tei:witness", "witnesses: paragraphs"),
-                Loss("tei:teiHeader//tei:refsDecl | tei:teiHeader//tei:classDecl | tei:teiHeader//tei:revisionDesc", "how to cite, kinds of corrections, and the history: left out"),
+                Loss(
+                    "tei:teiHeader//tei:refsDecl | tei:teiHeader//tei:classDecl | tei:teiHeader//tei:revisionDesc",
+                    "how to cite, kinds of corrections, and the history: left out",
+                ),
             ),
         ),
         Profile(
@@ -183,10 +186,15 @@ PROFILES: Final = {
                 _ENDS,
                 _FURNITURE,
                 Loss(_NAMES, "names: their words, kind and key, without their parts"),
-                Loss("tei:standOff/*/*/*", "facts on persons, places, organisations: in one line each, for those that are named"),
+                Loss(
+                    "tei:standOff/*/*/*",
+                    "facts on persons, places, organisations: in one line each, for those that are named",
+                ),
                 Loss(f"{_TEXT}tei:formula", "formulas: their words only"),
                 Loss(f"{_TEXT}tei:bibl//tei:citedRange", "places cited in a work: their words only"),
-                Loss("tei:teiHeader//tei:refsDecl | tei:teiHeader//tei:appInfo", "how to cite, and the program: left out"),
+                Loss(
+                    "tei:teiHeader//tei:refsDecl | tei:teiHeader//tei:appInfo", "how to cite, and the program: left out"
+                ),
             ),
         ),
         Profile(
