@@ -15,10 +15,14 @@
 
   <xsl:mode name="x:footnotes" on-no-match="shallow-copy" on-multiple-match="fail"/>
 
+  <!-- counted once on the way through the document: asked for each note anew, the count is quadratic -->
+  <xsl:accumulator name="x:footnotes" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="TEI" select="0"/>
+    <xsl:accumulator-rule match="text//note[x:is-footnote(.)][empty(ancestor::note)]" select="$value + 1"/>
+  </xsl:accumulator>
+
   <xsl:template match="text//note[x:is-footnote(.)][empty(ancestor::note)]" mode="x:footnotes" as="element(note)">
-    <xsl:variable name="number" as="xs:integer">
-      <xsl:number level="any" count="text//note[x:is-footnote(.)][empty(ancestor::note)]" from="TEI"/>
-    </xsl:variable>
+    <xsl:variable name="number" as="xs:integer" select="accumulator-before('x:footnotes')"/>
     <note place="foot" n="{$number}" xml:id="ftn{$number}">
       <xsl:sequence select="@type, @xml:lang"/>
       <xsl:choose>
@@ -55,9 +59,6 @@
 
   <!-- a call that stayed follows its note to its new name -->
   <xsl:template match="text//ref/@target[em:targets(.)[1][self::note][x:is-footnote(.)][empty(ancestor::note)]]" mode="x:footnotes" as="attribute(target)">
-    <xsl:variable name="number" as="text()">
-      <xsl:number select="em:targets(.)[1]" level="any" count="text//note[x:is-footnote(.)][empty(ancestor::note)]" from="TEI"/>
-    </xsl:variable>
-    <xsl:attribute name="target" select="'#ftn' || $number"/>
+    <xsl:attribute name="target" select="'#ftn' || em:targets(.)[1]/accumulator-before('x:footnotes')"/>
   </xsl:template>
 </xsl:stylesheet>
