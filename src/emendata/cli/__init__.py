@@ -24,7 +24,7 @@ _COMMANDS = {
     "doctor": "Say what is installed and whether it works.",
     "encode": "Encode plain text, web pages and .docx files as TEI.",
     "explain": "Explain a finding's code.",
-    "export": "Write the authority as a table (CSV).",
+    "export": "Write names, decisions or editions in forms that other programs read.",
     "init": "Make a small project that builds.",
     "names": "Say which name of the authority a damaged form stands for.",
     "package": "Make a package for a repository: a BagIt bag that is an RO-Crate.",

@@ -59,10 +59,11 @@ def command(
     profile: str | None,
     dts: str | None,
 ) -> int:
-    """Write the authority as a table (CSV) that spreadsheets open: a row for each name, date, identifier and note.
+    """Write names, decisions or editions in forms that other programs read.
 
-    Nothing is lost on the way there and back; where markup within words cannot go into a table, that is said. `emendata
-    add FILE.csv` takes new entries back.
+    With no more than -o the authority is written as a table (CSV) that spreadsheets open: a row for each name, date,
+    identifier and note. Nothing is lost on the way there and back; where markup within words cannot go into a table,
+    that is said. `emendata add FILE.csv` takes new entries back.
 
     With --decisions the table of the project's corrections is written instead: each reading with its line in the source,
     what was decided, by whom and why, those that were looked at and judged right too.
