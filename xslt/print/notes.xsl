@@ -179,7 +179,7 @@
       <xsl:value-of select="pb[not(preceding-sibling::note)] ! pr:page-break(., 'page-line')" separator=""/>
     </xsl:if>
     <xsl:if test="$left">
-      <xsl:value-of select="$pr:gap || '#head(2)[' || pr:exactly(pr:word('uncalled-notes')) || '];' || $pr:gap"/>
+      <xsl:value-of select="$pr:gap || '#head(2)[' || pr:said(pr:word('uncalled-notes')) || '];' || $pr:gap"/>
       <xsl:apply-templates select="$left" mode="#current"/>
       <xsl:value-of select="$pr:gap"/>
     </xsl:if>

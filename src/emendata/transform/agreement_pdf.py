@@ -21,6 +21,7 @@ from emendata.errors import Finding, finding
 from emendata.printing.reading import Block, read_blocks
 from emendata.transform.agreement import STATEMENT_LINES
 from emendata.transform.documents import TeiDocument, with_identifiers
+from emendata.transform.labels import label
 from emendata.transform.printed_view import PrintedEntry, PrintedNote, PrintedView, Token, printed_view
 from emendata.vocabulary import NSMAP
 
@@ -49,8 +50,13 @@ def squeezed(words: str) -> str:
     return _LEFT_OUT.sub("", unicodedata.normalize("NFKD", words))
 
 
-def pdf_agreement(document: TeiDocument, pdf: bytes, *, has_apparatus: bool = True) -> list[Finding]:
-    """Return X-304 for what differs, X-305 where the file cannot be read; `has_apparatus` says whether feet hold entries."""
+def pdf_agreement(
+    document: TeiDocument, pdf: bytes, *, has_apparatus: bool = True, language: str = "en"
+) -> list[Finding]:
+    """Return X-304 for what differs, X-305 where the file cannot be read.
+
+    `has_apparatus` says whether feet hold entries, `language` is that of headings and terms.
+    """
     try:
         blocks = read_blocks(pdf)
     except ValueError as error:
@@ -58,7 +64,7 @@ def pdf_agreement(document: TeiDocument, pdf: bytes, *, has_apparatus: bool = Tr
     view = printed_view(with_identifiers(document.root))
     if not (view.flow or view.title):
         return []
-    check = _Check(view, _Parts.of(blocks), has_apparatus=has_apparatus)
+    check = _Check(view, _Parts.of(blocks, language), has_apparatus=has_apparatus, terms=_Terms.of(language))
     differing = [*check.title(), *check.flow(), *check.notes(), *check.entries(), *check.statement(document)]
     return [
         finding("X-304", file=document.name, what=what, words=" ".join(words.split())[:_SHOWN])
@@ -95,11 +101,12 @@ class _Parts:
     feet: tuple[Block, ...]
 
     @classmethod
-    def of(cls, blocks: Sequence[Block]) -> "_Parts":
+    def of(cls, blocks: Sequence[Block], language: str) -> "_Parts":
         """Part the blocks; the text stands under the first heading that is not one of those before it."""
         running = [block for block in blocks if not block.is_foot]
         parts = [number for number, block in enumerate(running) if block.tag == "H1"]
-        start = next((n for n in parts if running[n].text.strip() not in _BEFORE), len(running))
+        before = {label(key, language) for key in _BEFORE}
+        start = next((n for n in parts if running[n].text.strip() not in before), len(running))
         end = next((n for n in parts if n > start), len(running))
         return cls(
             _Text.of(running[:start]),
@@ -110,16 +117,30 @@ class _Parts:
         )
 
 
-# Headings of what stands before the text (print/words.xsl).
-_BEFORE = frozenset({"On this text", "Sigla and abbreviations"})
+# Headings of what stands before the text.
+_BEFORE = ("print.about", "print.sigla")
 # The letters that the edition gives to the editors' notes, the numbers it gives to others without one.
 _LETTERS, _NUMBERS = re.compile("[a-z]{1,3}"), re.compile("[0-9]{1,4}")
 Difference = tuple[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """The terms of the apparatus in a language, squeezed."""
+
+    om: str
+    add: str
+    corrupt: str
+
+    @classmethod
+    def of(cls, language: str) -> "_Terms":
+        return cls(*(squeezed(label(f"app.{term}", language)) for term in ("om", "add", "corrupt")))
+
+
+
 class _Check:
-    def __init__(self, view: PrintedView, parts: _Parts, *, has_apparatus: bool) -> None:
-        self._view, self._parts, self._has_apparatus = view, parts, has_apparatus
+    def __init__(self, view: PrintedView, parts: _Parts, *, has_apparatus: bool, terms: _Terms) -> None:
+        self._view, self._parts, self._has_apparatus, self._terms = view, parts, has_apparatus, terms
         # the page of each entry's lemma, as it was found; those of notes apart, as they stand after the others
         self._pages: dict[str, int] = {}
         self._in_notes: dict[str, int] = {}
@@ -187,7 +208,7 @@ class _Check:
         differing: list[Difference] = []
         for name, page in (*self._pages.items(), *self._in_notes.items()):
             entry = self._view.entries[name]
-            if not _has(self._parts.after.words, _pattern(entry, entry.lemma), 0):
+            if not _has(self._parts.after.words, _pattern(entry, entry.lemma, self._terms), 0):
                 differing.append(("the list of corrections", _told(entry)))
             key = (page, _alike(entry))
             if key in printed or not (self._has_apparatus or page == 1):
@@ -196,7 +217,7 @@ class _Check:
             foot = feet[page].words if page in feet else ""
             # those of the text in its order, then those of notes in the order of their streams
             in_text = name in self._pages
-            end = _has(foot, _pattern(entry, entry.short), cursors.get(page, 0) if in_text else 0)
+            end = _has(foot, _pattern(entry, entry.short, self._terms), cursors.get(page, 0) if in_text else 0)
             if end and in_text:
                 cursors[page] = end
             if not end:
@@ -225,12 +246,12 @@ def _told(entry: PrintedEntry) -> str:
     return f"{entry.short}] {'; '.join(entry.readings)}"
 
 
-def _pattern(entry: PrintedEntry, lemma: str) -> list[str]:
+def _pattern(entry: PrintedEntry, lemma: str, terms: "_Terms") -> list[str]:
     """Return the parts of an entry as it is printed."""
     words = squeezed(lemma)
-    parts = ["†", words, "†", "]", "corrupt"] if entry.is_crux else [words, "]"]
+    parts = ["†", words, "†", "]", terms.corrupt] if entry.is_crux else [words, "]"]
     for reading in entry.readings:
-        parts.extend(["om."] if not squeezed(reading) else ["add."] if not words else [])
+        parts.extend([terms.om] if not squeezed(reading) else [terms.add] if not words else [])
         parts.append(squeezed(reading))
     return [part for part in parts if part]
 

@@ -101,7 +101,9 @@ def print_pdf(document: TeiDocument, settings: PrintSettings) -> PrintResult:
         setting = _Setting("", findings=(error.finding,))
     told = tuple(item.in_file(document.name) for item in (*findings, *setting.findings))
     if setting.pdf:
-        differing = pdf_agreement(document, setting.pdf, has_apparatus=setting.has_apparatus)
+        differing = pdf_agreement(
+            document, setting.pdf, has_apparatus=setting.has_apparatus, language=settings.language
+        )
         if differing:
             return PrintResult(b"", (*told, *differing), 0, setting.source)
     return PrintResult(
@@ -117,14 +119,14 @@ def print_pdf(document: TeiDocument, settings: PrintSettings) -> PrintResult:
     )
 
 
-def typst_source(document: TeiDocument, day: date, unprintable: str = "") -> str:
+def typst_source(document: TeiDocument, day: date, unprintable: str = "", language: str = "en") -> str:
     """Return the Typst source of an article, its two files parted by U+FDD2.
 
     Native names that hold one of the `unprintable` characters are left out of the index; in reasons and descriptions a
-    square stands for each. Raises `FindingError` with
+    square stands for each. `language` is that of headings and words that no document gives. Raises `FindingError` with
     X-001 where the stylesheet stops.
     """
-    parameters = {"date": day.isoformat(), "unprintable": unprintable}
+    parameters = {"date": day.isoformat(), "unprintable": unprintable, "language": language}
     return stylesheet("xslt/print/main.xsl").transform(document.root, parameters)
 
 
@@ -151,13 +153,14 @@ def _set_without_native(document: TeiDocument, settings: PrintSettings, day: dat
 
     Only Typst knows what its fonts hold. What is still missing then stands in the text or its header, and is an error.
     """
-    setting = _set(typst_source(document, day), settings, day)
+    setting = _set(typst_source(document, day, "", settings.language), settings, day)
     if not setting.missing:
         return setting
     unprintable = "".join(setting.missing)
     omitted = _native_words(document.root, unprintable)
     if omitted:
-        setting = _set(typst_source(document, day, unprintable), settings, day, setting.proven)
+        source = typst_source(document, day, unprintable, settings.language)
+        setting = _set(source, settings, day, setting.proven)
     if setting.missing:
         return replace(setting, findings=(_missing_glyphs(setting.missing, document.root),))
     note = finding("X-101", count=len(omitted), excerpt=omitted[0], form=", ".join(omitted[:_NAMED]))

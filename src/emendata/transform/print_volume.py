@@ -62,10 +62,10 @@ def print_volume(
     try:
         for number, (document, typeset) in enumerate(zip(documents, typesets, strict=True), 1):
             records.append(read_record(document.root))
-            articles.append((_article_source(document, typeset, number, day), typeset))
+            articles.append((_article_source(document, typeset, number, day, settings.language), typeset))
         has_cjk = any(_CJK.search(source) for source, _ in articles)
         book = _book(records, settings, facts, part, has_cjk=has_cjk)
-        frame = stylesheet("xslt/print/volume.xsl").transform(book, {})
+        frame = stylesheet("xslt/print/volume.xsl").transform(book, {"language": settings.language})
     except FindingError as error:
         return VolumeResult(b"", (error.finding,))
     volume = set_volume_apart(frame, articles, settings, day)
@@ -79,8 +79,8 @@ def print_volume(
     return VolumeResult(volume.printed.pdf, told, volume.pages, volume.first_page, volume.places, volume.printed.cmyk)
 
 
-def _article_source(document: TeiDocument, typeset: Typeset, number: int, day: date) -> str:
-    parameters = {"date": day.isoformat(), "unprintable": typeset.unprintable, "chapter": str(number)}
+def _article_source(document: TeiDocument, typeset: Typeset, number: int, day: date, language: str) -> str:
+    parameters = {"date": day.isoformat(), "unprintable": typeset.unprintable, "chapter": str(number), "language": language}
     return stylesheet("xslt/print/main.xsl").transform(document.root, parameters)
 
 
