@@ -137,7 +137,6 @@ class _Terms:
         return cls(*(squeezed(label(f"app.{term}", language)) for term in ("om", "add", "corrupt")))
 
 
-
 class _Check:
     def __init__(self, view: PrintedView, parts: _Parts, *, has_apparatus: bool, terms: _Terms) -> None:
         self._view, self._parts, self._has_apparatus, self._terms = view, parts, has_apparatus, terms

@@ -24,7 +24,9 @@ def _labels() -> tuple[dict[str, dict[str, str]], str]:
     name = "xslt/shared/labels.xml"
     root = parse_xml(resource(name).read_bytes(), name)
     words = {
-        str(item.get("key")): {str(text.get(XML_LANG)): text.text or "" for text in item.iter("text") if not text.get("n")}
+        str(item.get("key")): {
+            str(text.get(XML_LANG)): text.text or "" for text in item.iter("text") if not text.get("n")
+        }
         for item in root.iter("label")
     }
     return words, str(root.get("fallback"))

@@ -80,7 +80,12 @@ def print_volume(
 
 
 def _article_source(document: TeiDocument, typeset: Typeset, number: int, day: date, language: str) -> str:
-    parameters = {"date": day.isoformat(), "unprintable": typeset.unprintable, "chapter": str(number), "language": language}
+    parameters = {
+        "date": day.isoformat(),
+        "unprintable": typeset.unprintable,
+        "chapter": str(number),
+        "language": language,
+    }
     return stylesheet("xslt/print/main.xsl").transform(document.root, parameters)
 
 
