@@ -80,7 +80,9 @@ def test_a_pdf_that_is_refused_later_is_not_led_to_any_more(folder: Path) -> Non
 
 def test_an_epub_that_is_refused_is_not_led_to(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As one that does not agree with its TEI."""
-    error = finding("X-301", file="a.xml", output="EPUB", what="notes", state="lacks", expected="one", found="none", words="x")
+    error = finding(
+        "X-301", file="a.xml", output="EPUB", what="notes", state="lacks", expected="one", found="none", words="x"
+    )
     monkeypatch.setattr(publishing, "epub_agreement", lambda tei, _: [error] if tei.stem == "a" else [])
     build(folder, "html", "epub")
     pages = folder / "build" / "html"

@@ -43,14 +43,13 @@
     </xsl:if>
     <xsl:if test="$original[normalize-space()]">
       <xsl:value-of select="pr:section('original')"/>
-      <xsl:value-of select="pr:reference($original)"/>
-      <xsl:if test="em:is-probable($original) and empty($original/*/@cert)"><xsl:value-of select="pr:said(' (' || pr:word('probable') || ')')"/></xsl:if>
-      <xsl:value-of select="$pr:gap"/>
+      <xsl:value-of select="pr:wrap('source-line', (pr:reference($original),
+        if (em:is-probable($original) and empty($original/*/@cert)) then pr:said(' (' || pr:word('probable') || ')') else ())) || $pr:gap"/>
     </xsl:if>
     <xsl:if test="$others">
       <xsl:value-of select="pr:section('evidence')"/>
       <xsl:for-each select="$others/descendant-or-self::*[self::bibl or self::p or self::ab or not(*)][not(ancestor::bibl or ancestor::p)]">
-        <xsl:value-of select="pr:reference(.) || $pr:gap"/>
+        <xsl:value-of select="pr:wrap('source-line', pr:reference(.)) || $pr:gap"/>
       </xsl:for-each>
     </xsl:if>
   </xsl:function>

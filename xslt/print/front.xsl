@@ -29,7 +29,10 @@
   <xsl:function name="pr:short-title" as="xs:string" visibility="public">
     <xsl:param name="article" as="element()"/>
     <xsl:variable name="title" as="xs:string" select="(em:titles($article, 'short') ! normalize-space(), pr:title($article))[1]"/>
+    <!-- what is in brackets at its end goes first -->
+    <xsl:variable name="plain" as="xs:string" select="replace($title, '\s*[(\[][^()\[\]]*[)\]]$', '')"/>
     <xsl:sequence select="if (string-length($title) le 64) then $title
+      else if ($plain != '' and string-length($plain) le 64) then $plain
       else replace(substring($title, 1, 62), '\W*\s\S*$', '') || ' …'"/>
   </xsl:function>
 

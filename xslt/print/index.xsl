@@ -62,7 +62,7 @@
         'name': $name,
         'shown': pr:wrap('text(lang: ' || pr:literal(($printed ! pr:language(.), 'en')[1]) || ')', pr:exactly($name)),
         'about': (if (exists($others)) then pr:exactly(' (') || string-join($others, pr:exactly(', ')) || pr:exactly(')') else '')
-          || string-join($description ! (pr:exactly(', ') || .)),
+          || string-join($description ! (pr:exactly(if (exists($others) or not(ends-with($name, '.'))) then '. ' else ' ') || .)),
         'met': em:forms-met(em:mentions($article, $person/@xml:id))
       }"/>
   </xsl:function>

@@ -117,8 +117,9 @@
     </xsl:variable>
     <xsl:variable name="breaks" as="xs:string" select="string-join(if (pr:first-call($note))
       then $note/following-sibling::pb[preceding-sibling::note[1] is $note] ! pr:page-break(., 'page-mark') else ())"/>
+    <!-- a line may end after a dot -->
     <xsl:variable name="hosts" as="xs:string" select="string-join(em:addresses($note) ! em:host(.), ', ')"/>
-    <xsl:sequence select="$content[. != ''], ($breaks || (if ($hosts) then ' ' || pr:exactly('(' || $hosts || ')') else ''))[. != '']"/>
+    <xsl:sequence select="$content[. != ''], ($breaks || (if ($hosts) then ' ' || pr:wrap('long-string', string-join(analyze-string('(' || $hosts || ')', '[^.]+\.?|\.')/* ! pr:exactly(string()), '#may-end;')) else ''))[. != '']"/>
   </xsl:function>
 
   <xsl:function name="pr:pieces-of" as="xs:string*">
