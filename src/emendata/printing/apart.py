@@ -105,7 +105,7 @@ def _volume(frame: str, articles: Sequence[tuple[str, Typeset]], settings: Print
 def _start() -> subprocess.Popen[bytes]:
     # our own interpreter and module, no shell
     return subprocess.Popen(  # noqa: S603
-        [sys.executable, "-m", __spec__.name if __spec__ else __name__],
+        [sys.executable, "-m", __name__],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
