@@ -109,3 +109,15 @@ def test_nothing_is_left_where_the_program_ends(sent: signal.Signals) -> None:
         told = parent.stdout.read()
     assert told == ("interrupted\n" if sent is signal.SIGINT else "")
     assert not is_running(number)
+
+
+def test_a_process_that_a_large_one_started_is_not_large() -> None:
+    """Its size is its own; it is renewed when it has grown itself."""
+    program = (
+        "import os\nfrom emendata.printing.apart import Apart\nheld = b'x' * (650 << 20)\n"
+        "with Apart() as apart:\n    print(apart.call(os.getpid) == apart.call(os.getpid))\n"
+        "    grown = apart.call(eval, \"len(b'x' * (650 << 20)) and __import__('os').getpid()\")\n"
+        "    print(apart.call(os.getpid) == grown)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "False"]

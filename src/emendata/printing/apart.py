@@ -12,6 +12,7 @@ with its pipe: with `close`, or with the process that started it. It leaves Ctrl
 import os
 import pickle
 import queue
+import re
 import signal
 import subprocess
 import sys
@@ -19,6 +20,7 @@ import threading
 import traceback
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self, TypeVar
 
@@ -33,6 +35,7 @@ Result = TypeVar("Result")
 _LARGE = 600
 _MOST_TASKS = 16
 _LENGTH = 8
+_HIGHEST = re.compile(r"^VmHWM:\s*(\d+) kB", re.MULTILINE)
 
 
 class EndedError(Exception):
@@ -132,11 +135,16 @@ def _receive(pipe: IO[bytes] | None) -> Any:
 
 def _is_large() -> bool:
     """Return whether this process has come to more memory than a new one should begin with."""
+    status = Path("/proc/self/status")
+    if status.is_file():
+        # what the system counts as used at most begins with what the process that started this one had
+        found = _HIGHEST.search(status.read_text("ascii", "replace"))
+        return found is not None and int(found[1]) >> 10 > _LARGE
     try:
         import resource
     except ImportError:
+        # there is none on Windows
         return False
-    # Linux counts in KB, macOS in bytes
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> (20 if sys.platform == "darwin" else 10) > _LARGE
 
 
