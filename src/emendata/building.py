@@ -16,6 +16,7 @@ from emendata.config import ArticleSpec
 from emendata.counting import COUNTED, Counts, counts_of
 from emendata.encodings import decode, unreadable
 from emendata.errors import Finding, FindingError, InputError, Severity, finding
+from emendata.linking import mend_links
 from emendata.pipeline import article_id_of, encode_article, project_authority, source_text
 from emendata.printing.listing import PLACES
 from emendata.printing.preflight import Run
@@ -152,27 +153,35 @@ def build_project(
     documents = KeptDocuments([article.document for article in published if article.document])
     if "html" in outputs and documents:
         progress("web edition")
-        theme, unreadable = read_theme(project)
+        settings, unreadable = _html_settings(project, outputs)
         report.findings.extend(unreadable)
-        settings = HtmlSettings(
-            edition_title=project.configuration["edition.title"],
-            editor=project.configuration["edition.editor"] or "",
-            publisher=project.configuration["edition.publisher"] or "",
-            version=project.configuration["edition.version"] or "",
-            date=str(project.configuration["edition.date"] or ""),
-            licence=project.configuration["edition.licence"] or "",
-            works=_works(project),
-            links=page_links(outputs),
-            has_search=is_search_installed(),
-            languages=tuple(project.configuration["edition.languages"]),
-            theme=theme,
-            base=_folder_address(project.configuration["edition.base"]),
-        )
         _publish_html(documents, settings, output / "html", published, report, withdraw, pages_made)
     if "print" in outputs:
         publish_print(documents, published, project, output / "print", report, withdraw, progress)
     publish_books(outputs, documents, published, project, output, report, withdraw, progress)
+    mend_links(documents, output, lambda: _html_settings(project, outputs)[0])
     return report
+
+
+def _html_settings(project: Project, outputs: Sequence[str]) -> tuple[HtmlSettings, list[Finding]]:
+    """Return what a project's pages are made with, and what of its own look cannot be read."""
+    theme, unreadable = read_theme(project)
+    values = project.configuration
+    settings = HtmlSettings(
+        edition_title=values["edition.title"],
+        editor=values["edition.editor"] or "",
+        publisher=values["edition.publisher"] or "",
+        version=values["edition.version"] or "",
+        date=str(values["edition.date"] or ""),
+        licence=values["edition.licence"] or "",
+        works=_works(project),
+        links=page_links(outputs),
+        has_search=is_search_installed(),
+        languages=tuple(values["edition.languages"]),
+        theme=theme,
+        base=_folder_address(values["edition.base"]),
+    )
+    return settings, list(unreadable)
 
 
 def build_files(paths: Iterable[Path], output: Path, *, progress: Progress = lambda _: None) -> BuildReport:

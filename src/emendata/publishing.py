@@ -28,6 +28,8 @@ Withdraw = Callable[[Path], None]
 # Outputs that readers may want from an article's page: its source for presses is none.
 _LINKED = (("print", "PDF", "pdf"), ("epub", "EPUB", "epub"))
 
+LINKED = tuple(kind for kind, _, _ in _LINKED)
+
 
 def page_links(outputs: Sequence[str]) -> dict[str, str]:
     """Return what an article's page leads to besides the edition's pages, label to address; `{id}` is the article's."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from emendata.metadata import read_record
 from emendata.pipeline import edition_facts
+from emendata.printing.apart import Apart
 from emendata.printing.configured import read_settings
 from emendata.printing.listing import PLACES, places_file
 from emendata.printing.preflight import Run
@@ -38,10 +39,11 @@ def publish_print(
     progress: Callable[[str], None],
 ) -> None:
     """Write the PDFs of the articles that have none yet, and the volume; withdraw volumes of an earlier build."""
-    for document, article in zip(documents, articles, strict=True):
-        if not article.print_pages:
-            progress(f"{document.id}: print edition")
-            _publish_article(document, project, folder, article, withdraw)
+    with Apart() as apart:
+        for document, article in zip(documents, articles, strict=True):
+            if not article.print_pages:
+                progress(f"{document.id}: print edition")
+                _publish_article(document, project, folder, article, apart, withdraw)
     if len(articles) > 1 and _is_wanted(project):
         progress("volume of the print edition")
     _publish_volumes(documents, articles, project, folder, report, withdraw)
@@ -52,11 +54,12 @@ def _publish_article(
     project: Project,
     folder: Path,
     article: "ArticleReport",
+    apart: Apart,
     withdraw: Callable[[Path], None],
 ) -> None:
     """Write the PDF of an article and its places, or withdraw earlier ones; its report has what a volume needs of it."""
     settings = read_settings(project, edition_facts(project).date)
-    result = print_pdf(document, settings)
+    result = print_pdf(document, settings, apart)
     article.findings.extend(result.findings)
     article.print_pages = result.pages
     article.typeset = result.typeset

@@ -145,3 +145,27 @@ def test_what_a_project_may_not_ask_for(project_folder: Maker, toml: str, words:
     }
     with pytest.raises(ConfigurationError, match=re.escape(words)):
         configured(project_folder, toml, files)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("fr", ("Liste des corrections", "Sigles et abréviations", "traduction")),
+        ("ru", ("Список исправлений", "Условные обозначения и сокращения", "перевод")),
+        ("vi", ("Bảng các chỗ sửa", "Ký hiệu và chữ viết tắt", "dịch thuật")),
+    ],
+)
+def test_headings_and_terms_are_in_the_language_of_the_interface(language: str, words: tuple[str, ...]) -> None:
+    """And nothing of them in English; the text is as it was, hyphens too."""
+    ours = pages(printed(replace(A5, language=language)))
+    assert all(word in " ".join(ours) for word in words)
+    assert not re.search("List of corrections|Sigla|translation", " ".join(ours))
+    english = pages(printed(A5))
+    text = next(page for page in english if page.startswith("Small") and WORDS[:40] in page)
+    assert any(page.partition("1 By the author")[0] == text.partition("1 By the author")[0] for page in ours)
+
+
+def test_the_language_is_the_first_of_the_interface(project_folder: Maker) -> None:
+    """As for pages and EPUB."""
+    toml = TOML.replace("[print]", 'languages = ["vi", "en"]\n[print]').format("")
+    assert read_settings(open_project(project_folder({}, toml=toml)), None).language == "vi"

@@ -228,7 +228,7 @@ def test_works_are_listed_with_the_places_that_cite_them(seeds: Book) -> None:
 def test_principles_that_articles_share_are_printed_once(seeds: Book) -> None:
     """Normalization is the same for all three articles; where their pages come from is not."""
     words = seeds.part("Editorial principles")
-    assert words.count("Normalization.") == 1
+    assert words.count("Normalisation.") == 1
     assert words.count("Segmentation.") == 3
 
 

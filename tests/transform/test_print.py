@@ -362,3 +362,16 @@ def test_unknown_paper_is_refused() -> None:
     """A paper size we do not know is a fault of the caller."""
     with pytest.raises(ValueError, match="paper"):
         PrintSettings(paper="folio")
+
+
+def test_equal_words_of_a_heading_are_told_apart() -> None:
+    """The second of two, as in a line of the text; a heading that has the word once needs no number."""
+    entry = '<app><lem resp="#ed">Hanoi</lem><rdg wit="#A">Khanoy</rdg></app>'
+    tei = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><text><body>'
+        f"<div><head>Hanoi, or {entry}</head><p>One.</p></div><div><head>From {entry}</head><p>Two.</p></div></body></text></TEI>"
+    )
+    result = print_pdf(TeiDocument("heads.xml", parse_xml(tei.encode(), "heads.xml"), "heads"), PLAIN)
+    assert result.is_complete, result.findings
+    text = words_of(result)
+    assert (text.count("Hanoi2] Khanoy"), text.count("Hanoi] Khanoy")) == (1, 2)

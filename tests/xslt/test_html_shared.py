@@ -8,6 +8,7 @@ from lxml import etree
 
 from emendata.errors import FindingError
 from emendata.resources import resource
+from emendata.transform.labels import label
 from emendata.transform.saxon import Stylesheet
 from emendata.vocabulary import TEI, XML_LANG
 from emendata.xmlio import parse_xml
@@ -326,6 +327,21 @@ def test_labels_are_filled_in_and_fall_back(ask: Asking) -> None:
     assert ask("em:label('witness', 'fr-CA', ('A'))", "") == "Copie A"
 
 
+def test_phrases_that_the_program_writes_are_translated(ask: Asking) -> None:
+    """Others stand as the header has them."""
+    assert ask("em:phrase('machine translation', 'ru'), em:phrase('a labour of love', 'ru')", "") == (
+        "машинный перевод|a labour of love"
+    )
+    assert ask("em:phrase('automatic encoding', 'en')", "") == "automatic encoding"
+
+
+def test_labels_are_read_the_same_by_the_program() -> None:
+    """For what reads an output back; a language without words gets those of the file's own."""
+    assert (label("app.perhaps", "fr-CA"), label("app.perhaps", "de")) == ("peut-être", "perhaps")
+    with pytest.raises(KeyError):
+        label("nowhere", "en")
+
+
 @pytest.mark.parametrize(
     ("language", "number", "words"),
     [
@@ -347,12 +363,12 @@ def test_counts_have_the_form_of_their_language(ask: Asking, language: str, numb
 def test_every_label_has_every_language() -> None:
     """Each once (Russian counts twice), and with the same values to fill in."""
     labels = etree.parse(resource("xslt/shared/labels.xml")).getroot()
-    for label in labels.iter("label"):
-        texts = [(text.get(XML_LANG), text.get("n")) for text in label.iter("text")]
-        assert sorted(set(texts), key=str) == sorted(texts, key=str), label.get("key")
-        assert {language for language, _ in texts} == {"en", "fr", "ru", "vi"}, label.get("key")
-        holes = {frozenset(re.findall(r"\{\d\}", text.text or "")) for text in label.iter("text")}
-        assert len(holes) == 1, label.get("key")
+    for item in labels.iter("label"):
+        texts = [(text.get(XML_LANG), text.get("n")) for text in item.iter("text")]
+        assert sorted(set(texts), key=str) == sorted(texts, key=str), item.get("key")
+        assert {language for language, _ in texts} == {"en", "fr", "ru", "vi"}, item.get("key")
+        holes = {frozenset(re.findall(r"\{\d\}", text.text or "")) for text in item.iter("text")}
+        assert len(holes) == 1, item.get("key")
 
 
 def test_missing_lines_of_the_statement_are_named(ask: Asking) -> None:

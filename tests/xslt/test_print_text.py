@@ -75,6 +75,34 @@ def test_element(tei: str, typst: str) -> None:
     assert plain(tei) == typst
 
 
+@pytest.mark.parametrize(
+    ("tei", "words"),
+    [
+        ("<p>a <q>b <q>c</q></q></p>", "a “b ‘c’”"),
+        ("<p>a <q>“b”</q></p>", "a “b”"),
+        ('<p xml:lang="ru">a <q xml:lang="vi">b</q></p>', "a «b»"),
+        ('<p xml:lang="fr">a <q>b <q>c</q></q></p>', "a «\u00a0b “c”\u00a0»"),
+        ('<p xml:lang="vi">a <q>b</q></p>', "a “b”"),
+    ],
+)
+def test_quotation_marks_are_those_of_the_language_round_them(tei: str, words: str) -> None:
+    """Where the text has none of its own, whatever language the headings have."""
+    made = re.sub(r'#text\(lang: "[a-z]+"\)\[|#"|";|\]', "", plain(tei))
+    assert made.replace(";", "").strip() == words
+
+
+def test_our_words_are_in_the_language_of_the_interface() -> None:
+    """Headings and terms; what is Latin stays, and the text keeps its language."""
+    source = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><text><body><p><app><lem wit="#A">a</lem>'
+        '<rdg type="conjecture" source="#x">b</rdg></app><app><lem resp="#ed">c</lem><rdg wit="#A"/></app></p></body></text></TEI>'
+    )
+    made = stylesheet("xslt/print/main.xsl").transform(parse_xml(source.encode(), "x.xml"), {"language": "ru"})
+    for words in ('#section[#said("Список исправлений");]', '#said("возможно");', 'said("также")', '#emph[#"om.";]'):
+        assert words in made
+    assert 'language: "en"' in made
+
+
 def test_crux_is_printed_between_daggers() -> None:
     """A sic with a crux identifier is corrupt; another sic is plain text."""
     marked = '#"†";#entry-start("a1");#"x";#entry-word("a1");#"†";#entry-end("a1");'
@@ -112,11 +140,11 @@ def test_unconfirmed_emendation_is_marked() -> None:
         ),
         (
             '<app><lem wit="#A">a</lem><rdg type="conjecture" source="#x">b</rdg></app>',
-            '[#"a";#"]"; #emph[#"perhaps";]; #"b";]',
+            '[#"a";#"]"; #emph[#said("perhaps");]; #"b";]',
         ),
         (
             '<app><lem wit="#A">a</lem><rdg type="conjecture" source="#x"/></app>',
-            '[#"a";#"]"; #emph[#"perhaps";]; #emph[#"om.";];]',
+            '[#"a";#"]"; #emph[#said("perhaps");]; #emph[#"om.";];]',
         ),
     ],
     ids=["omission", "addition", "two-witnesses", "conjecture", "conjectured-omission"],
@@ -142,5 +170,5 @@ def test_russian_form_and_reason_stand_at_the_first_entry_of_a_form() -> None:
     )
     app = '<app type="transliteration" corresp="#form-x"><lem resp="#ed">{}</lem><rdg wit="#A">{}</rdg></app>'
     first, second = listed(f"<p>{app.format('Giáp', 'Ziap')} {app.format('Võ', 'Vo')}</p>", before)
-    assert first.endswith('[#text(lang: "ru")[#"*Зяп";];#"; ";#"transliteration";#". ";#"why";];')
-    assert second.endswith('[#"transliteration";];')
+    assert first.endswith('[#text(lang: "ru")[#"*Зяп";];#"; ";#said("transliteration");#". ";#"why";];')
+    assert second.endswith('[#said("transliteration");];')

@@ -62,7 +62,17 @@
             <h2 id="pages-head">{em:label('epub.pages', $language)}</h2>
             <ol>
               <xsl:for-each select="$pages">
-                <li><a href="{ancestor::chapter/@href}#{@id}">{normalize-space()}</a></li>
+                <xsl:variable name="chapter" as="element()" select="ancestor::chapter"/>
+                <li>
+                  <!-- the pages of each article of a volume begin a line -->
+                  <xsl:if test="$chapter/../chapter[2] and . is ($pages intersect $chapter//*)[1]">
+                    <xsl:attribute name="class" select="'begins'"/>
+                  </xsl:if>
+                  <a href="{$chapter/@href}#{@id}">
+                    <xsl:if test="$chapter/../chapter[2]"><xsl:attribute name="title" select="$chapter/@title"/></xsl:if>
+                    <xsl:value-of select="normalize-space()"/>
+                  </a>
+                </li>
               </xsl:for-each>
             </ol>
           </nav>

@@ -140,8 +140,9 @@
           </xsl:for-each>
           <xsl:for-each select="$header/fileDesc/titleStmt/respStmt, $header/fileDesc/titleStmt/(editor | sponsor | funder | principal)">
             <dt>
-              <xsl:sequence select="resp[1][em:edited(.)] ! h:foreign-prose(.)"/>
-              <xsl:value-of select="(resp[1] ! h:capital(em:edited(.)), em:label-of('role', local-name(), $language))[.][1]"/>
+              <!-- a phrase of ours is told in our words -->
+              <xsl:sequence select="resp[1][em:edited(.)][em:phrase(em:edited(.), $language) = em:edited(.)] ! h:foreign-prose(.)"/>
+              <xsl:value-of select="(resp[1] ! h:capital(em:phrase(em:edited(.), $language)), em:label-of('role', local-name(), $language))[.][1]"/>
             </dt>
             <dd>
               <!-- that nobody knows the engine is not said twice -->

@@ -134,8 +134,8 @@
     <xsl:variable name="is-marked" as="xs:boolean" select="root()//quotation/@marks = 'all' or em:holds-block(.) or self::quote[not(em:is-among-words(.))]
         or matches(string(), '^\s*[“”„«&quot;‘‹'']') or matches(string(preceding-sibling::node()[1][self::text()]), '[“”„«&quot;‘‹'']\s*$')"/>
     <xsl:variable name="is-block" as="xs:boolean" select="self::quote and not(em:is-among-words(.)) and not(em:holds-block(.))"/>
-    <xsl:sequence select="tx:block-start('quote')[$is-block], '“'[not($is-marked)]"/>
+    <xsl:sequence select="tx:block-start('quote')[$is-block], tx:words(em:quotation-marks(.)[1])[not($is-marked)]"/>
     <xsl:apply-templates mode="#current"/>
-    <xsl:sequence select="'”'[not($is-marked)], $tx:between[$is-block]"/>
+    <xsl:sequence select="tx:words(em:quotation-marks(.)[2])[not($is-marked)], $tx:between[$is-block]"/>
   </xsl:template>
 </xsl:stylesheet>

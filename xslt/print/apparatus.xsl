@@ -74,7 +74,7 @@
     <xsl:choose>
       <xsl:when test="$entry/self::sic">
         <xsl:variable name="words" as="text()*"><xsl:apply-templates select="$entry/node()" mode="bare"/></xsl:variable>
-        <xsl:sequence select="pr:exactly('†') || string-join($words) || pr:exactly('†]') || ' ' || pr:wrap('emph', pr:exactly(em:label('app.corrupt', 'en')))"/>
+        <xsl:sequence select="pr:exactly('†') || string-join($words) || pr:exactly('†]') || ' ' || pr:wrap('emph', pr:said(em:label('app.corrupt', $language)))"/>
       </xsl:when>
       <xsl:otherwise>
         <xsl:variable name="shows-sigla" as="xs:boolean" select="em:shows-sigla($entry)"/>
@@ -99,9 +99,16 @@
         if ($reading/@type = 'conjecture') then 'perhaps' else (),
         if (string-join($words) = '') then 'om' else if ($is-addition) then 'add' else ()"/>
     <xsl:sequence select="
-        string-join(($term ! pr:wrap('emph', pr:exactly(em:label('app.' || ., 'en'))), string-join($words)[. != '']), ' ')
+        string-join(($term ! pr:wrap('emph', pr:term(.)), string-join($words)[. != '']), ' ')
         || pr:sigla($reading, $shows-sigla)
-        || (if ($reading//witEnd) then ' ' || pr:wrap('emph', pr:exactly('(' || em:label('app.ends', 'en', string-join(em:sigla($reading), ', ')) || ')')) else '')"/>
+        || (if ($reading//witEnd) then ' ' || pr:wrap('emph', pr:said('(' || em:label('app.ends', $language, string-join(em:sigla($reading), ', ')) || ')')) else '')"/>
+  </xsl:function>
+
+  <!-- what is left out of or added to the text is told in Latin in all languages -->
+  <xsl:function name="pr:term" as="xs:string">
+    <xsl:param name="term" as="xs:string"/>
+    <xsl:variable name="words" as="xs:string" select="em:label('app.' || $term, $language)"/>
+    <xsl:sequence select="if ($term = ('om', 'add')) then pr:exactly($words) else pr:said($words)"/>
   </xsl:function>
 
   <xd:doc><xd:desc>The witnesses a reading names, where more than one is there to be named.</xd:desc></xd:doc>
@@ -133,7 +140,7 @@
     <xsl:param name="entry" as="element()"/>
     <xsl:variable name="is-first" as="xs:boolean" select="pr:is-first-of-form($entry)"/>
     <xsl:variable name="kind" as="xs:string*" select="
-        if ($entry/self::sic) then () else pr:exactly(em:label-of('kind', em:kind($entry), 'en'))"/>
+        if ($entry/self::sic) then () else pr:said(em:label-of('kind', em:kind($entry), $language))"/>
     <xsl:variable name="russian" as="xs:string*" select="if ($is-first) then em:intermediate($entry) ! pr:form(.) else ()"/>
     <xsl:variable name="reason" as="xs:string*">
       <xsl:for-each select="if ($is-first) then em:reasons($entry) else $entry/note">

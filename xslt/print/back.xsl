@@ -43,14 +43,13 @@
     </xsl:if>
     <xsl:if test="$original[normalize-space()]">
       <xsl:value-of select="pr:section('original')"/>
-      <xsl:value-of select="pr:reference($original)"/>
-      <xsl:if test="em:is-probable($original) and empty($original/*/@cert)"><xsl:value-of select="pr:exactly(' (' || pr:word('probable') || ')')"/></xsl:if>
-      <xsl:value-of select="$pr:gap"/>
+      <xsl:value-of select="pr:wrap('source-line', (pr:reference($original),
+        if (em:is-probable($original) and empty($original/*/@cert)) then pr:said(' (' || pr:word('probable') || ')') else ())) || $pr:gap"/>
     </xsl:if>
     <xsl:if test="$others">
       <xsl:value-of select="pr:section('evidence')"/>
       <xsl:for-each select="$others/descendant-or-self::*[self::bibl or self::p or self::ab or not(*)][not(ancestor::bibl or ancestor::p)]">
-        <xsl:value-of select="pr:reference(.) || $pr:gap"/>
+        <xsl:value-of select="pr:wrap('source-line', pr:reference(.)) || $pr:gap"/>
       </xsl:for-each>
     </xsl:if>
   </xsl:function>
@@ -61,7 +60,7 @@
     <xsl:variable name="parts" as="xs:string*">
       <xsl:for-each select="if ($reference/text()[normalize-space()] or not($reference/self::bibl)) then $reference else $reference/*[normalize-space()]">
         <xsl:variable name="words" as="text()*"><xsl:apply-templates select="." mode="bare"/></xsl:variable>
-        <xsl:sequence select="string-join($words) || (if (em:is-probable(.)) then pr:exactly(' (' || pr:word('probable') || ')') else '')"/>
+        <xsl:sequence select="string-join($words) || (if (em:is-probable(.)) then pr:said(' (' || pr:word('probable') || ')') else '')"/>
       </xsl:for-each>
     </xsl:variable>
     <xsl:sequence select="string-join($parts[. != ''], pr:exactly(', '))"/>
@@ -99,7 +98,7 @@
     <xsl:if test="$declarations">
       <xsl:value-of select="pr:section('principles')"/>
       <xsl:for-each select="$declarations">
-        <xsl:value-of select="'#statement-line[' || (if (self::p or self::ab) then '' else pr:exactly(pr:word(local-name()))) || ']['"/>
+        <xsl:value-of select="'#statement-line[' || (if (self::p or self::ab) then '' else pr:said(em:label-of('principle', local-name(), $language))) || ']['"/>
         <xsl:sequence select="pr:prose(.)"/>
         <xsl:text>];&#10;</xsl:text>
       </xsl:for-each>
@@ -114,7 +113,7 @@
         map{'label': 'version', 'words': em:version($article)},
         map{'label': 'date', 'words': em:date($article)},
         em:identifiers($article) ! map{'label': string((@type, 'identifier')[1]), 'words': normalize-space()},
-        $statements ! map{'label': 'responsibility', 'words': normalize-space(string-join(resp, ', ')) || (if ((* except resp)[normalize-space() != 'unknown']) then ': ' else '')
+        $statements ! map{'label': 'responsibility', 'words': string-join(resp ! em:phrase(normalize-space(), $language), ', ') || (if ((* except resp)[normalize-space() != 'unknown']) then ': ' else '')
           || string-join((* except resp) ! normalize-space()[. != 'unknown'], ', ')},
         em:licence($article) ! map{'label': 'licence', 'words': normalize-space(string-join((*, .[not(*)]), ' ')
           || @target ! (' (' || . || ')'))},
@@ -125,7 +124,7 @@
     <xsl:if test="exists($told)">
       <xsl:value-of select="pr:section('edition')"/>
       <xsl:for-each select="$told">
-        <xsl:value-of select="'#statement-line[' || pr:exactly(pr:word(.('label'))) || '][' || pr:exactly(.('words')) || '];&#10;'"/>
+        <xsl:value-of select="'#statement-line[' || pr:said(em:label-of('print', .('label'), $language)) || '][' || pr:exactly(.('words')) || '];&#10;'"/>
       </xsl:for-each>
     </xsl:if>
   </xsl:function>

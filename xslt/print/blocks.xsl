@@ -183,6 +183,6 @@
   </xsl:template>
 
   <xsl:template match="graphic | media | binaryObject" mode="text" as="text()*">
-    <xsl:value-of select="pr:exactly('[' || pr:word('illustration') || ']')"/>
+    <xsl:value-of select="pr:said('[' || pr:word('illustration') || ']')"/>
   </xsl:template>
 </xsl:stylesheet>

@@ -58,7 +58,7 @@
     <xsl:param name="entry" as="element()"/>
     <xsl:param name="is-addition" as="xs:boolean"/>
     <xsl:sequence select="
-        if ($entry/self::sic) then pr:wrap('emph', pr:exactly(em:label('app.corrupt', 'en')))
+        if ($entry/self::sic) then pr:wrap('emph', pr:said(em:label('app.corrupt', $language)))
         else string-join((em:readings($entry), em:conjectures($entry))
           ! pr:reading(., $is-addition, em:shows-sigla($entry)), pr:exactly('; '))"/>
   </xsl:function>

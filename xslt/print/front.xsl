@@ -29,14 +29,17 @@
   <xsl:function name="pr:short-title" as="xs:string" visibility="public">
     <xsl:param name="article" as="element()"/>
     <xsl:variable name="title" as="xs:string" select="(em:titles($article, 'short') ! normalize-space(), pr:title($article))[1]"/>
+    <!-- what is in brackets at its end goes first -->
+    <xsl:variable name="plain" as="xs:string" select="replace($title, '\s*[(\[][^()\[\]]*[)\]]$', '')"/>
     <xsl:sequence select="if (string-length($title) le 64) then $title
+      else if ($plain != '' and string-length($plain) le 64) then $plain
       else replace(substring($title, 1, 62), '\W*\s\S*$', '') || ' …'"/>
   </xsl:function>
 
   <xd:doc><xd:desc>A heading of a part of the book, by the key of its words.</xd:desc></xd:doc>
   <xsl:function name="pr:section" as="xs:string" visibility="public">
     <xsl:param name="key" as="xs:string"/>
-    <xsl:sequence select="'&#10;&#10;#section[' || pr:exactly(pr:word($key)) || '];&#10;&#10;'"/>
+    <xsl:sequence select="'&#10;&#10;#section[' || pr:said(pr:word($key)) || '];&#10;&#10;'"/>
   </xsl:function>
 
   <xsl:function name="pr:preliminaries" as="text()*">
@@ -60,7 +63,7 @@
       <xsl:when test="$signed | $page/docAuthor">
         <xsl:apply-templates select="($signed, $page/docAuthor)[1]/node()" mode="text"/>
       </xsl:when>
-      <xsl:otherwise><xsl:value-of select="pr:exactly(em:enumerated(em:authors($article), 'en'))"/></xsl:otherwise>
+      <xsl:otherwise><xsl:value-of select="pr:exactly(em:enumerated(em:authors($article), $language))"/></xsl:otherwise>
     </xsl:choose>
     <xsl:text>], name: [</xsl:text>
     <xsl:choose>
@@ -76,8 +79,8 @@
     <xsl:sequence select="pr:lines($page/* except ($signed, $page/docAuthor, $page/docTitle, $page/titlePart))"/>
     <xsl:text>], notice: [</xsl:text>
     <xsl:if test="em:is-restricted($article)"><xsl:sequence select="pr:prose(em:source-rights($article))"/></xsl:if>
-    <xsl:value-of select="'], imprint: [' || pr:exactly(string-join((em:publisher($article)[. != ''],
-      em:version($article)[. != ''] ! em:label('cite.version', 'en', .), em:date($article)[. != '']), ' · ')) || ']);&#10;'"/>
+    <xsl:value-of select="'], imprint: [' || string-join((em:publisher($article)[. != ''] ! pr:exactly(.),
+      em:version($article)[. != ''] ! pr:said(em:label('cite.version', $language, .)), em:date($article)[. != ''] ! pr:exactly(.)), pr:exactly(' · ')) || ']);&#10;'"/>
   </xsl:function>
 
   <!-- Elements one below the other. -->
@@ -103,7 +106,7 @@
       <xsl:text>#pagebreak(weak: true);</xsl:text>
       <xsl:value-of select="pr:section('about')"/>
       <xsl:for-each select="$lines">
-        <xsl:value-of select="'#statement-line[' || (if (@n) then pr:exactly(em:label-of('statement', @n, 'en')) else '') || ']['"/>
+        <xsl:value-of select="'#statement-line[' || (if (@n) then pr:said(em:label-of('statement', @n, $language)) else '') || ']['"/>
         <xsl:apply-templates mode="text"/>
         <xsl:text>];&#10;</xsl:text>
       </xsl:for-each>
@@ -115,21 +118,21 @@
     <xsl:param name="article" as="element()"/>
     <xsl:variable name="signs" as="map(*)*" select="pr:sigla-of($article), pr:signs($article)"/>
     <xsl:if test="exists($signs)">
-      <xsl:value-of select="$pr:gap || '#signs([' || pr:exactly(pr:word('sigla')) || '],' || string-join($signs ! pr:sign(.)) || ');&#10;'"/>
+      <xsl:value-of select="$pr:gap || '#signs([' || pr:said(pr:word('sigla')) || '],' || string-join($signs ! pr:sign(.)) || ');&#10;'"/>
     </xsl:if>
   </xsl:function>
 
-  <xd:doc><xd:desc>A sign and what it means, as an array in Typst code.</xd:desc></xd:doc>
+  <xd:doc><xd:desc>A sign and what it means, as an array in Typst code; of a witness in the words of its header.</xd:desc></xd:doc>
   <xsl:function name="pr:sign" as="xs:string">
     <xsl:param name="sign" as="map(*)"/>
-    <xsl:sequence select="'([' || pr:exactly($sign('sign')) || '],[' || pr:exactly($sign('means')) || ']),'"/>
+    <xsl:sequence select="'([' || pr:exactly($sign('sign')) || '],[' || (if ($sign('is-witness')) then pr:exactly($sign('means')) else pr:said($sign('means'))) || ']),'"/>
   </xsl:function>
 
   <xd:doc><xd:desc>The witnesses' sigla: maps of `sign` and `means`.</xd:desc></xd:doc>
   <xsl:function name="pr:sigla-of" as="map(*)*">
     <xsl:param name="article" as="element()"/>
     <xsl:sequence select="em:witnesses($article)[@xml:id]
-      ! map{'sign': string(@xml:id), 'means': (pr:witness-name(.)[. != ''], pr:word('sign-siglum'))[1]}"/>
+      ! map{'is-witness': true(), 'sign': string(@xml:id), 'means': (pr:witness-name(.)[. != ''], pr:word('sign-siglum'))[1]}"/>
   </xsl:function>
 
   <xd:doc><xd:desc>The signs and abbreviations that an article uses: maps of `sign` and `means`.</xd:desc></xd:doc>
@@ -149,9 +152,9 @@
         if ($pages) then map{'sign': '|', 'means': pr:word(if ($pages[em:is-inferred(.)]) then 'sign-page-inferred' else 'sign-page')} else (),
         if ($text//note[not(em:is-editors(.))][@n]) then map{'sign': '1, 2, …', 'means': pr:word('sign-numbers')} else (),
         if ($text//note[em:is-editors(.)]) then map{'sign': 'a, b, …', 'means': pr:word('sign-letters')} else (),
-        if ($apps[normalize-space(em:lemma(.)) = '']) then map{'sign': em:label('app.add', 'en'), 'means': pr:word('sign-add')} else (),
-        if ($readings[normalize-space() = '']) then map{'sign': em:label('app.om', 'en'), 'means': pr:word('sign-om')} else (),
-        if ($apps ! em:conjectures(.)) then map{'sign': em:label('app.perhaps', 'en'), 'means': pr:word('sign-perhaps')} else (),
+        if ($apps[normalize-space(em:lemma(.)) = '']) then map{'sign': em:label('app.add', $language), 'means': pr:word('sign-add')} else (),
+        if ($readings[normalize-space() = '']) then map{'sign': em:label('app.om', $language), 'means': pr:word('sign-om')} else (),
+        if ($apps ! em:conjectures(.)) then map{'sign': em:label('app.perhaps', $language), 'means': pr:word('sign-perhaps')} else (),
         if ($apps) then map{'sign': '12, 9–10', 'means': pr:word('sign-lines')} else (),
         if ($apps) then map{'sign': if ($pages) then '9.12  45' else '9.12', 'means': pr:word(if ($pages) then 'sign-locators' else 'sign-locator')} else ()"/>
     <xsl:sequence select="$signs"/>

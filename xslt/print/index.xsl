@@ -34,12 +34,12 @@
     <xsl:param name="person" as="map(*)"/>
     <xsl:variable name="met" as="xs:string" select="string-join($person('met') ! pr:wrap('emph', pr:exactly(.)), pr:exactly(', '))"/>
     <xsl:sequence select="'#index-entry(' || pr:literal($person('id')) || ')[' || $person('shown') || '][' || $person('about')
-      || (if ($met != '') then pr:exactly('; ' || pr:word('met') || ' ') || $met else '') || '];'"/>
+      || (if ($met != '') then pr:said('; ' || pr:word('met') || ' ') || $met else '') || '];'"/>
   </xsl:function>
 
   <xsl:function name="pr:index-reference" as="xs:string">
     <xsl:param name="reference" as="map(*)"/>
-    <xsl:sequence select="'#index-reference[' || pr:exactly($reference('name')) || '][' || pr:exactly(pr:word('see'))
+    <xsl:sequence select="'#index-reference[' || pr:exactly($reference('name')) || '][' || pr:said(em:label('see', $language))
       || '][' || pr:exactly($reference('target')) || '];'"/>
   </xsl:function>
 
@@ -54,7 +54,7 @@
         em:names($person, 'standard')[not(deep-equal(sort(pr:key-words(.)), sort(pr:key-words($name))))] ! pr:form(.),
         em:names($person, 'native')[normalize-space() != $name][pr:is-printable(.)] ! pr:form(.),
         em:names($person, 'russian') ! pr:form(.),
-        em:dates($person, 'en')[. != ''] ! pr:exactly(.)"/>
+        em:dates($person, $language)[. != ''] ! pr:said(.)"/>
     <xsl:variable name="description" as="xs:string*" select="
         $person/note[@type = 'description'][1] ! pr:exactly(pr:printable(replace(normalize-space(), '\.$', '')))"/>
     <xsl:sequence select="map{
@@ -62,7 +62,7 @@
         'name': $name,
         'shown': pr:wrap('text(lang: ' || pr:literal(($printed ! pr:language(.), 'en')[1]) || ')', pr:exactly($name)),
         'about': (if (exists($others)) then pr:exactly(' (') || string-join($others, pr:exactly(', ')) || pr:exactly(')') else '')
-          || string-join($description ! (pr:exactly(', ') || .)),
+          || string-join($description ! (pr:exactly(if (exists($others) or not(ends-with($name, '.'))) then '. ' else ' ') || .)),
         'met': em:forms-met(em:mentions($article, $person/@xml:id))
       }"/>
   </xsl:function>

@@ -42,11 +42,11 @@
     <xsl:variable name="article" as="element()" select="(descendant::TEI, *)[1]"/>
     <xsl:value-of select="'#import ' || pr:literal('edition.typ') || ': *&#10;#import ' || pr:literal('press.typ') || ': press&#10;'"/>
     <xsl:value-of select="'#let (anchor, paragraph, title-page, main-text, end-matter, probed) = press(chapter: ' || pr:literal($chapter) || ', words: (notes: '
-      || pr:literal(pr:word('notes')) || ', apparatus: ' || pr:literal(pr:word('apparatus'))
+      || pr:literal(em:label('notes', $language)) || ', apparatus: ' || pr:literal(pr:word('apparatus')) || ', note: ' || pr:literal(pr:word('note'))
       || '), notes: ' || pr:notes($article) || ', entries: ' || pr:foot-entries($article) || ')&#10;'"/>
     <xsl:value-of select="$pr:file-end"/>
     <xsl:value-of select="'#import ' || pr:literal('edition.typ') || ': *&#10;#import ' || pr:literal(if ($chapter = '') then 'matter.typ' else 'matter-' || $chapter || '.typ') || ': *&#10;'"/>
-    <xsl:value-of select="('#import ' || pr:literal('volume.typ') || ': article&#10;')[$chapter != '']"/>
+    <xsl:value-of select="('#import ' || pr:literal('volume.typ') || ': article&#10;')[$chapter != ''] || $pr:our-words"/>
     <xsl:value-of select="pr:facts($article)"/>
     <xsl:sequence select="pr:preliminaries($article)"/>
     <xsl:sequence select="pr:main-text($article)"/>

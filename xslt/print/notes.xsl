@@ -117,8 +117,9 @@
     </xsl:variable>
     <xsl:variable name="breaks" as="xs:string" select="string-join(if (pr:first-call($note))
       then $note/following-sibling::pb[preceding-sibling::note[1] is $note] ! pr:page-break(., 'page-mark') else ())"/>
+    <!-- a line may end after a dot -->
     <xsl:variable name="hosts" as="xs:string" select="string-join(em:addresses($note) ! em:host(.), ', ')"/>
-    <xsl:sequence select="$content[. != ''], ($breaks || (if ($hosts) then ' ' || pr:exactly('(' || $hosts || ')') else ''))[. != '']"/>
+    <xsl:sequence select="$content[. != ''], ($breaks || (if ($hosts) then ' ' || pr:wrap('long-string', string-join(analyze-string('(' || $hosts || ')', '[^.]+\.?|\.')/* ! pr:exactly(string()), '#may-end;')) else ''))[. != '']"/>
   </xsl:function>
 
   <xsl:function name="pr:pieces-of" as="xs:string*">
@@ -179,7 +180,7 @@
       <xsl:value-of select="pb[not(preceding-sibling::note)] ! pr:page-break(., 'page-line')" separator=""/>
     </xsl:if>
     <xsl:if test="$left">
-      <xsl:value-of select="$pr:gap || '#head(2)[' || pr:exactly(pr:word('uncalled-notes')) || '];' || $pr:gap"/>
+      <xsl:value-of select="$pr:gap || '#head(2)[' || pr:said(pr:word('uncalled-notes')) || '];' || $pr:gap"/>
       <xsl:apply-templates select="$left" mode="#current"/>
       <xsl:value-of select="$pr:gap"/>
     </xsl:if>

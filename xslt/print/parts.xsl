@@ -10,13 +10,13 @@
 
   <xsl:function name="pr:parts" as="text()*" visibility="public">
     <xsl:param name="article" as="element()"/>
-    <xsl:value-of select="'#import ' || pr:literal('edition.typ') || ': *&#10;#let parts = (&#10;title: ' || pr:literal(pr:title($article))
+    <xsl:value-of select="'#import ' || pr:literal('edition.typ') || ': *&#10;' || $pr:our-words || '#let parts = (&#10;title: ' || pr:literal(pr:title($article))
       || ', authors: ' || pr:literals(em:authors($article)) || ', language: ' || pr:literal((pr:language($article), 'en')[1])
       || ',&#10;sigla: (' || string-join(pr:sigla-of($article) ! pr:sign(.)) || ')'
       || ',&#10;signs: (' || string-join(pr:signs($article) ! ('(sign: ' || pr:literal(.('sign')) || ', means: ' || pr:literal(.('means')) || '),'))
       || '),&#10;principles: ('"/>
     <xsl:for-each select="$article/teiHeader/encodingDesc/editorialDecl/*[normalize-space()]">
-      <xsl:value-of select="'(name: ' || pr:literal(if (self::p or self::ab) then '' else pr:word(local-name())) || ', words: '
+      <xsl:value-of select="'(name: ' || pr:literal(if (self::p or self::ab) then '' else em:label-of('principle', local-name(), $language)) || ', words: '
         || pr:literal(normalize-space()) || ', body: ['"/>
       <xsl:sequence select="pr:prose(.)"/>
       <xsl:text>]),&#10;</xsl:text>

@@ -24,6 +24,13 @@
       or self::figure or self::label or self::titlePage or self::teiHeader])"/>
   </xsl:function>
 
+  <!-- Whether a node is set in the lines of a heading, which may hold equal words, too. -->
+  <xsl:function name="pr:is-in-head" as="xs:boolean">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="exists($node/ancestor::head[ancestor::text]) and empty($node/ancestor::*[self::note or self::rdg or self::cell
+      or self::figure or self::label])"/>
+  </xsl:function>
+
   <xd:doc><xd:desc>An anchor at the end of what this node prints.</xd:desc></xd:doc>
   <xsl:function name="pr:anchor" as="xs:string">
     <xsl:param name="node" as="node()"/>
@@ -84,7 +91,7 @@
     <xsl:param name="node" as="text()"/>
     <xsl:variable name="words" as="xs:string*" select="tokenize(normalize-space($text), ' ')[. != '']"/>
     <xsl:variable name="in-flow" as="xs:boolean" select="pr:is-in-flow($node)"/>
-    <xsl:variable name="twins" as="map(xs:integer, xs:string*)" select="if ($in-flow) then pr:twins($words, $node) else map{}"/>
+    <xsl:variable name="twins" as="map(xs:integer, xs:string*)" select="if ($in-flow or pr:is-in-head($node)) then pr:twins($words, $node) else map{}"/>
     <xsl:variable name="is-short" as="xs:boolean" select="not($in-flow) or (count($words) le $pr:words-apart
       and exists($node/preceding-sibling::node()[self::* or normalize-space() != '']))"/>
     <xsl:variable name="key" as="xs:string" select="$key-prefix || 'k' || $node/accumulator-before('pr:anchor')"/>

@@ -211,8 +211,8 @@
         root()//quotation/@marks = 'all'
         or matches(string(), '^\s*[“”„«&quot;‘‹]')
         or matches(string(preceding-sibling::node()[1][self::text()]), '[“”„«&quot;‘‹]\s*$')"/>
-    <xsl:if test="not($marked)"><xsl:value-of select="pr:exactly('“')"/></xsl:if>
+    <xsl:if test="not($marked)"><xsl:value-of select="pr:exactly(em:quotation-marks(.)[1])"/></xsl:if>
     <xsl:apply-templates mode="#current"/>
-    <xsl:if test="not($marked)"><xsl:value-of select="pr:exactly('”')"/></xsl:if>
+    <xsl:if test="not($marked)"><xsl:value-of select="pr:exactly(em:quotation-marks(.)[2])"/></xsl:if>
   </xsl:template>
 </xsl:stylesheet>

@@ -27,22 +27,22 @@
     </xsl:for-each>
     <xsl:value-of select="'#let all = (' || string-join($chapters ! ('parts-' || . || ',')) || ')&#10;'"/>
     <xsl:value-of select="'#show: edition.with(title: ' || pr:literal(string-join(($book/title, $part), ', ')) || ', short: ' || pr:literal($book/title)
-      || ', authors: ' || pr:literals($book/editor) || ', language: ' || pr:literal('en') || ', date: (' || string-join($day, ', ') || '))&#10;'"/>
+      || ', authors: ' || pr:literals($book/editor) || ', language: ' || pr:literal(tokenize($language, '-')[1]) || ', date: (' || string-join($day, ', ') || '))&#10;'"/>
     <xsl:value-of select="'#front-matter[&#10;#half-title(' || pr:literal($book/title) || ');&#10;#title-leaf('
-      || pr:literal($book/title) || ', ' || pr:literals(($part, $book/publisher, $book/version ! em:label('cite.version', 'en', .), $book/@date) ! string()) || ');&#10;'"/>
+      || pr:literal($book/title) || ', ' || pr:literals(($part, $book/publisher, $book/version ! em:label('cite.version', $language, .), $book/@date) ! string()) || ');&#10;'"/>
     <xsl:value-of select="'#imprint((' || string-join(pr:imprint($book) ! ('(' || pr:literal(?name) || ', ' || pr:literal(?words) || '),')) || '));&#10;'"/>
-    <xsl:value-of select="'#contents(' || pr:literal(pr:word('contents')) || ', all);&#10;#principles(' || pr:literal(pr:word('principles'))
+    <xsl:value-of select="'#contents(' || pr:literal(em:label('contents', $language)) || ', all);&#10;#principles(' || pr:literal(pr:word('principles'))
       || ', all);&#10;#conspectus(' || pr:literal(pr:word('sigla')) || ', all);&#10;];&#10;#body-matter[&#10;'"/>
     <xsl:for-each select="$chapters"><xsl:value-of select="'#include ' || pr:literal('article-' || . || '.typ') || ';&#10;'"/></xsl:for-each>
     <xsl:value-of select="'#back-matter(' || pr:literal($book/title) || ')[&#10;#corrections(' || pr:literal(pr:word('corrections')) || ', all);&#10;#persons('
-      || pr:literal(pr:word('persons')) || ', ' || pr:literal(pr:word('met')) || ', ' || pr:literal(pr:word('see')) || ', all);&#10;#works('
+      || pr:literal(pr:word('persons')) || ', ' || pr:literal(pr:word('met')) || ', ' || pr:literal(em:label('see', $language)) || ', ' || pr:literal(pr:word('cited')) || ', all);&#10;#works('
       || pr:literal(pr:word('works')) || ', all);&#10;#colophon(' || pr:literal(pr:word('colophon')) || ', ' || pr:literals(pr:colophon($book)) || ');&#10;];&#10;];&#10;'"/>
   </xsl:template>
 
   <!-- "Volume 1 of 2" -->
   <xsl:function name="pr:part" as="xs:string">
     <xsl:param name="part" as="element(part)"/>
-    <xsl:sequence select="string-join((pr:word('volume'), substring-before($part, '/'), pr:word('of'), substring-after($part, '/')), ' ')"/>
+    <xsl:sequence select="pr:word('volume', tokenize($part, '/'))"/>
   </xsl:function>
 
   <xd:doc><xd:desc>The lines of the imprint: maps of `name` and `words`.</xd:desc></xd:doc>
@@ -59,8 +59,8 @@
   <xsl:function name="pr:colophon" as="xs:string*">
     <xsl:param name="book" as="element()"/>
     <xsl:sequence select="
-        pr:word('colophon-set') || ' ' || string-join($book/(program, typst), ' ' || pr:word('and') || ' ') || '.',
-        pr:word('colophon-fonts') || ' ' || string-join($book/font, ', ') || '.',
-        $book/@date ! (pr:word('colophon-date') || ' ' || . || '.')"/>
+        pr:word('colophon-set', em:enumerated($book/(program, typst), $language)),
+        pr:word('colophon-fonts', string-join($book/font, ', ')),
+        $book/@date ! pr:word('colophon-date', string())"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -12,6 +12,7 @@
   <xsl:include href="labels.xsl"/>
   <xsl:include href="nodes.xsl"/>
   <xsl:include href="pages.xsl"/>
+  <xsl:include href="quotes.xsl"/>
   <xsl:include href="notes.xsl"/>
   <xsl:include href="apparatus.xsl"/>
   <xsl:include href="names.xsl"/>

@@ -99,6 +99,24 @@
     <xsl:sequence select="(em:words($lang)($key), $value)[1]"/>
   </xsl:function>
 
+  <xd:doc><xd:desc>The keys of the phrases that headers use, such as "machine translation", by these in the language the file falls back to.</xd:desc></xd:doc>
+  <xsl:variable name="em:phrases" as="map(xs:string, xs:string)" static="yes" select="
+      map:merge($em:labels/labels/label[starts-with(@key, 'resp.')] ! map:entry(string(text[@xml:lang = ../../@fallback]), string(@key)))"/>
+
+  <xd:doc>
+    <xd:desc>A phrase of a header in the language of the interface, where it is one that this program writes and labels.xml has; else
+      as it stands.</xd:desc>
+    <xd:param name="words">as the header has them</xd:param>
+    <xd:param name="lang">BCP 47; only its first subtag counts</xd:param>
+    <xd:return>the words</xd:return>
+  </xd:doc>
+  <xsl:function name="em:phrase" as="xs:string" visibility="public">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:param name="lang" as="xs:string"/>
+    <xsl:variable name="key" as="xs:string?" select="$em:phrases($words)"/>
+    <xsl:sequence select="if (exists($key)) then em:label($key, $lang) else $words"/>
+  </xsl:function>
+
   <xd:doc>
     <xd:desc>A count with the right form of its noun: keys `count.page.one` and `count.page.many`, {1} the number.</xd:desc>
     <xd:param name="noun">what is counted</xd:param>

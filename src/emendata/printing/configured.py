@@ -45,6 +45,7 @@ def read_settings(project: Project, date: str | None) -> PrintSettings:
         has_marks=values["print.marks"] == "crop",
         pad=int(values["print.pad"]),
         is_cmyk=values["print.cmyk"] == "yes",
+        language=values["edition.languages"][0],
     )
 
 

@@ -69,6 +69,7 @@ class Press:
                 "size": settings.font_size,
                 "families": font_families(settings),
                 "binding": settings.binding,
+                "language": settings.language,
                 "endnotes": list(listed),
                 "slug": settings.slug,
                 "marks": settings.marks_length if settings.has_marks else None,

@@ -82,7 +82,7 @@ class PrintSettings:
     be found in `font_files`. `order` is that of the streams from the text downwards. `numbering` starts the lines
     anew with each page or section. `notes` and `apparatus` say where they stand: at the foot or the end.
     `date` (yyyy-mm-dd) overrides the header's date of publication. `style` is Typst source that defines `style`.
-    The paper is the trimmed page; `bleed` is the room round it in points that is cut off, `has_marks` says whether crop
+    `language` is that of headings and words that no document gives. The paper is the trimmed page; `bleed` is the room round it in points that is cut off, `has_marks` says whether crop
     marks stand outside of that. The count of pages is made a multiple of `pad`. `is_cmyk` asks for a second file.
     """
 
@@ -102,6 +102,7 @@ class PrintSettings:
     has_marks: bool = False
     pad: int = 1
     is_cmyk: bool = False
+    language: str = "en"
 
     def __post_init__(self) -> None:
         if isinstance(self.paper, str) and self.paper not in PAPERS:

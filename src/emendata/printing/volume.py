@@ -49,7 +49,8 @@ class Typeset:
 class Volume:
     """A set volume: its pages, their file, what the proof has against each article, and the places of each.
 
-    Pages are those of the file; `first_page` is the one that is called 1. A fault is told with the number of its article.
+    Pages are those of the file; `first_page` is the one that is called 1, `spans` the first and last of each article. A fault
+    is told with the number of its article.
     """
 
     printed: Printed = field(repr=False)
@@ -57,6 +58,7 @@ class Volume:
     first_page: int
     faults: tuple[tuple[int, Fault], ...]
     places: tuple[Places, ...] = field(repr=False, default=())
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 def set_volume(frame: str, articles: Sequence[tuple[str, Typeset]], settings: PrintSettings, day: date) -> Volume:
@@ -81,7 +83,12 @@ def set_volume(frame: str, articles: Sequence[tuple[str, Typeset]], settings: Pr
         )
         starts = _spans(pages.data)
         return Volume(
-            pages.printed(day), int(pages.data["pages"]), min(starts.values())[0] if starts else 1, faults, places
+            pages.printed(day),
+            int(pages.data["pages"]),
+            min(starts.values())[0] if starts else 1,
+            faults,
+            places,
+            tuple(starts[number] for number in sorted(starts)),
         )
 
 

@@ -10,17 +10,16 @@ are compared without white space, hyphens and marks of direction, and decomposed
 """
 
 import re
-import unicodedata
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import accumulate
+from dataclasses import dataclass
 
 from emendata.errors import Finding, finding
 from emendata.printing.reading import Block, read_blocks
 from emendata.transform.agreement import STATEMENT_LINES
 from emendata.transform.documents import TeiDocument, with_identifiers
+from emendata.transform.labels import label
+from emendata.transform.pdf_parts import PdfParts, PdfText, squeezed
 from emendata.transform.printed_view import PrintedEntry, PrintedNote, PrintedView, Token, printed_view
 from emendata.vocabulary import NSMAP
 
@@ -34,92 +33,62 @@ _IN_ENTRY = 60
 # Findings of one sort of one article.
 _MOST = 3
 _SHOWN = 60
-# White space, hyphens, controls, marks of direction, joiners, selectors of variants, noncharacters.
-_LEFT_OUT = re.compile(
-    r"[\s\x00-\x1f\x7f-\x9f\-\u00ad\u061c\u180e\u200b-\u2011\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f]+"
-)
 # Letters of Hebrew, Arabic and other scripts that run from the right, with what may stand between them.
 _FROM_RIGHT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff][^A-Za-z\u00c0-\u058f\u1e00-\u1fff]*"
 )
 
 
-def squeezed(words: str) -> str:
-    """Return words as they are compared: decomposed, without white space, hyphens, controls and marks of direction."""
-    return _LEFT_OUT.sub("", unicodedata.normalize("NFKD", words))
+def pdf_agreement(
+    document: TeiDocument, pdf: bytes, *, has_apparatus: bool = True, language: str = "en"
+) -> list[Finding]:
+    """Return X-304 for what differs, X-305 where the file cannot be read.
 
-
-def pdf_agreement(document: TeiDocument, pdf: bytes, *, has_apparatus: bool = True) -> list[Finding]:
-    """Return X-304 for what differs, X-305 where the file cannot be read; `has_apparatus` says whether feet hold entries."""
+    `has_apparatus` says whether feet hold entries, `language` is that of headings and terms.
+    """
     try:
         blocks = read_blocks(pdf)
     except ValueError as error:
         return [finding("X-305", file=document.name, reason=str(error))]
+    return part_agreement(document, PdfParts.of(blocks, language), has_apparatus=has_apparatus, language=language)
+
+
+def part_agreement(
+    document: TeiDocument, parts: PdfParts, *, has_apparatus: bool, language: str, of: str = ""
+) -> list[Finding]:
+    """Return X-304 for what differs between a document and its parts of a file; `of` says which file, if not its own."""
     view = printed_view(with_identifiers(document.root))
     if not (view.flow or view.title):
         return []
-    check = _Check(view, _Parts.of(blocks), has_apparatus=has_apparatus)
+    check = _Check(view, parts, has_apparatus=has_apparatus, terms=_Terms.of(language))
     differing = [*check.title(), *check.flow(), *check.notes(), *check.entries(), *check.statement(document)]
     return [
-        finding("X-304", file=document.name, what=what, words=" ".join(words.split())[:_SHOWN])
+        finding("X-304", file=document.name, what=what + of, words=" ".join(words.split())[:_SHOWN])
         for what, words in differing
     ]
 
 
-@dataclass
-class _Text:
-    """Squeezed words with the pages they stand on."""
-
-    words: str
-    starts: list[int] = field(repr=False)
-    pages: list[int] = field(repr=False)
-
-    @classmethod
-    def of(cls, blocks: Sequence[Block]) -> "_Text":
-        pieces = [(squeezed(piece.text), piece.page) for block in blocks for piece in block.pieces]
-        starts = [0, *accumulate(len(words) for words, _ in pieces)]
-        return cls("".join(words for words, _ in pieces), starts[:-1] or [0], [page for _, page in pieces] or [0])
-
-    def page(self, place: int) -> int:
-        return self.pages[max(0, bisect_right(self.starts, place) - 1)]
-
-
-@dataclass(frozen=True)
-class _Parts:
-    """The parts of a file: what is before the text, the text, what is after it, the feet."""
-
-    before: _Text
-    main: _Text
-    after: _Text
-    blocks: tuple[Block, ...]
-    feet: tuple[Block, ...]
-
-    @classmethod
-    def of(cls, blocks: Sequence[Block]) -> "_Parts":
-        """Part the blocks; the text stands under the first heading that is not one of those before it."""
-        running = [block for block in blocks if not block.is_foot]
-        parts = [number for number, block in enumerate(running) if block.tag == "H1"]
-        start = next((n for n in parts if running[n].text.strip() not in _BEFORE), len(running))
-        end = next((n for n in parts if n > start), len(running))
-        return cls(
-            _Text.of(running[:start]),
-            _Text.of(running[start + 1 : end]),
-            _Text.of(running[end:]),
-            tuple(running[start + 1 : end]),
-            tuple(block for block in blocks if block.is_foot),
-        )
-
-
-# Headings of what stands before the text (print/words.xsl).
-_BEFORE = frozenset({"On this text", "Sigla and abbreviations"})
 # The letters that the edition gives to the editors' notes, the numbers it gives to others without one.
 _LETTERS, _NUMBERS = re.compile("[a-z]{1,3}"), re.compile("[0-9]{1,4}")
 Difference = tuple[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """The terms of the apparatus in a language, squeezed."""
+
+    om: str
+    add: str
+    corrupt: str
+
+    @classmethod
+    def of(cls, language: str) -> "_Terms":
+        return cls(*(squeezed(label(f"app.{term}", language)) for term in ("om", "add", "corrupt")))
+
+
 class _Check:
-    def __init__(self, view: PrintedView, parts: _Parts, *, has_apparatus: bool) -> None:
-        self._view, self._parts, self._has_apparatus = view, parts, has_apparatus
+    def __init__(self, view: PrintedView, parts: PdfParts, *, has_apparatus: bool, terms: _Terms) -> None:
+        self._view, self._parts, self._has_apparatus, self._terms = view, parts, has_apparatus, terms
         # the page of each entry's lemma, as it was found; those of notes apart, as they stand after the others
         self._pages: dict[str, int] = {}
         self._in_notes: dict[str, int] = {}
@@ -179,15 +148,15 @@ class _Check:
 
     def entries(self) -> Iterator[Difference]:
         """Look for each entry at the foot of the page of its lemma, in order, and in the lists after the text."""
-        feet: dict[int, _Text] = {}
+        feet: dict[int, PdfText] = {}
         for page in {block.page for block in self._parts.feet}:
-            feet[page] = _Text.of([block for block in self._parts.feet if block.page == page])
+            feet[page] = PdfText.of([block for block in self._parts.feet if block.page == page])
         cursors: dict[int, int] = {}
         printed: set[tuple[int, PrintedEntry]] = set()
         differing: list[Difference] = []
         for name, page in (*self._pages.items(), *self._in_notes.items()):
             entry = self._view.entries[name]
-            if not _has(self._parts.after.words, _pattern(entry, entry.lemma), 0):
+            if not _has(self._parts.after.words, _pattern(entry, entry.lemma, self._terms), 0):
                 differing.append(("the list of corrections", _told(entry)))
             key = (page, _alike(entry))
             if key in printed or not (self._has_apparatus or page == 1):
@@ -196,7 +165,7 @@ class _Check:
             foot = feet[page].words if page in feet else ""
             # those of the text in its order, then those of notes in the order of their streams
             in_text = name in self._pages
-            end = _has(foot, _pattern(entry, entry.short), cursors.get(page, 0) if in_text else 0)
+            end = _has(foot, _pattern(entry, entry.short, self._terms), cursors.get(page, 0) if in_text else 0)
             if end and in_text:
                 cursors[page] = end
             if not end:
@@ -225,12 +194,12 @@ def _told(entry: PrintedEntry) -> str:
     return f"{entry.short}] {'; '.join(entry.readings)}"
 
 
-def _pattern(entry: PrintedEntry, lemma: str) -> list[str]:
+def _pattern(entry: PrintedEntry, lemma: str, terms: "_Terms") -> list[str]:
     """Return the parts of an entry as it is printed."""
     words = squeezed(lemma)
-    parts = ["†", words, "†", "]", "corrupt"] if entry.is_crux else [words, "]"]
+    parts = ["†", words, "†", "]", terms.corrupt] if entry.is_crux else [words, "]"]
     for reading in entry.readings:
-        parts.extend(["om."] if not squeezed(reading) else ["add."] if not words else [])
+        parts.extend([terms.om] if not squeezed(reading) else [terms.add] if not words else [])
         parts.append(squeezed(reading))
     return [part for part in parts if part]
 
@@ -275,7 +244,7 @@ def _near(words: str, part: str, place: int, between: int) -> int:
 class _Cursor:
     """Goes through words in their order. `found` are the pages of entries, each where the next word was found."""
 
-    def __init__(self, text: _Text) -> None:
+    def __init__(self, text: PdfText) -> None:
         self._text = text
         self.words = text.words
         self.place = 0
@@ -313,7 +282,7 @@ class _Pages:
     """Blocks in which notes may stand, those of feet first, and their words."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        self.texts = [_Text.of([block]) for block in blocks]
+        self.texts = [PdfText.of([block]) for block in blocks]
         self.words = [text.words for text in self.texts]
 
 

@@ -15,13 +15,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-import typst
 from lxml import etree
 
 from emendata.errors import Finding, FindingError, finding
-from emendata.printing.ladder import NoFile, Outcome, set_again, set_article
-from emendata.printing.places import Places, places_of
-from emendata.printing.press import Press
+from emendata.printing.apart import Apart, EndedError
+from emendata.printing.ladder import Outcome
+from emendata.printing.places import Places
+from emendata.printing.setting import Setting, set_source
 from emendata.printing.settings import PAPERS, Paper, PrintSettings, find_cjk_fonts
 from emendata.printing.volume import Typeset
 from emendata.transform.agreement_pdf import pdf_agreement
@@ -31,8 +31,6 @@ from emendata.vocabulary import NSMAP
 
 __all__ = ["PAPERS", "Paper", "PrintResult", "PrintSettings", "find_cjk_fonts", "print_pdf", "typst_source"]
 
-_NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed with font')
-_ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 # How many missing characters a finding names.
 _NAMED = 12
@@ -49,14 +47,6 @@ _FONTS = {
     "MONGOLIAN": "Noto Sans Mongolian",
     "SYRIAC": "Noto Sans Syriac",
     "CHEROKEE": "Noto Sans Cherokee",
-}
-# The finding of each step that gives less than was asked for.
-_STEPS = {"entry-per-line": "X-110", "notes-after": "X-111", "apparatus-after": "X-112", "all-after": "X-112"}
-_REASONS = {
-    "notes": "a page cannot hold a line and the beginnings of the notes called in it",
-    "apparatus": "a page cannot hold a line and its entries",
-    "page": "a line has no place on the page",
-    "passes": "the pages did not come to rest",
 }
 
 
@@ -85,8 +75,8 @@ class PrintResult:
         return bool(self.pdf)
 
 
-def print_pdf(document: TeiDocument, settings: PrintSettings) -> PrintResult:
-    """Return the article as a PDF, with what was found on the way.
+def print_pdf(document: TeiDocument, settings: PrintSettings, apart: Apart | None = None) -> PrintResult:
+    """Return the article as a PDF, with what was found on the way; Typst runs in this process or in one `apart`.
 
     **Raises** nothing for a document it cannot set: stylesheet and Typst stops are findings (X-001, X-102, X-103).
     """
@@ -96,19 +86,21 @@ def print_pdf(document: TeiDocument, settings: PrintSettings) -> PrintResult:
         findings.append(finding("X-105"))
         day = date(1970, 1, 1)
     try:
-        setting = _set_without_native(document, settings, day)
+        source, setting = _set_without_native(document, settings, day, apart)
     except FindingError as error:
-        setting = _Setting("", findings=(error.finding,))
+        source, setting = "", Setting(findings=(error.finding,))
     told = tuple(item.in_file(document.name) for item in (*findings, *setting.findings))
     if setting.pdf:
-        differing = pdf_agreement(document, setting.pdf, has_apparatus=setting.has_apparatus)
+        differing = pdf_agreement(
+            document, setting.pdf, has_apparatus=setting.has_apparatus, language=settings.language
+        )
         if differing:
-            return PrintResult(b"", (*told, *differing), 0, setting.source)
+            return PrintResult(b"", (*told, *differing), 0, source)
     return PrintResult(
         setting.pdf,
         told,
         setting.pages,
-        setting.source,
+        source,
         setting.places,
         setting.passes,
         setting.step,
@@ -117,105 +109,49 @@ def print_pdf(document: TeiDocument, settings: PrintSettings) -> PrintResult:
     )
 
 
-def typst_source(document: TeiDocument, day: date, unprintable: str = "") -> str:
+def typst_source(document: TeiDocument, day: date, unprintable: str = "", language: str = "en") -> str:
     """Return the Typst source of an article, its two files parted by U+FDD2.
 
     Native names that hold one of the `unprintable` characters are left out of the index; in reasons and descriptions a
-    square stands for each. Raises `FindingError` with
+    square stands for each. `language` is that of headings and words that no document gives. Raises `FindingError` with
     X-001 where the stylesheet stops.
     """
-    parameters = {"date": day.isoformat(), "unprintable": unprintable}
+    parameters = {"date": day.isoformat(), "unprintable": unprintable, "language": language}
     return stylesheet("xslt/print/main.xsl").transform(document.root, parameters)
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
-    """What one run of Typst gave; `missing` are the texts it had no glyphs for."""
-
-    source: str
-    pdf: bytes = b""
-    pages: int = 0
-    findings: tuple[Finding, ...] = ()
-    missing: tuple[str, ...] = ()
-    places: Places | None = None
-    passes: int = 0
-    proven: Outcome | None = None
-    has_apparatus: bool = True
-    step: str = ""
-    cmyk: bytes = b""
-    typeset: Typeset | None = None
-
-
-def _set_without_native(document: TeiDocument, settings: PrintSettings, day: date) -> _Setting:
-    """Set the article; where glyphs are missing, once more without the native names that need them.
+def _set_without_native(
+    document: TeiDocument, settings: PrintSettings, day: date, apart: Apart | None
+) -> tuple[str, Setting]:
+    """Set the article, and return its source, too; where glyphs are missing, once more without the native names that need them.
 
     Only Typst knows what its fonts hold. What is still missing then stands in the text or its header, and is an error.
     """
-    setting = _set(typst_source(document, day), settings, day)
+    source = typst_source(document, day, "", settings.language)
+    setting = _set(source, settings, day, apart)
     if not setting.missing:
-        return setting
+        return source, setting
     unprintable = "".join(setting.missing)
     omitted = _native_words(document.root, unprintable)
     if omitted:
-        setting = _set(typst_source(document, day, unprintable), settings, day, setting.proven)
+        source = typst_source(document, day, unprintable, settings.language)
+        setting = _set(source, settings, day, apart, setting.proven)
     if setting.missing:
-        return replace(setting, findings=(_missing_glyphs(setting.missing, document.root),))
+        return source, replace(setting, findings=(_missing_glyphs(setting.missing, document.root),))
     note = finding("X-101", count=len(omitted), excerpt=omitted[0], form=", ".join(omitted[:_NAMED]))
     typeset = replace(setting.typeset, unprintable=unprintable) if setting.typeset else None
-    return replace(setting, findings=(note, *setting.findings), typeset=typeset)
+    return source, replace(setting, findings=(note, *setting.findings), typeset=typeset)
 
 
-def _set(source: str, settings: PrintSettings, day: date, proven: Outcome | None = None) -> _Setting:
-    """Set the article in proven pages; `proven` are those of a source that differs from it outside the text alone."""
+def _set(
+    source: str, settings: PrintSettings, day: date, apart: Apart | None, proven: Outcome | None = None
+) -> Setting:
     try:
-        outcome = _again(source, settings, day, proven) if proven else None
-        outcome = outcome or set_article(lambda listed: Press(source, settings, listed), settings, day)
-    except NoFile as stop:
-        cause = stop.__cause__
-        failed = _failed(source, cause if isinstance(cause, RuntimeError) else RuntimeError())
-        return replace(failed, proven=stop.outcome)
-    except RuntimeError as error:
-        # a query's own error is no TypstError
-        return _failed(source, error)
-    findings = tuple(_steps_left(outcome))
-    if outcome.printed is None or outcome.plan is None or outcome.before is None or outcome.after is None:
-        return _Setting(source, findings=findings)
-    told = (finding("X-107" if "was ignored" in words else "X-104", reason=words) for words in outcome.printed.warnings)
-    return _Setting(
-        source,
-        outcome.printed.pdf,
-        outcome.printed.pages,
-        (*findings, *told),
-        places=places_of(outcome.plan, outcome.before, outcome.after),
-        passes=outcome.passes,
-        has_apparatus=outcome.step.has_apparatus,
-        step=outcome.step.name,
-        cmyk=outcome.printed.cmyk,
-        typeset=Typeset.of(outcome),
-    )
-
-
-def _again(source: str, settings: PrintSettings, day: date, proven: Outcome) -> Outcome | None:
-    with Press(source, settings, proven.step.listed) as press:
-        return set_again(press, settings, day, proven)
-
-
-def _steps_left(outcome: Outcome) -> Iterator[Finding]:
-    """Yield what had to be set otherwise than asked for, and why."""
-    reasons = [_REASONS.get(reason, reason) for _, reason in outcome.left]
-    if outcome.printed is None:
-        yield finding("X-113", reason=reasons[-1] if reasons else _REASONS["page"])
-    elif reasons:
-        yield finding(_STEPS[outcome.step.name], reason=reasons[-1])
-
-
-def _failed(source: str, error: RuntimeError) -> _Setting:
-    message = error.message if isinstance(error, typst.TypstError) else str(error)
-    diagnostic = error.diagnostic if isinstance(error, typst.TypstError) else ""
-    texts = _NO_GLYPH.findall(f"{message}\n{diagnostic}")
-    if texts:
-        return _Setting(source, missing=tuple(dict.fromkeys(_unescape(text) for text in texts)))
-    return _Setting(source, findings=(finding("X-103", reason=" ".join(message.split())[:300]),))
+        if apart is None:
+            return set_source(source, settings, day, proven)
+        return apart.call(set_source, source, settings, day, proven)
+    except EndedError as ended:
+        return Setting(findings=(finding("X-103", reason=str(ended)),))
 
 
 def _missing_glyphs(missing: tuple[str, ...], root: etree._Element) -> Finding:
@@ -233,10 +169,6 @@ def _described(text: str) -> str:
         font = _FONTS.get(re.split("[ -]", name)[0], "")
         told.append(f"U+{ord(character):04X} {name}".strip() + (f", as in {font}" if font else ""))
     return "; ".join(told)
-
-
-def _unescape(text: str) -> str:
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
 
 
 def _line_with(root: etree._Element, text: str) -> int | None:

@@ -3,7 +3,8 @@
 Enter the documents, how each was set by itself, and what `edition.toml` says of the edition; `xslt/print/volume.xsl`
 writes what stands round the articles, `printing.volume` sets all. What neither configuration nor headers say is left out.
 
-A volume that is not set, or in which an article is not set as it was alone, gives X-120 and no PDF.
+A volume that is not set, or in which an article is not set as it was alone, gives X-120 and no PDF; nor is there one in
+which an article does not agree with its TEI (X-304).
 """
 
 import re
@@ -23,6 +24,7 @@ from emendata.printing.places import Places
 from emendata.printing.press import font_families
 from emendata.printing.settings import PrintSettings
 from emendata.printing.volume import Typeset
+from emendata.transform.agreement_volume import volume_agreement
 from emendata.transform.documents import TeiDocument
 from emendata.transform.saxon import stylesheet
 
@@ -62,10 +64,10 @@ def print_volume(
     try:
         for number, (document, typeset) in enumerate(zip(documents, typesets, strict=True), 1):
             records.append(read_record(document.root))
-            articles.append((_article_source(document, typeset, number, day), typeset))
+            articles.append((_article_source(document, typeset, number, day, settings.language), typeset))
         has_cjk = any(_CJK.search(source) for source, _ in articles)
         book = _book(records, settings, facts, part, has_cjk=has_cjk)
-        frame = stylesheet("xslt/print/volume.xsl").transform(book, {})
+        frame = stylesheet("xslt/print/volume.xsl").transform(book, {"language": settings.language})
     except FindingError as error:
         return VolumeResult(b"", (error.finding,))
     volume = set_volume_apart(frame, articles, settings, day)
@@ -75,12 +77,20 @@ def print_volume(
         number, fault = volume.faults[0]
         where = "" if fault.page is None else f", page {fault.page + 1} of its text"
         return VolumeResult(b"", (finding("X-120", reason=f"{documents[number - 1].id}{where}: {fault.what}"),))
+    differing = volume_agreement(documents, typesets, volume, settings.language)
+    if differing:
+        return VolumeResult(b"", tuple(differing))
     told = tuple(finding("X-104", reason=words) for words in volume.printed.warnings)
     return VolumeResult(volume.printed.pdf, told, volume.pages, volume.first_page, volume.places, volume.printed.cmyk)
 
 
-def _article_source(document: TeiDocument, typeset: Typeset, number: int, day: date) -> str:
-    parameters = {"date": day.isoformat(), "unprintable": typeset.unprintable, "chapter": str(number)}
+def _article_source(document: TeiDocument, typeset: Typeset, number: int, day: date, language: str) -> str:
+    parameters = {
+        "date": day.isoformat(),
+        "unprintable": typeset.unprintable,
+        "chapter": str(number),
+        "language": language,
+    }
     return stylesheet("xslt/print/main.xsl").transform(document.root, parameters)
 
 
