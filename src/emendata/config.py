@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path, PurePath
 from typing import Any
 
+from emendata.authority.identifiers import fault_of
 from emendata.errors import ConfigurationError, finding
 from emendata.read.profiles import Sites, load_sites
 
@@ -34,6 +35,10 @@ KEYS: tuple[Key, ...] = (
     Key("edition.title", str, None, "title of the edition", required=True),
     Key("edition.publisher", str, None, "who publishes it", required=True),
     Key("edition.editor", str, None, "who is answerable for the emendations (a person or a group)", required=True),
+    Key("edition.editor_ror", str, None, "the editor's number in the register of organisations (ROR), where the editor is a body"),
+    Key("edition.funder", str, None, "who paid for the edition, in every header; of one article: `funder` in its header"),
+    Key("edition.funder_ror", str, None, "the funder's number in the register of organisations (ROR)"),
+    Key("edition.grant", str, None, "number of the grant"),
     Key("edition.version", str, "0.1.0", "version of the edition, major.minor.patch"),
     Key("edition.date", str, None, "date of this version, YYYY-MM-DD; no output asks the clock", required=True),
     Key("edition.licence", str, None, "address of the licence of the edition's own layer"),
@@ -281,6 +286,9 @@ class _Checker:
         if key.allowed and value not in key.allowed:
             self._fail(key.name, f"{value!r}, which it cannot be", f"write one of: {', '.join(key.allowed)}")
         self._check_form(key, value)
+        fault = fault_of("ror", value) if short.endswith("_ror") else None
+        if fault:
+            self._fail(key.name, f"{value!r}, which cannot be right: {fault}", "look it up at https://ror.org")
         if key.name == "edition.date" and not _is_date(value):
             self._fail(key.name, f"{value!r}, which is no date", "write it as 2026-11-24")
         if key.name in {"article.id", "edition.id"} and not is_article_id(value):

@@ -98,7 +98,7 @@ def encode_article(
     findings = [*_unsettled(findings, base), *remarks]
     profile = project.configuration.sites.named(base.profile)
     facts = edition_facts(project, spec.page_marks)
-    facts = replace(facts, doi=spec.doi or facts.doi, page_cert=profile.cert if profile else None)
+    facts = replace(facts, doi=spec.doi, page_cert=profile.cert if profile else None)
     known = _released(project, identifier) if released is None else released
     return _encoded(EncodeInput(identifier, ((siglum, base), *witnesses), authority, header, facts, known), findings)
 
@@ -150,7 +150,11 @@ def edition_facts(project: Project, page_side: str | None = None) -> EditionFact
         licence_text=values["edition.licence_text"],
         editor=values["edition.editor"],
         base=values["edition.base"],
-        doi=values["edition.doi"],
+        editor_ror=values["edition.editor_ror"],
+        funder=values["edition.funder"],
+        funder_ror=values["edition.funder_ror"],
+        grant=values["edition.grant"],
+        edition_doi=values["edition.doi"],
         page_side=page_side,
     )
 

@@ -214,7 +214,7 @@ def test_the_reserved_doi_goes_through_the_edition_into_the_files(
     assert repository.records[ID].files == {}
     assert "D-125" in run("deposit", "status", *where).stderr
     assert run("build", "--only", "html").exit_code == 0
-    assert f'<idno type="DOI" subtype="version">{DOI}</idno>' in (here / "tei/editions/a.xml").read_text("utf-8")
+    assert f'<idno type="DOI" subtype="edition">{DOI}</idno>' in (here / "tei/editions/a.xml").read_text("utf-8")
     assert DOI in (here / "build/html/a.html").read_text("utf-8")
     _packaged(here)
     result = run("deposit", "draft", *where)

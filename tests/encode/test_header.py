@@ -229,6 +229,35 @@ def test_a_doi_stands_in_the_header_and_keeps_it_valid() -> None:
     assert found(encoded(LIBMONSTER, facts=FACTS), "//tei:idno[@type='DOI']") == []
 
 
+def test_the_doi_of_the_edition_is_not_that_of_an_article() -> None:
+    """It is marked as the edition's, beside the article's own, and not said twice where they are one."""
+    root = encoded(LIBMONSTER, facts=replace(FACTS, doi="10.1234/a", edition_doi="10.1234/all"))
+    assert one(root, "//tei:publicationStmt/tei:idno[@type='DOI'][@subtype='version']") == "10.1234/a"
+    assert one(root, "//tei:publicationStmt/tei:idno[@type='DOI'][@subtype='edition']") == "10.1234/all"
+    assert schema_errors(root) == []
+    same = encoded(LIBMONSTER, facts=replace(FACTS, doi="10.1234/a", edition_doi="10.1234/a"))
+    assert len(found(same, "//tei:idno[@type='DOI']")) == 1
+
+
+def test_who_pays_and_what_the_editor_is_stand_in_the_header() -> None:
+    """From edition.toml: the funder with numbers, the editor's number as a pointer; a funder in the header goes before."""
+    facts = replace(FACTS, editor_ror="04wxnsj81", funder="A foundation", funder_ror="05gq02987", grant="12-34")
+    root = encoded(LIBMONSTER, facts=facts)
+    assert [words(item) for item in found(root, "//tei:titleStmt/tei:funder/*")] == [
+        "A foundation",
+        "05gq02987",
+        "12-34",
+    ]
+    assert found(root, "//tei:respStmt[@xml:id='ed']/tei:orgName/@ref") == ["https://ror.org/04wxnsj81"]
+    assert schema_errors(root) == []
+    header = deepcopy(HEADER)
+    (statement_,) = found(header, "//tei:titleStmt")
+    statement_.append(etree.fromstring(f'<funder xmlns="{TEI}">Another</funder>'))
+    assert [words(item) for item in found(encoded(LIBMONSTER, header=header, facts=facts), "//tei:funder")] == [
+        "Another"
+    ]
+
+
 def test_a_doi_that_the_editor_gives_comes_before_that_of_the_project() -> None:
     """One of all versions stands beside it."""
     header = deepcopy(HEADER)

@@ -148,6 +148,7 @@
               <!-- that nobody knows the engine is not said twice -->
               <xsl:variable name="nobody" as="element(name)*" select="name[@type = 'software'][. = 'unknown'][contains(../resp[1], .)][../note[normalize-space()]]"/>
               <xsl:value-of select="string-join((* except (resp, note, $nobody), .[empty(*)]) ! em:edited(.)[.], ', ')"/>
+              <xsl:apply-templates select=".//affiliation | .//idno[not(ancestor::affiliation)]" mode="h:header"/>
               <xsl:for-each select="note[normalize-space()]">
                 <span class="line">
                   <xsl:sequence select="h:foreign-prose(.)"/>
@@ -169,7 +170,7 @@
           </xsl:for-each>
           <xsl:for-each select="em:identifiers($tei)">
             <xsl:call-template name="h:fact">
-              <xsl:with-param name="label" select="(@type ! string(), em:label('identifier', $language))[1]"/>
+              <xsl:with-param name="label" select="(@type ! string-join((., ../@subtype[. = 'edition'] ! em:label('edition', $language)), ' · '), em:label('identifier', $language))[1]"/>
             </xsl:call-template>
           </xsl:for-each>
           <xsl:for-each select="em:licence($tei), $header/fileDesc/publicationStmt/availability[not(licence)][normalize-space()]">
@@ -303,6 +304,12 @@
       <xsl:apply-templates select="@xml:lang" mode="h:attribute"/>
       <xsl:apply-templates mode="#current"/>
     </span>
+  </xsl:template>
+
+  <!-- where a person belongs, and the numbers of a person, body or grant, stand apart from the name -->
+  <xsl:template match="titleStmt/*//idno | titleStmt/*//affiliation" mode="h:header" as="node()*" priority="2">
+    <xsl:text> · </xsl:text>
+    <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
   <xsl:template match="title | foreign | q" mode="h:header" as="element()*">

@@ -63,8 +63,8 @@
   <xsl:function name="em:editors" as="xs:string*" visibility="public">
     <xsl:param name="tei" as="element()"/>
     <xsl:variable name="stmt" as="element()?" select="$tei/teiHeader/fileDesc/titleStmt"/>
-    <xsl:sequence select="distinct-values(($stmt/respStmt[@xml:id = 'ed']/(persName | orgName | name), $stmt/editor) !
-        normalize-space()[.])"/>
+    <xsl:sequence select="distinct-values(($stmt/respStmt[@xml:id = 'ed']/(persName | orgName | name) ! em:edited(.),
+        $stmt/editor ! em:print-author(.))[.])"/>
   </xsl:function>
 
   <xd:doc>

@@ -254,6 +254,9 @@
   <xsl:template _match="note | ref[@type = 'noteAnchor'] | pb | fw | teiHeader | standOff | {$em:annotation-pattern}" mode="em:edited em:source"
       as="item()*" priority="3"/>
 
+  <!-- numbers of a person, body or grant, and where a person belongs, are no part of the name -->
+  <xsl:template match="titleStmt//idno | titleStmt//affiliation" mode="em:edited em:source" as="item()*" priority="3"/>
+
   <!-- the edited view's choices -->
   <xsl:template match="app[not(em:is-in-line(.))]" mode="em:edited em:source" as="item()*" priority="2"/>
 

@@ -1,6 +1,6 @@
 """Identifiers of other authorities: whether a number can be one at all.
 
-A wrong digit makes another person of somebody. The check digits that GND, ISNI and ISBN carry find that; Wikidata, VIAF
+A wrong digit makes another person of somebody. The check digits that GND, ISNI, ROR and ISBN carry find that; Wikidata, VIAF
 and the others have none, and only their shape can be looked at. Whether the number is this person's, nobody but an
 editor can say.
 """
@@ -30,6 +30,7 @@ SCHEMES = {
     "viaf": Scheme("VIAF", "a number, as 29541064", re.compile(r"[1-9][0-9]{1,21}"), "https://viaf.org/viaf/{}"),
     "gnd": Scheme("GND", "a number with a check digit, as 118529579 or 4011882-4", re.compile(r"[0-9]+-?[0-9X]"), "https://d-nb.info/gnd/{}"),
     "isni": Scheme("ISNI", "sixteen digits, the last may be X, as 0000 0001 2144 1970", re.compile(r"[0-9]{4}( ?[0-9]{4}){2} ?[0-9]{3}[0-9X]"), "https://isni.org/isni/{}"),
+    "ror": Scheme("ROR", "0, six letters or digits, two digits, as 04wxnsj81", re.compile(r"0[0-9a-hj-km-np-tv-z]{6}[0-9]{2}"), "https://ror.org/{}"),
     "doi": Scheme("DOI", "10., a number, a slash and a name", re.compile(r"10\.[0-9]{4,9}/\S+"), "https://doi.org/{}"),
     "isbn": Scheme("ISBN", "ten or thirteen digits, hyphens apart", re.compile(r"[0-9][0-9 -]{8,16}[0-9X]"), "https://www.worldcat.org/isbn/{}"),
     "oclc": Scheme("OCLC", "a number", re.compile(r"[1-9][0-9]{0,12}"), "https://www.worldcat.org/oclc/{}"),
@@ -79,10 +80,18 @@ def _isni(_: str, digits: str) -> bool:
     return _digit(digits[-1]) == (12 - total % 11) % 11
 
 
+def _ror(_: str, digits: str) -> bool:
+    """ISO 7064, MOD 97-10, over the number that the first seven signs are in Crockford's base 32."""
+    number = 0
+    for sign in digits[:7]:
+        number = number * 32 + "0123456789abcdefghjkmnpqrstvwxyz".index(sign)
+    return int(digits[7:]) == 98 - number * 100 % 97
+
+
 def _isbn(_: str, digits: str) -> bool:
     if len(digits) == 10:  # noqa: PLR2004 - the ISBN of before 2007
         return sum(weight * _digit(digit) for weight, digit in zip(range(10, 0, -1), digits, strict=True)) % 11 == 0
     return sum((3 if place % 2 else 1) * int(digit) for place, digit in enumerate(digits)) % 10 == 0
 
 
-_CHECKS = {"gnd": _gnd, "isni": _isni, "isbn": _isbn}
+_CHECKS = {"gnd": _gnd, "isni": _isni, "ror": _ror, "isbn": _isbn}

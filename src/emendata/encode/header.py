@@ -63,8 +63,13 @@ class EditionFacts:
     licence: str | None = None
     licence_text: str = ""
     editor: str | None = None
+    editor_ror: str | None = None
+    funder: str | None = None
+    funder_ror: str | None = None
+    grant: str | None = None
     base: str | None = None
     doi: str | None = None
+    edition_doi: str | None = None
     page_side: str | None = None
     page_cert: str | None = None
 
@@ -182,7 +187,9 @@ def _title_statement(
     for item in (*titles, *authors, *_supplied(supplied, ".//t:titleStmt/t:editor")):
         made.append(item)
     if facts.editor:
-        editor = element("orgName", facts.editor)
+        editor = element(
+            "orgName", facts.editor, ref=f"https://ror.org/{facts.editor_ror}" if facts.editor_ror else None
+        )
         made.append(element("respStmt", element("resp", "encoding and emendation"), editor, xml_id="ed"))
     elif any(item.get("resp") == RESP_EDITOR for item in elements(document)):
         # Outside a project a form that the authority records as wrong is its editors' decision.
@@ -192,7 +199,18 @@ def _title_statement(
     made.append(element("respStmt", element("resp", "automatic encoding"), program, xml_id="emendata"))
     for item in _supplied(supplied, ".//t:titleStmt/t:respStmt"):
         made.append(item)
+    funders = _supplied(supplied, ".//t:titleStmt/t:funder")
+    if not funders and facts.funder:
+        body = element("orgName", facts.funder)
+        funders = [element("funder", body, *_number("ROR", facts.funder_ror), *_number("grant", facts.grant))]
+    for item in funders:
+        made.append(item)
     return made
+
+
+def _number(kind: str, number: str | None) -> list[etree._Element]:
+    """Return the number of a body or grant, nothing where it is not known."""
+    return [element("idno", number, type=kind)] if number else []
 
 
 def _front_authors(base: Article, language: str) -> list[etree._Element]:
@@ -227,8 +245,12 @@ def _publication(article_id: str, supplied: etree._Element | None, facts: Editio
         item for item in _supplied(supplied, ".//t:publicationStmt/t:idno") if item.get("type", "").upper() == "DOI"
     ]
     made.extend(given)
-    if facts.doi and all(item.get("subtype") == "concept" for item in given):
+    subtypes = {item.get("subtype") for item in given}
+    if facts.doi and subtypes <= {"concept", "edition"}:
         made.append(element("idno", facts.doi, type="DOI", subtype="version"))
+    # The DOI of a whole identifies none of its parts: it is where they are published.
+    if facts.edition_doi and facts.edition_doi != facts.doi and "edition" not in subtypes:
+        made.append(element("idno", facts.edition_doi, type="DOI", subtype="edition"))
     if facts.base:
         made.append(element("idno", f"{facts.base.rstrip('/')}/{article_id}.html", type="URI"))
     licences = _supplied(supplied, ".//t:availability/t:licence")

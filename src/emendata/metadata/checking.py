@@ -111,7 +111,7 @@ def _fault(kind: str, value: str) -> str | None:
         return fault_of("isni", bare.replace("-", ""))
     if kind.upper() == "DOI":
         return None if _DOI.fullmatch(value) else "its shape is: 10., a number, a slash and a name"
-    if kind in {"ISNI", "VIAF", "GND", "Wikidata"}:
+    if kind in {"ISNI", "VIAF", "GND", "Wikidata", "ROR"}:
         return fault_of(kind.lower(), re.sub(r"^https?://.*/", "", value))
     return None
 

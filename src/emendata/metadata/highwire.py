@@ -13,7 +13,7 @@ def tags(record: Record, page: str = "", pdf: str = "") -> list[tuple[str, str]]
     made += [("citation_author", name.split) for name in record.authors]
     made += [
         ("citation_publication_date", date if date.count("/") != 1 else record.year),
-        ("citation_doi", record.doi),
+        ("citation_doi", record.own_doi),
         ("citation_language", record.language),
     ]
     made += [("citation_editor", name.split) for name in record.editors]

@@ -29,6 +29,28 @@ class Identifier:
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """A body that a person belongs to, or that pays: its name, and its number in the register of organisations (ROR)."""
+
+    name: str
+    ror: str = ""
+
+    @property
+    def address(self) -> str:
+        """Return the number as an address, "" where there is none."""
+        return f"https://ror.org/{self.ror}" if self.ror else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Funder:
+    """Who paid, with the numbers of the grants; `project` is what the grant is for, "" where the header does not say."""
+
+    body: Body
+    grants: tuple[str, ...] = ()
+    project: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """The name of a person or body, split where the header splits it.
 
@@ -42,6 +64,7 @@ class Name:
     given: str = ""
     is_family_first: bool = False
     identifiers: tuple[Identifier, ...] = ()
+    affiliations: tuple[Body, ...] = ()
     is_body: bool = False
     is_certain: bool = True
 
@@ -169,7 +192,7 @@ class Record:
     abstract: str = ""
     statement: dict[str, str] = field(default_factory=dict)
     methods: str = ""
-    funders: tuple[str, ...] = ()
+    funders: tuple[Funder, ...] = ()
     changes: tuple[Change, ...] = ()
     parts: tuple["Record", ...] = ()
 
@@ -199,19 +222,40 @@ class Record:
 
     @property
     def doi(self) -> str:
-        """Return the bare DOI of this version, else that of all versions, else ""."""
-        for wanted in ("DOI", "DOI-version", "DOI-concept"):
-            for item in self.identifiers:
-                if item.scheme == wanted:
-                    return item.value
-        return ""
+        """Return the bare DOI under which this is cited: its own, else that of the edition it is published in, else ""."""
+        return self.own_doi or self.edition_doi
+
+    @property
+    def own_doi(self) -> str:
+        """Return the bare DOI of this version, else that of all versions, else "": what identifies this and nothing else."""
+        return self._identifier("DOI", "DOI-version", "DOI-concept")
+
+    @property
+    def edition_doi(self) -> str:
+        """Return the bare DOI of the edition that an article is published in, else ""."""
+        return self._identifier("DOI-edition")
+
+    @property
+    def own_address(self) -> str:
+        """Return the address of this and of nothing else: its own DOI as an address, else its web address, else ""."""
+        return f"https://doi.org/{self.own_doi}" if self.own_doi else self.web_address
+
+    @property
+    def web_address(self) -> str:
+        """Return where this stands in the web, "" where that is not known."""
+        return self._identifier("URI", "URL")
+
+    def _identifier(self, *schemes: str) -> str:
+        """Return the first identifier of the first scheme that there is one of."""
+        known = [(item.scheme, item.value) for item in self.identifiers]
+        return next((value for wanted in schemes for scheme, value in known if scheme == wanted), "")
 
     @property
     def address(self) -> str:
-        """Return where the edition is found: its DOI as an address, else its web address, else ""."""
+        """Return where the edition is found, as a citation says it: the DOI as an address, else the web address, else ""."""
         if self.doi:
             return f"https://doi.org/{self.doi}"
-        return next((item.value for item in self.identifiers if item.scheme in {"URI", "URL"}), "")
+        return self.web_address
 
     @property
     def source_language(self) -> str:

@@ -9,14 +9,30 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from emendata.metadata.model import Change, Copy, Identifier, Licence, Name, Original, Record, Title, Translation
+from emendata.authority.identifiers import fault_of
+from emendata.metadata.model import (
+    Body,
+    Change,
+    Copy,
+    Funder,
+    Identifier,
+    Licence,
+    Name,
+    Original,
+    Record,
+    Title,
+    Translation,
+)
 from emendata.vocabulary import NSMAP, XML_ID, XML_LANG, tei
 
 # Languages whose names are printed with the family name first.
 _FAMILY_FIRST = frozenset({"vi", "zh", "ko", "km", "hu"})
-_NOT_WORDS = frozenset({tei("note"), tei("rdg"), tei("sic"), tei("orig"), tei("pb"), tei("index")})
+_NOT_WORDS = frozenset({tei("note"), tei("rdg"), tei("sic"), tei("orig"), tei("pb"), tei("index"), tei("affiliation")})
 _MACHINE = re.compile(r"machine translat", re.IGNORECASE)
 _NOT_MACHINE = re.compile(r"\bnot\b", re.IGNORECASE)
+# What the number of a grant is called (idno/@type).
+_GRANTS = frozenset({"grant", "award"})
+_REGISTERS = re.compile(r"https://(orcid|ror)\.org/([0-9A-Za-z-]+)")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _NUMBER = re.compile(r"[\w.\-]+")
 _WEB = re.compile(r"https?://[^\s<>\"\\^`{|}\x00-\x1f\x7f]+", re.IGNORECASE)
@@ -76,7 +92,7 @@ def read_record(root: etree._Element) -> Record:
             if item.get("n")
         },
         methods=" ".join(filter(None, (_words(item) for item in _all(root, "encodingDesc/editorialDecl//tei:p")))),
-        funders=tuple(filter(None, (_words(item) for item in _all(root, "fileDesc/titleStmt/funder")))),
+        funders=tuple(made for item in _all(root, "fileDesc/titleStmt/funder") if (made := _funder(item)).body.name),
         changes=tuple(
             Change(_when(item), _words(item), item.get("n", "")) for item in _all(root, "revisionDesc//tei:change")
         ),
@@ -144,13 +160,64 @@ def _name(item: etree._Element) -> Name:
         family=family,
         given=given,
         is_family_first=first and (language in _FAMILY_FIRST or not language) and "," not in _words(holder),
-        identifiers=tuple(
-            Identifier(number.get("type", ""), bare)
-            for number in item.iter(tei("idno"))
-            if _NUMBER.fullmatch(bare := _bare(_words(number)))
-        ),
+        identifiers=_numbers(item),
+        affiliations=tuple(body for part in item.iter(tei("affiliation")) for body in _bodies(part) if body.name),
         is_body=item.tag == tei("orgName") or (item.find(tei("orgName")) is not None),
         is_certain=_is_certain(item),
+    )
+
+
+def _numbers(item: etree._Element) -> tuple[Identifier, ...]:
+    """Return the numbers of a person or body, bare: those beside the name, then that or those of what @ref leads to."""
+    apart = {number for part in item.iter(tei("affiliation")) for number in part.iter(tei("idno"))}
+    beside = [number for number in item.iter(tei("idno")) if number not in apart]
+    beside += [number for person in _entry(item) for number in person.iterchildren(tei("idno"))]
+    registered = _REGISTERS.fullmatch(item.get("ref", ""))
+    found: dict[str, Identifier] = {}
+    if registered:
+        scheme = {"orcid": "ORCID", "ror": "ROR"}[registered[1]]
+        found[scheme] = Identifier(scheme, registered[2])
+    for number in beside:
+        scheme, bare = number.get("type", ""), _bare(_words(number))
+        if _NUMBER.fullmatch(bare):
+            found.setdefault(scheme, Identifier(scheme, bare))
+    return tuple(found.values())
+
+
+def _entry(item: etree._Element) -> Iterable[etree._Element]:
+    """Yield the person of the document's own list that a name points to, if there is one."""
+    pointer = item.get("ref", "")
+    if not pointer.startswith("#"):
+        return
+    for stand_off in item.getroottree().getroot().iterchildren(tei("standOff")):
+        yield from (one for one in stand_off.iter(tei("person")) if one.get(XML_ID) == pointer[1:])
+
+
+def _bodies(item: etree._Element) -> list[Body]:
+    """Return the bodies that an element names; without orgName its own words are the name."""
+    named = list(item.iterchildren(tei("orgName")))
+    if len(named) <= 1:
+        ror = next((_words(number) for number in item.iter(tei("idno")) if number.get("type", "").upper() == "ROR"), "")
+        return [Body(_words(named[0] if named else item), _ror(ror))]
+    return [body for one in named for body in _bodies(one)]
+
+
+def _ror(number: str) -> str:
+    """Return a number of the register of organisations bare, "" for what cannot be one."""
+    bare = _bare(number).lower()
+    return bare if fault_of("ror", bare) is None else ""
+
+
+def _funder(item: etree._Element) -> Funder:
+    """Return who paid: the name that the element holds, else its own words; a title in it is the project's."""
+    (found, *_) = _bodies(item)
+    named = next(item.iterchildren(tei("orgName"), tei("persName"), tei("name")), None)
+    own = " ".join("".join([item.text or "", *(child.tail or "" for child in item)]).split())
+    grants = (_words(number) for number in item.iter(tei("idno")) if number.get("type", "").lower() in _GRANTS)
+    return Funder(
+        Body(_words(named) if named is not None else own, found.ror),
+        tuple(filter(None, grants)),
+        " ".join(_words(part) for part in item.iterchildren(tei("title"))),
     )
 
 
@@ -167,7 +234,7 @@ def _bare(number: str) -> str:
 
 
 def _identifiers(root: etree._Element) -> tuple[Identifier, ...]:
-    """Return the identifiers of the edition; a DOI bare, "DOI-concept" where it is that of all versions."""
+    """Return the identifiers of the text; a DOI bare, "DOI-concept" that of all versions, "DOI-edition" that of the whole."""
     found = []
     for item in _all(root, "fileDesc/publicationStmt//tei:idno"):
         value, scheme = _words(item), item.get("type", "")
@@ -176,7 +243,7 @@ def _identifiers(root: etree._Element) -> tuple[Identifier, ...]:
         bare = _DOI.match(value)
         if scheme.upper() == "DOI" and bare:
             kind = item.get("subtype")
-            found.append(Identifier(f"DOI-{kind}" if kind in {"version", "concept"} else "DOI", bare[1]))
+            found.append(Identifier(f"DOI-{kind}" if kind in {"version", "concept", "edition"} else "DOI", bare[1]))
         elif scheme.upper() != "DOI" and (scheme not in {"URI", "URL"} or _address(value)):
             found.append(Identifier(scheme, value))
     return tuple(found)

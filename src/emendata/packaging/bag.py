@@ -59,7 +59,7 @@ def _information(package: Package, payload: Mapping[str, bytes]) -> bytes:
         ("Source-Organization", record.publisher),
         ("Contact-Name", package.contact),
         ("External-Description", record.full_title),
-        ("External-Identifier", record.doi or record.id),
+        ("External-Identifier", record.own_doi or record.id),
         ("Internal-Sender-Identifier", package.name),
         ("Bagging-Date", package.date),
         ("Payload-Oxum", oxum(payload)),

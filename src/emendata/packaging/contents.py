@@ -73,8 +73,9 @@ def assemble(project: Project, identifier: str | None = None, progress: Progress
         )
     remarks, licences = _licences(project, record)
     files = [*_shared(project, record, articles), *licences, *outputs]
+    whole = record if record.parts else None
     for article in articles:
-        files += _article_files(project, article)
+        files += _article_files(project, article, whole)
     package = Package(
         name=f"{record.id}-{record.version}",
         record=record,
@@ -98,13 +99,20 @@ def edition_record(project: Project, articles: Sequence[PackedArticle]) -> Recor
     values = project.configuration
     parts = tuple(article.record for article in articles)
     spoken = {part.language for part in parts}
-    base, doi = values["edition.base"], values.values.get("edition.doi")
+    base, doi, editor_ror = values["edition.base"], values["edition.doi"], values["edition.editor_ror"]
     identifiers = [Identifier("DOI", doi)] if doi else []
     identifiers += [Identifier("URI", f"{base.rstrip('/')}/")] if base else []
     return Record(
         id=values["edition.id"],
         title=Title(values["edition.title"], values["edition.languages"][0]),
-        editors=(Name(values["edition.editor"], is_body=True),),
+        editors=(
+            Name(
+                values["edition.editor"],
+                identifiers=(Identifier("ROR", editor_ror),) if editor_ror else (),
+                is_body=True,
+            ),
+        ),
+        funders=tuple(dict.fromkeys(funder for part in parts for funder in part.funders)),
         version=values["edition.version"],
         date=values["edition.date"],
         publisher=values["edition.publisher"],
@@ -219,7 +227,8 @@ def _output(path: Path, folder: Path, held: set[str], guarded: str) -> PayloadFi
     return PayloadFile(relative.as_posix(), path.read_bytes(), title, owner or guarded, Terms.SOURCE, "", based)
 
 
-def _article_files(project: Project, article: PackedArticle) -> Iterator[PayloadFile]:
+def _article_files(project: Project, article: PackedArticle, whole: Record | None) -> Iterator[PayloadFile]:
+    """Yield what belongs to an article; `whole` is the edition, where the package holds all of it."""
     identifier, title, root = article.id, article.record.full_title, article.read()
     if article.holding is Holding.STANDOFF:
         data = header_document(root)
@@ -246,7 +255,7 @@ def _article_files(project: Project, article: PackedArticle) -> Iterator[Payload
     yield PayloadFile(
         f"corrections/{identifier}.corrections.csv", table, f"{title}: corrections", identifier, based_on=tei.path
     )
-    yield from _records(article.record, article.holding)
+    yield from _records(article.record, article.holding, whole)
     if article.holding is Holding.TEXT:
         for witness in article.spec.witnesses:
             data = (project.folder / witness.file).read_bytes()
@@ -254,11 +263,11 @@ def _article_files(project: Project, article: PackedArticle) -> Iterator[Payload
             yield PayloadFile(name, data, f"{title}: witness {witness.siglum}", identifier, Terms.SOURCE)
 
 
-def _records(record: Record, holding: Holding) -> Iterator[PayloadFile]:
-    """Yield the records of an article, or of the edition, in every format."""
+def _records(record: Record, holding: Holding, whole: Record | None = None) -> Iterator[PayloadFile]:
+    """Yield the records of an article, which may be a part of a `whole`, or of the edition, in every format."""
     article = "" if record.parts else record.id
     made = {
-        "datacite.xml": ("DataCite 4.7", datacite.document(record, holding)),
+        "datacite.xml": ("DataCite 4.7", datacite.document(record, holding, whole)),
         "dc.xml": ("Dublin Core", dublin_core.document(record, holding)),
         **{item.ending: (item.name, item.write(record, None)) for item in FORMATS.values()},
     }

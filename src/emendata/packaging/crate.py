@@ -13,6 +13,7 @@ from emendata import __version__
 from emendata.metadata import Holding, Name, Record
 from emendata.metadata.descriptions import is_covered, summary
 from emendata.metadata.licences import spdx_identifier
+from emendata.metadata.model import Body, Funder
 from emendata.packaging.layout import described
 from emendata.packaging.model import Package, PackedArticle, PayloadFile, Terms
 from emendata.vocabulary import slug
@@ -71,6 +72,15 @@ def agent_id(name: Name) -> str:
     return f"#agent-{slug(name.printed) or 'unnamed'}"
 
 
+def _body_id(body: Body) -> str:
+    """Return the id of a body: its number in the register of organisations as an address, else one of the crate's own."""
+    return body.address or agent_id(Name(body.name, is_body=True))
+
+
+def _grant_id(funder: Funder, number: str) -> str:
+    return f"#grant-{slug(f'{funder.body.name} {number}')}"
+
+
 def _root(package: Package) -> Entity:
     record = package.record
     return {
@@ -81,11 +91,13 @@ def _root(package: Package) -> Entity:
         "datePublished": record.date,
         "version": record.version,
         "identifier": {"@id": _IDENTIFIER},
-        "url": "" if record.doi else record.address,
+        "url": "" if record.own_doi else record.web_address,
         "license": {"@id": _licence_id(record) if is_covered(record, package.holding) else "#terms"},
         "author": _references(record.creators),
         "editor": _references(record.editors),
         "publisher": _references([Name(record.publisher, is_body=True)]) if record.publisher else None,
+        "funder": [{"@id": _body_id(funder.body)} for funder in record.funders],
+        "funding": [{"@id": _grant_id(funder, number)} for funder in record.funders for number in funder.grants],
         "inLanguage": record.language or sorted({part.language for part in record.parts if part.language}),
         "keywords": ", ".join(record.keywords),
         "conditionsOfAccess": _conditions(package.articles),
@@ -103,11 +115,11 @@ def _identifier(record: Record) -> Entity:
         "propertyID": "local",
         "value": record.id,
     }
-    if record.doi:
+    if record.own_doi:
         return made | {
             "propertyID": "https://registry.identifiers.org/registry/doi",
-            "value": f"doi:{record.doi}",
-            "url": f"https://doi.org/{record.doi}",
+            "value": f"doi:{record.own_doi}",
+            "url": f"https://doi.org/{record.own_doi}",
         }
     return made
 
@@ -177,11 +189,12 @@ def _provenance(article: PackedArticle, files: list[PayloadFile]) -> Iterator[En
 
 def _agents(package: Package) -> Iterator[Entity]:
     record = package.record
-    for name in (
+    names = (
         *record.creators,
         *record.editors,
         *(name for part in record.parts for name in (*part.authors, *part.editors)),
-    ):
+    )
+    for name in names:
         yield {
             "@id": agent_id(name),
             "@type": "Organization" if name.is_body else "Person",
@@ -191,10 +204,23 @@ def _agents(package: Package) -> Iterator[Entity]:
             "sameAs": [
                 _SAME_AS[item.scheme].format(item.value) for item in name.identifiers if item.scheme in _SAME_AS
             ],
+            "affiliation": [{"@id": _body_id(body)} for body in name.affiliations],
         }
     if record.publisher:
         name = Name(record.publisher, is_body=True)
         yield {"@id": agent_id(name), "@type": "Organization", "name": record.publisher}
+    bodies = [body for name in names for body in name.affiliations] + [funder.body for funder in record.funders]
+    for body in bodies:
+        yield {"@id": _body_id(body), "@type": "Organization", "name": body.name, "url": body.address}
+    for funder in record.funders:
+        for number in funder.grants:
+            yield {
+                "@id": _grant_id(funder, number),
+                "@type": "Grant",
+                "name": funder.project or f"Grant {number}",
+                "identifier": number,
+                "funder": {"@id": _body_id(funder.body)},
+            }
 
 
 def _licence_id(record: Record) -> str:

@@ -46,7 +46,7 @@ class ArticlePlan:
     released: Released
     differences: tuple[Difference, ...]
     answers: Mapping[str, str] = field(default_factory=dict)
-    doi: str | None = None
+    dois: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def plan_release(
     proposed = proposed_version(last, level) if last else configured if is_version(configured) else "0.1.0"
     chosen = version or (proposed if proposed != last else "")
     findings += _numbered(project, chosen, proposed, last)
-    spent = frozenset(article.doi for article in articles if article.doi)
+    spent = frozenset(doi for article in articles for doi in article.dois)
     return ReleasePlan(
         project, chosen, proposed, last, date, tuple(articles), tuple(findings), report.exit_code(), spent
     )
@@ -191,7 +191,9 @@ def _compared(
     answers = successors(old, root)
     differences = compare(old, root, lambda name: answers.get(name, "") or name)
     findings += changed_sources(old, root, version)
-    return ArticlePlan(identifier, spec, released, tuple(differences), answers, read_record(old).doi or None), findings
+    record = read_record(old)
+    dois = frozenset({record.own_doi, record.edition_doi} - {""})
+    return ArticlePlan(identifier, spec, released, tuple(differences), answers, dois), findings
 
 
 def _last(articles: list[ArticlePlan]) -> str:

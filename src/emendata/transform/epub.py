@@ -86,7 +86,7 @@ def article_epub(chapter: Chapter, settings: EpubSettings) -> bytes:
     record = chapter.record
     book = _book(settings)
     _add_titles(book, record.title.words or chapter.href.removesuffix(".xhtml"), record)
-    _text(book, "identifier", record.address or record.id or chapter.href.removesuffix(".xhtml"))
+    _text(book, "identifier", record.own_address or record.id or chapter.href.removesuffix(".xhtml"))
     _add_names(book, "aut", record.authors)
     _add_names(book, "edt", record.editors)
     for name in ("date", "version", "publisher", "address"):

@@ -39,8 +39,8 @@ def write(record: Record, passage: Passage | None = None) -> str:
         "publisher": escaped(publisher(record)),
         "year": record.year,
         "date": record.date,
-        "doi": record.doi,
-        "url": "" if record.doi else record.address,
+        "doi": record.own_doi,
+        "url": "" if record.own_doi else record.address,
         "langid": _LANGUAGES.get(record.language.partition("-")[0], ""),
         "note": escaped(
             ". ".join(part for part in (original(record), capital(passage.english()) if passage else "") if part)

@@ -34,8 +34,8 @@ def document(record: Record, holding: Holding) -> str:
         "authors": [_agent(name) for name in record.creators],
         "version": record.version,
         "date-released": record.date if record.date.count("-") == 2 else "",  # noqa: PLR2004 - year, month, day
-        "doi": record.doi,
-        "url": "" if record.doi else record.address,
+        "doi": record.own_doi,
+        "url": "" if record.own_doi else record.address,
         "license": (spdx_identifier(record.licence.address) if record.licence and is_covered(record, holding) else ""),
         "keywords": list(record.keywords),
         "references": [_reference(part) for part in record.parts],
@@ -55,8 +55,8 @@ def _reference(record: Record) -> dict[str, Any]:
         "year": int(record.year) if record.year else "",
         "version": record.version,
         "publisher": {"name": record.publisher} if record.publisher else {},
-        "doi": record.doi,
-        "url": "" if record.doi else record.address,
+        "doi": record.own_doi,
+        "url": "" if record.own_doi else record.address,
         "notes": capital(described(record)),
     }
 
@@ -71,7 +71,8 @@ def _agent(name: Name) -> dict[str, str]:
         if name.family or name.given
         else {"alias": name.printed}
     )
-    return {**parts, "orcid": f"https://orcid.org/{orcid}" if orcid else ""}
+    belongs = "; ".join(body.name for body in name.affiliations)
+    return {**parts, "affiliation": belongs, "orcid": f"https://orcid.org/{orcid}" if orcid else ""}
 
 
 def _lines(facts: dict[str, Any], depth: int) -> Iterator[str]:

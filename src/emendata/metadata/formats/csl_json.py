@@ -31,7 +31,7 @@ def item(record: Record, passage: Passage | None = None) -> dict[str, Any]:
         "original-title": record.original_title.words if record.original_title else "",
         "original-date": _date(original_date(record)),
         "language": record.language,
-        "DOI": record.doi,
+        "DOI": record.own_doi,
         "URL": record.address,
         "medium": capital(described(record)),
         "note": ". ".join(part for part in (original(record), capital(passage.english()) if passage else "") if part),

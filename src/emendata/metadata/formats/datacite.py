@@ -1,7 +1,8 @@
 """DataCite 4.7 in XML: what a DOI is registered with.
 
 As long as no DOI is reserved the identifier is DataCite's own word for that, `(:tba)`, and a comment says that the record
-is a draft. A program that translated is no contributor; a description says so.
+is a draft. An article that is published as a part of an edition, and has no DOI of its own, does not bear the edition's: its
+identifier is its address, else its local id, each named as what it is, and it is related to the edition. A program that translated is no contributor; a description says so.
 """
 
 from lxml import etree
@@ -15,13 +16,16 @@ from emendata.vocabulary import XML_LANG
 
 NAMESPACE = "http://datacite.org/schema/kernel-4"
 _LOCATION = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
+# Of identifiers that only this edition gives.
+_LOCAL = "local"
+_ROR = "https://ror.org"
 _SCHEMES = {
     "ORCID": ("https://orcid.org/{}", "https://orcid.org"),
     "ISNI": ("https://isni.org/isni/{}", "https://isni.org"),
     "VIAF": ("https://viaf.org/viaf/{}", "https://viaf.org"),
     "GND": ("https://d-nb.info/gnd/{}", "https://d-nb.info/gnd"),
     "Wikidata": ("https://www.wikidata.org/wiki/{}", "https://www.wikidata.org"),
-    "ROR": ("https://ror.org/{}", "https://ror.org"),
+    "ROR": ("https://ror.org/{}", _ROR),
 }
 
 
@@ -36,38 +40,51 @@ def is_complete(record: Record) -> bool:
     return bool(record.creators and record.title.words and record.publisher and record.year)
 
 
-def document(record: Record, holding: Holding) -> str:
-    """Return the record as a document; what the header lacks is left out."""
+def document(record: Record, holding: Holding, whole: Record | None = None) -> str:
+    """Return the record as a document; what the header lacks is left out.
+
+    `whole` is the edition that the text is deposited in as a part of it, where it is not deposited by itself.
+    """
     nsmap = {None: NAMESPACE, "xsi": "http://www.w3.org/2001/XMLSchema-instance"}
     root = etree.Element(f"{{{NAMESPACE}}}resource", nsmap=nsmap)  # type: ignore[arg-type]  # the stubs know no default namespace
     root.set(_LOCATION, f"{NAMESPACE} https://schema.datacite.org/meta/kernel-4.7/metadata.xsd")
-    if not record.doi:
-        root.append(etree.Comment(" Draft: no DOI is reserved yet. "))
-    _add(root, "identifier", record.doi or "(:tba)", identifierType="DOI")
+    identifier, kind, remark = _identifier(record, whole)
+    if remark:
+        root.append(etree.Comment(f" {remark} "))
+    _add(root, "identifier", identifier, identifierType=kind)
     _people(root, record)
     _titles(root, record)
     _add(root, "publisher", record.publisher)
     _add(root, "publicationYear", record.year)
-    kind = (
+    genre = (
         ("Stand-off critical apparatus (TEI)", "Collection") if holding is Holding.STANDOFF else ("TEI edition", "Text")
     )
-    _add(root, "resourceType", kind[0], resourceTypeGeneral="Collection" if record.parts else kind[1])
+    _add(root, "resourceType", genre[0], resourceTypeGeneral="Collection" if record.parts else genre[1])
     _group(root, "subjects", [("subject", word, {}) for word in record.keywords])
     _dates(root, record)
     _add(root, "language", record.language)
-    local = [("alternateIdentifier", record.id, {"alternateIdentifierType": "local"})]
+    local = [("alternateIdentifier", record.id, {"alternateIdentifierType": _LOCAL})]
     numbers = [(item.scheme, item.value) for copy in record.copies for item in copy.identifiers]
     local += [("alternateIdentifier", value, {"alternateIdentifierType": scheme}) for scheme, value in numbers]
     _group(root, "alternateIdentifiers", local)
-    _relations(root, record)
+    _relations(root, record, whole)
     _add(root, "version", record.version)
     _rights(root, record, holding)
     _descriptions(root, record, holding)
     _funding(root, record)
-    if record.original is not None:
-        _printed(root, record, record.original)
+    _related_items(root, record, whole)
     etree.indent(root)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True).decode() + "\n"
+
+
+def _identifier(record: Record, whole: Record | None) -> tuple[str, str, str]:
+    """Return the identifier, its type, and what a comment says of it."""
+    if record.own_doi:
+        return record.own_doi, "DOI", ""
+    if whole is None and not record.edition_doi:
+        return "(:tba)", "DOI", "Draft: no DOI is reserved yet."
+    remark = "No DOI of its own: it is published as a part of an edition."
+    return (record.web_address, "URL", remark) if record.web_address else (record.id, _LOCAL, remark)
 
 
 def _people(root: etree._Element, record: Record) -> None:
@@ -93,6 +110,9 @@ def _person(holder: etree._Element, tag: str, name: Name) -> None:
             form, scheme = _SCHEMES[number.scheme]
             value = form.format(number.value)
             _add(holder, "nameIdentifier", value, nameIdentifierScheme=number.scheme, schemeURI=scheme)
+    for body in name.affiliations:
+        about = {"affiliationIdentifier": body.address, "affiliationIdentifierScheme": "ROR", "schemeURI": _ROR}
+        _add(holder, "affiliation", body.name, **(about if body.ror else {}))
 
 
 def _titles(root: etree._Element, record: Record) -> None:
@@ -116,18 +136,23 @@ def _dates(root: etree._Element, record: Record) -> None:
     _group(root, "dates", [item for item in dates if item[1]])
 
 
-def _relations(root: etree._Element, record: Record) -> None:
-    """Write what has an address: copies, the original, the articles of an edition."""
+def _relations(root: etree._Element, record: Record, whole: Record | None) -> None:
+    """Write what has an address: copies, the original, the articles of an edition, the edition of an article."""
     found = [(copy.address, "URL", "IsDerivedFrom") for copy, _ in copies(record)]
     if record.original is not None and record.translation is not None:
         doi = next((item.value for item in record.original.identifiers), "")
         if doi or record.original.address:
             found.append((doi or record.original.address, "DOI" if doi else "URL", "IsTranslationOf"))
     found += [
-        (part.doi or part.address, "DOI" if part.doi else "URL", "HasPart") for part in record.parts if part.address
+        (part.own_doi or part.web_address, "DOI" if part.own_doi else "URL", "HasPart")
+        for part in record.parts
+        if part.own_address
     ]
+    edition = record.edition_doi or (whole.own_doi if whole is not None else "")
+    if edition:
+        found.append((edition, "DOI", "IsPartOf"))
     concept = next((item.value for item in record.identifiers if item.scheme == "DOI-concept"), "")
-    if concept and concept != record.doi:
+    if concept and concept != record.own_doi:
         found.append((concept, "DOI", "IsVersionOf"))
     _group(
         root,
@@ -174,13 +199,40 @@ def _descriptions(root: etree._Element, record: Record, holding: Holding) -> Non
 
 
 def _funding(root: etree._Element, record: Record) -> None:
+    """Write a reference for each grant; for a funder of whom no number of a grant is known, one."""
     if record.funders:
         holder = _sub(root, "fundingReferences")
         for funder in record.funders:
-            _add(_sub(holder, "fundingReference"), "funderName", funder)
+            for number in funder.grants or ("",):
+                made = _sub(holder, "fundingReference")
+                _add(made, "funderName", funder.body.name)
+                _add(made, "funderIdentifier", funder.body.address, funderIdentifierType="ROR", schemeURI=_ROR)
+                _add(made, "awardNumber", number)
+                _add(made, "awardTitle", funder.project)
 
 
-def _printed(root: etree._Element, record: Record, original: Original) -> None:
+def _related_items(root: etree._Element, record: Record, whole: Record | None) -> None:
+    """Write what is told by its title: the original print, the edition of an article, articles that have no address."""
+    holder = etree.Element(f"{{{NAMESPACE}}}relatedItems")
+    if record.original is not None:
+        _printed(holder, record, record.original)
+    for part in record.parts:
+        if not part.own_address:
+            _titled(holder, part, "Text", "HasPart")
+    if whole is not None:
+        _titled(holder, whole, "Collection", "IsPartOf")
+    if len(holder):
+        root.append(holder)
+
+
+def _titled(holder: etree._Element, record: Record, kind: str, relation: str) -> None:
+    item = _sub(holder, "relatedItem", relatedItemType=kind, relationType=relation)
+    _add(_sub(item, "titles"), "title", record.full_title, language=record.title.language)
+    _add(item, "publicationYear", record.year)
+    _add(item, "publisher", record.publisher)
+
+
+def _printed(holder: etree._Element, record: Record, original: Original) -> None:
     """Write the original publication as a related item, as far as it is certain; a place of print that is not is left out."""
     title = record.original_title or original.title
     container = original.container if original.container is not None and original.container.is_certain else None
@@ -189,7 +241,7 @@ def _printed(root: etree._Element, record: Record, original: Original) -> None:
         return
     kind = {"j": "JournalArticle", "m": "BookChapter"}.get(original.level, "Text") if container else "Text"
     relation = "IsTranslationOf" if record.translation is not None else "IsDerivedFrom"
-    item = _sub(_sub(root, "relatedItems"), "relatedItem", relatedItemType=kind, relationType=relation)
+    item = _sub(holder, "relatedItem", relatedItemType=kind, relationType=relation)
     if original.authors:
         creators = _sub(item, "creators")
         for name in original.authors:

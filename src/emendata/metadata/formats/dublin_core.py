@@ -43,10 +43,11 @@ def _rows(record: Record, holding: Holding) -> list[tuple[str, str]]:
         ("type", "Text"),
         ("format", "application/tei+xml"),
     ]
-    rows += [("identifier", record.address), ("identifier", record.id)]
+    rows += [("identifier", record.own_address), ("identifier", record.id)]
     rows += [("source", words) for _, words in copies(record)]
     rows += [("language", record.language)]
-    rows += [("relation", part.address) for part in record.parts]
+    rows += [("relation", part.own_address) for part in record.parts]
+    rows += [("relation", f"https://doi.org/{record.edition_doi}" if record.edition_doi else "")]
     if record.licence is not None:
         rows += [
             ("rights", record.licence.words),

@@ -11,7 +11,7 @@ from typing import Any
 from emendata.metadata.descriptions import copies, is_covered, origin, rights, summary, translator
 from emendata.metadata.languages import codes_of, text_codes
 from emendata.metadata.licences import spdx_identifier
-from emendata.metadata.model import Holding, Name, Original, Record, Title
+from emendata.metadata.model import Body, Funder, Holding, Name, Original, Record, Title
 from emendata.metadata.passages import Passage
 
 _SCHEMES = {"ORCID": "orcid", "ISNI": "isni", "GND": "gnd", "ROR": "ror"}
@@ -41,7 +41,7 @@ def draft(record: Record, holding: Holding) -> dict[str, Any]:
                 "title": record.full_title if record.parts else record.title.words,
                 "additional_titles": _additional_titles(record),
                 "publication_date": record.date,
-                "creators": [{"person_or_org": _agent(name)} for name in record.creators],
+                "creators": [_creator(name) for name in record.creators],
                 "contributors": _contributors(record),
                 "description": _paragraphs(summary(record, holding)),
                 "additional_descriptions": _additional_descriptions(record),
@@ -53,11 +53,26 @@ def draft(record: Record, holding: Holding) -> dict[str, Any]:
                 "publisher": record.publisher,
                 "identifiers": [{"scheme": "other", "identifier": record.id}],
                 "related_identifiers": _relations(record),
-                "funding": [{"funder": {"name": name}} for name in record.funders],
+                "funding": [item for funder in record.funders for item in _funding(funder)],
             }
         ),
         "custom_fields": _custom_fields(record.original),
     }
+
+
+def _creator(name: Name) -> dict[str, Any]:
+    return _filled({"person_or_org": _agent(name), "affiliations": [_body(body) for body in name.affiliations]})
+
+
+def _body(body: Body) -> dict[str, str]:
+    """Return a body by its number, from which the server has the name; one without a number by its name."""
+    return {"id": body.ror} if body.ror else {"name": body.name}
+
+
+def _funding(funder: Funder) -> list[dict[str, Any]]:
+    """Return an entry for each grant; the API takes no number without a title, so that one says what the number is."""
+    awards = [{"number": number, "title": {"en": funder.project or f"Grant {number}"}} for number in funder.grants]
+    return [{"funder": _body(funder.body), "award": award} for award in awards] or [{"funder": _body(funder.body)}]
 
 
 def _agent(name: Name) -> dict[str, Any]:
@@ -78,7 +93,7 @@ def _agent(name: Name) -> dict[str, Any]:
 def _contributors(record: Record) -> list[dict[str, Any]]:
     people = [] if record.parts else [(name, "editor") for name in record.editors]
     people += [(name, "translator") for name in (record.translation.by if record.translation else ())]
-    return [{"person_or_org": _agent(name), "role": {"id": role}} for name, role in people]
+    return [{**_creator(name), "role": {"id": role}} for name, role in people]
 
 
 def _additional_titles(record: Record) -> list[dict[str, Any]]:
@@ -153,10 +168,13 @@ def _relations(record: Record) -> list[dict[str, Any]]:
                 **text,
             }
         )
+    if record.edition_doi:
+        whole = {"identifier": record.edition_doi, "scheme": "doi", "relation_type": {"id": "ispartof"}}
+        made.append(whole | {"resource_type": {"id": _TEXT}})
     for part in record.parts:
-        if part.address:
-            scheme = "doi" if part.doi else "url"
-            identifier = part.doi or part.address
+        if part.own_address:
+            scheme = "doi" if part.own_doi else "url"
+            identifier = part.own_doi or part.web_address
             made.append({"identifier": identifier, "scheme": scheme, "relation_type": {"id": "haspart"}, **text})
     return made
 

@@ -6,7 +6,7 @@
 import json
 from typing import Any
 
-from emendata.metadata.model import Name, Record
+from emendata.metadata.model import Body, Funder, Name, Record
 from emendata.metadata.passages import Passage
 from emendata.metadata.phrases import capital, described
 
@@ -46,7 +46,7 @@ def description(record: Record) -> dict[str, Any]:
     made: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Collection" if record.parts else "ScholarlyArticle",
-        "@id": record.address,
+        "@id": record.own_address,
         "headline": record.title.words,
         "alternativeHeadline": record.subtitle.words if record.subtitle else "",
         "name": record.full_title,
@@ -63,17 +63,20 @@ def description(record: Record) -> dict[str, Any]:
         "isAccessibleForFree": True,
         "keywords": list(record.keywords),
         "publisher": {"@type": "Organization", "name": record.publisher} if record.publisher else None,
+        "funder": [organization(funder.body) for funder in record.funders],
+        "funding": [_grant(funder, number) for funder in record.funders for number in funder.grants],
         "identifier": [
             {"@type": "PropertyValue", "propertyID": item.scheme.partition("-")[0], "value": item.value}
             for item in record.identifiers
+            if item.scheme != "DOI-edition"
         ],
-        "isPartOf": {"@type": "CreativeWork", "name": record.series} if record.series else None,
+        "isPartOf": _whole(record),
         "translationOfWork": work if len(work) > 1 else None,
         "isBasedOn": [copy.address for copy in record.copies if copy.address],
         "abstract": record.abstract,
         "hasPart": [
-            {"@type": "ScholarlyArticle", "@id": part.address, "name": part.full_title}
-            if part.address
+            {"@type": "ScholarlyArticle", "@id": part.own_address, "name": part.full_title}
+            if part.own_address
             else {"@type": "ScholarlyArticle", "name": part.full_title}
             for part in record.parts
         ],
@@ -81,9 +84,29 @@ def description(record: Record) -> dict[str, Any]:
     return {key: value for key, value in made.items() if value not in ("", None, [], {})}
 
 
+def _whole(record: Record) -> dict[str, Any]:
+    """Return what the article is a part of: a series by its title, the edition by its DOI; nothing where none is known."""
+    identified = {"@id": f"https://doi.org/{record.edition_doi}"} if record.edition_doi else {}
+    named = {"name": record.series} if record.series else {}
+    return {"@type": "CreativeWork", **identified, **named} if identified or named else {}
+
+
 def _agent(name: Name) -> dict[str, Any]:
     made: dict[str, Any] = {"@type": "Organization" if name.is_body else "Person", "name": name.printed}
     if name.family and name.given:
         made |= {"familyName": name.family, "givenName": name.given}
     same = [_ADDRESSES[item.scheme].format(item.value) for item in name.identifiers if item.scheme in _ADDRESSES]
-    return made | ({"sameAs": same} if same else {})
+    made |= {"sameAs": same} if same else {}
+    bodies = [organization(body) for body in name.affiliations]
+    return made | ({"affiliation": bodies} if bodies else {})
+
+
+def organization(body: Body) -> dict[str, Any]:
+    """Return a body; its number is its id."""
+    identified = {"@id": body.address} if body.ror else {}
+    return {"@type": "Organization", **identified, "name": body.name}
+
+
+def _grant(funder: Funder, number: str) -> dict[str, Any]:
+    made = {"@type": "Grant", "identifier": number, "name": funder.project, "funder": organization(funder.body)}
+    return {key: value for key, value in made.items() if value}

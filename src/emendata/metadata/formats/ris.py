@@ -28,7 +28,7 @@ def write(record: Record, passage: Passage | None = None) -> str:
         ("DA", _date(record.date)),
         ("ET", record.version),
         ("LA", record.language),
-        ("DO", record.doi),
+        ("DO", record.own_doi),
         ("UR", record.address),
     ]
     lines += [("KW", word) for word in record.keywords]
