@@ -180,6 +180,7 @@ def _html_settings(project: Project, outputs: Sequence[str]) -> tuple[HtmlSettin
         languages=tuple(values["edition.languages"]),
         theme=theme,
         base=_folder_address(values["edition.base"]),
+        doi=values["edition.doi"] or "",
     )
     return settings, list(unreadable)
 
@@ -361,6 +362,10 @@ def _publish_html(
         for path, content in (*pages, *article_records(document, settings, name), *article_images(document)):
             write_atomically(folder / path, content)
             article.written.append(folder / path)
+        if "TEI" in settings.links:
+            copied = folder / settings.links["TEI"].replace("{id}", document.stem)
+            write_atomically(copied, put_away.data)
+            article.written.append(copied)
         article.neighbours = beside[name]
         kept.append(put_away)
     shown = KeptDocuments(kept)

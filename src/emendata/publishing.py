@@ -15,6 +15,7 @@ from emendata.printing.configured import read_settings
 from emendata.project import Project
 from emendata.transform.agreement_epub import epub_agreement
 from emendata.transform.agreement_latex import latex_agreement
+from emendata.transform.citing import RECORDS
 from emendata.transform.documents import TeiDocument
 from emendata.transform.epub import EpubSettings, article_epub, edition_epub, read_chapter
 from emendata.transform.latex import LatexSettings, latex_source, support_files
@@ -27,13 +28,17 @@ if TYPE_CHECKING:
 Withdraw = Callable[[Path], None]
 # Outputs that readers may want from an article's page: its source for presses is none.
 _LINKED = (("print", "PDF", "pdf"), ("epub", "EPUB", "epub"))
+# The document itself, as it is downloaded, from the folder of the pages.
+TEI_COPY = f"{RECORDS}/{{id}}.tei.xml"
 
 LINKED = tuple(kind for kind, _, _ in _LINKED)
 
 
 def page_links(outputs: Sequence[str]) -> dict[str, str]:
     """Return what an article's page leads to besides the edition's pages, label to address; `{id}` is the article's."""
-    return {label: f"../{kind}/{{id}}.{ending}" for kind, label, ending in _LINKED if kind in outputs}
+    return {"TEI": TEI_COPY} | {
+        label: f"../{kind}/{{id}}.{ending}" for kind, label, ending in _LINKED if kind in outputs
+    }
 
 
 def publish_books(
@@ -156,5 +161,5 @@ def _epub_settings(project: Project) -> EpubSettings:
         publisher=values["edition.publisher"] or "",
         version=values["edition.version"] or "",
         licence=values["edition.licence"] or "",
-        address=values["edition.base"] or "",
+        address=f"https://doi.org/{values['edition.doi']}" if values["edition.doi"] else values["edition.base"] or "",
     )

@@ -10,6 +10,7 @@ GOOD = {
     "viaf": ["29541064"],
     "gnd": ["118529579", "118534904", "4011882-4", "4021477-1", "2022139-3"],
     "isni": ["0000000121441970", "0000 0001 2144 1970"],
+    "orcid": ["0000-0002-1825-0097", "0000-0001-5109-3700", "0000-0002-1694-233X"],
     "ror": ["04wxnsj81", "013meh722", "02feahw73"],
     "doi": ["10.1000/182"],
     "isbn": ["978-3-16-148410-0", "0-306-40615-2", "080442957X"],
@@ -28,7 +29,7 @@ def test_a_good_identifier_is_passed(scheme: str, value: str) -> None:
     assert fault_of(scheme, value) is None
 
 
-@pytest.mark.parametrize("scheme", ["gnd", "isni", "ror", "isbn"])
+@pytest.mark.parametrize("scheme", ["gnd", "isni", "orcid", "ror", "isbn"])
 def test_any_one_wrong_digit_is_found(scheme: str) -> None:
     """Every digit of every example, turned into every other."""
     for value in GOOD[scheme]:

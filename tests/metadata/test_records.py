@@ -11,7 +11,7 @@ from emendata.metadata.checking import Written, missing_facts
 from emendata.metadata.formats import citation_cff, datacite, dublin_core, invenio
 from emendata.metadata.languages import iso_639_3
 from emendata.metadata.licences import spdx_identifier
-from emendata.transform.citing import citations, records
+from emendata.transform.citing import PDF, Item, citations, records
 
 XSD = Path(__file__).resolve().parents[3] / "shared" / "datacite" / "metadata.xsd"
 KERNEL = {"d": datacite.NAMESPACE}
@@ -345,13 +345,17 @@ def test_a_page_leads_to_its_records_and_items() -> None:
     """Signposting: DataCite beside the others, the PDF as an item; none that lacks what DataCite must have."""
     links = [
         (link.get("rel"), link.get("href"), link.get("type"))
-        for link in citations(record(), "vn-1.html", pdf="../vn-1.pdf").iter("link")
+        for link in citations(record(), "vn-1.html", items=[Item("../vn-1.pdf", PDF)]).iter("link")
     ]
     assert ("describedby", "cite/vn-1.datacite.xml", "application/vnd.datacite.datacite+xml") in links
     assert ("item", "../vn-1.pdf", "application/pdf") in links
-    written = dict(records(record(), "vn-1.html", "https://example.org/", "../vn-1.pdf"))
-    (linked,) = json.loads(written["cite/vn-1.linkset.json"])["linkset"]
+    written = dict(records(record(), "vn-1.html", "https://example.org/", [Item("../vn-1.pdf", PDF)]))
+    linked, *back = json.loads(written["cite/vn-1.linkset.json"])["linkset"]
+    assert linked["anchor"] == "https://example.org/vn-1.html"
     assert linked["item"] == [{"href": "https://example.org/vn-1.pdf", "type": "application/pdf"}]
+    page = [{"href": "https://example.org/vn-1.html", "type": "text/html"}]
+    assert {"anchor": "https://example.org/vn-1.pdf", "collection": page} in back
+    assert {"anchor": "https://example.org/cite/vn-1.datacite.xml", "describes": page} in back
     assert written["cite/vn-1.datacite.xml"].startswith(b"<?xml")
     assert "cite/vn-1.datacite.xml" not in dict(records(record(authors=""), "vn-1.html"))
 

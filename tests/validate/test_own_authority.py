@@ -53,7 +53,7 @@ def codes(findings: Iterable[Finding]) -> list[str]:
         (person("<persName>A</persName>"), "V-013", "type"),
         (person('<birth when="19 May 1890"/>'), "V-012", "write a date as 1956, 1956-04 or 1956-04-06"),
         (person('<birth when="1890-02-30"/>'), "V-012", "write a date as"),
-        (person('<idno type="snac" resp="#ed">1</idno>'), "V-012", "wikidata"),
+        (person('<idno type="snac" resp="#ed">1</idno>'), "V-012", "allowed: doi, gnd"),
         (person('<note type="remark">x</note>'), "V-012", "description"),
         (person('<persName type="variant">…</persName>'), "V-043", "no letters"),
         (person('<persName type="native" xml:lang="zh-Hant">Vo Giap</persName>'), "V-044", "Hant"),

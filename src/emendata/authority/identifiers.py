@@ -1,6 +1,6 @@
 """Identifiers of other authorities: whether a number can be one at all.
 
-A wrong digit makes another person of somebody. The check digits that GND, ISNI, ROR and ISBN carry find that; Wikidata, VIAF
+A wrong digit makes another person of somebody. The check digits that GND, ISNI, ORCID, ROR and ISBN carry find that; Wikidata, VIAF
 and the others have none, and only their shape can be looked at. Whether the number is this person's, nobody but an
 editor can say.
 """
@@ -30,6 +30,7 @@ SCHEMES = {
     "viaf": Scheme("VIAF", "a number, as 29541064", re.compile(r"[1-9][0-9]{1,21}"), "https://viaf.org/viaf/{}"),
     "gnd": Scheme("GND", "a number with a check digit, as 118529579 or 4011882-4", re.compile(r"[0-9]+-?[0-9X]"), "https://d-nb.info/gnd/{}"),
     "isni": Scheme("ISNI", "sixteen digits, the last may be X, as 0000 0001 2144 1970", re.compile(r"[0-9]{4}( ?[0-9]{4}){2} ?[0-9]{3}[0-9X]"), "https://isni.org/isni/{}"),
+    "orcid": Scheme("ORCID", "four groups of four digits, the last may be X, as 0000-0002-1825-0097", re.compile(r"[0-9]{4}(-[0-9]{4}){2}-[0-9]{3}[0-9X]"), "https://orcid.org/{}"),
     "ror": Scheme("ROR", "0, six letters or digits, two digits, as 04wxnsj81", re.compile(r"0[0-9a-hj-km-np-tv-z]{6}[0-9]{2}"), "https://ror.org/{}"),
     "doi": Scheme("DOI", "10., a number, a slash and a name", re.compile(r"10\.[0-9]{4,9}/\S+"), "https://doi.org/{}"),
     "isbn": Scheme("ISBN", "ten or thirteen digits, hyphens apart", re.compile(r"[0-9][0-9 -]{8,16}[0-9X]"), "https://www.worldcat.org/isbn/{}"),
@@ -94,4 +95,4 @@ def _isbn(_: str, digits: str) -> bool:
     return sum((3 if place % 2 else 1) * int(digit) for place, digit in enumerate(digits)) % 10 == 0
 
 
-_CHECKS = {"gnd": _gnd, "isni": _isni, "ror": _ror, "isbn": _isbn}
+_CHECKS = {"gnd": _gnd, "isni": _isni, "orcid": _isni, "ror": _ror, "isbn": _isbn}

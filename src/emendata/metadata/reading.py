@@ -32,6 +32,7 @@ _MACHINE = re.compile(r"machine translat", re.IGNORECASE)
 _NOT_MACHINE = re.compile(r"\bnot\b", re.IGNORECASE)
 # What the number of a grant is called (idno/@type).
 _GRANTS = frozenset({"grant", "award"})
+_SCHEMES = {name.lower(): name for name in ("ORCID", "ISNI", "VIAF", "GND", "ROR", "Wikidata", "DOI")}
 _REGISTERS = re.compile(r"https://(orcid|ror)\.org/([0-9A-Za-z-]+)")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _NUMBER = re.compile(r"[\w.\-]+")
@@ -178,8 +179,8 @@ def _numbers(item: etree._Element) -> tuple[Identifier, ...]:
         scheme = {"orcid": "ORCID", "ror": "ROR"}[registered[1]]
         found[scheme] = Identifier(scheme, registered[2])
     for number in beside:
-        scheme, bare = number.get("type", ""), _bare(_words(number))
-        if _NUMBER.fullmatch(bare):
+        scheme, bare = scheme_of(number), bare_number(number)
+        if bare:
             found.setdefault(scheme, Identifier(scheme, bare))
     return tuple(found.values())
 
@@ -231,6 +232,22 @@ def _bare(number: str) -> str:
         r"^https?://(?:www\.)?(?:orcid\.org|isni\.org/isni|viaf\.org/viaf|ror\.org|d-nb\.info/gnd)/", "", number
     )
     return "".join(known.split()).rstrip("/")
+
+
+def scheme_of(item: etree._Element) -> str:
+    """Return the register that an idno is of, written as records have it, whatever its capitals are in the document."""
+    stated = item.get("type", "")
+    return _SCHEMES.get(stated.lower(), stated)
+
+
+def bare_number(item: etree._Element) -> str:
+    """Return what an idno says, bare; a DOI without the address before it; "" for what cannot stand in an address."""
+    words = _words(item)
+    if item.get("type", "").upper() == "DOI":
+        found = _DOI.match(words)
+        return found[1] if found else ""
+    bare = _bare(words)
+    return bare if _NUMBER.fullmatch(bare) else ""
 
 
 def _identifiers(root: etree._Element) -> tuple[Identifier, ...]:
@@ -355,18 +372,21 @@ def is_date(value: str) -> bool:
 
 
 def _words(item: etree._Element | None) -> str:
+    """Return the words of the edited text in an element of the header, without numbers."""
+    return "" if item is None else edited_words(item, _NOT_WORDS | {tei("idno")})
+
+
+def edited_words(item: etree._Element, omitted: frozenset[str] = _NOT_WORDS) -> str:
     """Return the words of the edited text in an element, white space brought to single blanks."""
-    if item is None:
-        return ""
-    return " ".join("".join(_strings(item)).split())
+    return " ".join("".join(_strings(item, omitted)).split())
 
 
-def _strings(item: etree._Element) -> Iterable[str]:
+def _strings(item: etree._Element, omitted: frozenset[str]) -> Iterable[str]:
     if item.text:
         yield item.text
     for child in item:
-        if isinstance(child.tag, str) and child.tag not in _NOT_WORDS and child.tag != tei("idno"):
-            yield from _strings(child)
+        if isinstance(child.tag, str) and child.tag not in omitted:
+            yield from _strings(child, omitted)
         if child.tail:
             yield child.tail
 

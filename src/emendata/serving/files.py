@@ -20,6 +20,7 @@ _HTML = "text/html; charset=utf-8"
 # By the end of the name, the longest first. What is not here is sent as bytes.
 _TYPES = {
     ".linkset.json": "application/linkset+json",
+    ".datacite.xml": "application/vnd.datacite.datacite+xml",
     ".csl.json": "application/vnd.citationstyles.csl+json",
     "sitemap.xml": "application/xml",
     "feed.xml": "application/atom+xml",

@@ -12,7 +12,9 @@ All of it is made from one `Record`; the stylesheets print it and word nothing t
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote, urljoin
 
 from lxml import etree
@@ -25,27 +27,47 @@ from emendata.metadata.passages import Passage
 from emendata.metadata.phrases import capital
 from emendata.metadata.runs import Runs, markup, plain
 from emendata.metadata.styles import Style
+from emendata.metadata.subjects import Subjects
 
 # The folder of the records, beside the pages.
 RECORDS = "cite"
 _LINKSET = "linkset.json"
+# From that folder to the pages.
+_UP = "../"
+PDF = "application/pdf"
 
 
-def citations(record: Record, page: str, base: str = "", pdf: str = "", root: str = "") -> etree._Element:
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A file that holds the text of a page: its address from the folder of the pages, and its media type."""
+
+    href: str
+    media_type: str
+
+
+def citations(
+    record: Record,
+    page: str,
+    base: str = "",
+    items: Sequence[Item] = (),
+    root: str = "",
+    subjects: Subjects | None = None,
+) -> etree._Element:
     """Return the tree for a page; `page` is its file name, `base` the absolute address of its folder if that is known.
 
-    `pdf` is the address of the print edition relative to that folder, "" where there is none; `root` the way to the folder
-    from where the page lies ("../" for the pages of a further language).
+    `items` are the files that hold the text, their addresses relative to that folder; `root` the way to the folder from
+    where the page lies ("../" for the pages of a further language); `subjects` are whom the text names and what it cites.
     """
     made = etree.Element("citations")
     absolute = urljoin(base, quote(page)) if base else ""
+    pdf = next((item.href for item in items if item.media_type == PDF), "")
     printed = urljoin(absolute, pdf) if absolute and pdf else ""
     for name, content in tags(record, absolute, printed):
         etree.SubElement(made, "tag", name=name, content=content)
-    for link in _links(record, page, absolute, pdf):
-        href = link["href"] if "://" in link["href"] else root + link["href"]
-        etree.SubElement(made, "link", {**link, "href": href})
-    etree.SubElement(made, "data").text = json_ld.write(record).strip()
+    for link in _links(record, page, absolute, items):
+        etree.SubElement(made, "link", {**link, "href": _from(root, link["href"])})
+    described = json_ld.with_files(json_ld.description(record), _encodings(items, base or root), subjects)
+    etree.SubElement(made, "data").text = json_ld.as_text(described).strip()
     for style in STYLES.values():
         citation = etree.SubElement(made, "citation", name=style.name, lang=style.language, attrib=_slot(record, style))
         citation.append(markup(style.cite(record, None)))
@@ -94,17 +116,47 @@ def edition_citations(record: Record) -> etree._Element:
     return made
 
 
-def records(record: Record, page: str, base: str = "", pdf: str = "") -> Iterator[tuple[str, bytes]]:
-    """Yield the records for programs, and the set of links, as files in a folder beside the page."""
+def records(
+    record: Record, page: str, base: str = "", items: Sequence[Item] = (), subjects: Subjects | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the records for programs, and the set of links, as files in a folder beside the page; see `citations`."""
     for item in _described_by(record):
-        yield _beside(page, item.ending), item.write(record, None).encode()
-    absolute = urljoin(base, quote(page)) if base else quote(page)
-    found: dict[str, list[dict[str, str]]] = {}
-    for link in _links(record, page, absolute if base else "", pdf):
-        target = {"href": urljoin(absolute, link["href"])}
-        found.setdefault(link["rel"], []).append(target | ({"type": link["type"]} if "type" in link else {}))
-    linkset = {"linkset": [{"anchor": absolute, **found}]}
+        if item is FORMATS["json-ld"]:
+            described = json_ld.with_files(json_ld.description(record), _encodings(items, base or _UP), subjects)
+            yield _beside(page, item.ending), json_ld.as_text(described).encode()
+        else:
+            yield _beside(page, item.ending), item.write(record, None).encode()
+    linkset = {"linkset": _linkset(record, page, base, items)}
     yield _beside(page, _LINKSET), (json.dumps(linkset, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _linkset(record: Record, page: str, base: str, items: Sequence[Item]) -> list[dict[str, Any]]:
+    """Return the links of the page, and those of its items and records back to it (RFC 9264, signposting level 2).
+
+    Addresses are absolute where the edition's is known, else as seen from where the set lies.
+    """
+    start = base or _UP
+    here = _from(start, quote(page))
+    found: dict[str, Any] = {"anchor": here}
+    back: list[dict[str, Any]] = []
+    for link in _links(record, page, here if base else "", items):
+        target = {"href": _from(start, link["href"])} | ({"type": link["type"]} if "type" in link else {})
+        found.setdefault(link["rel"], []).append(target)
+        answer = {"item": "collection", "describedby": "describes"}.get(link["rel"])
+        if answer:
+            back.append({"anchor": target["href"], answer: [{"href": here, "type": "text/html"}]})
+    return [found, *back]
+
+
+def _from(start: str, href: str) -> str:
+    """Return an address that is relative to the folder of the pages as seen from elsewhere; `start` leads to the folder."""
+    if "://" in href:
+        return href
+    return urljoin(start, href) if "://" in start else start + href
+
+
+def _encodings(items: Sequence[Item], start: str) -> list[json_ld.Encoding]:
+    return [json_ld.Encoding(_from(start, item.href), item.media_type) for item in items]
 
 
 def _described_by(record: Record) -> Iterator[Format]:
@@ -114,7 +166,7 @@ def _described_by(record: Record) -> Iterator[Format]:
         yield DEPOSIT_FORMATS["datacite"]
 
 
-def _links(record: Record, page: str, absolute: str, pdf: str) -> Iterator[dict[str, str]]:
+def _links(record: Record, page: str, absolute: str, items: Sequence[Item]) -> Iterator[dict[str, str]]:
     """Yield the typed links of a landing page (signposting, level 1 and the address of the set)."""
     if absolute:
         yield {"rel": "canonical", "href": absolute}
@@ -129,8 +181,8 @@ def _links(record: Record, page: str, absolute: str, pdf: str) -> Iterator[dict[
     # A licence of the edition's own layer is not one of the text, while the rights in that are not cleared.
     if record.licence is not None and record.licence.address and not record.is_restricted:
         yield {"rel": "license", "href": record.licence.address}
-    if pdf:
-        yield {"rel": "item", "href": pdf, "type": "application/pdf"}
+    for file in items:
+        yield {"rel": "item", "href": file.href, "type": file.media_type}
     for item in _described_by(record):
         yield {"rel": "describedby", "href": quote(_beside(page, item.ending)), "type": item.media_type}
     yield {"rel": "linkset", "href": quote(_beside(page, _LINKSET)), "type": "application/linkset+json"}

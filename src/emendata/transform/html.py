@@ -17,8 +17,9 @@ from lxml import etree, html
 from emendata.directions import turns
 from emendata.errors import Finding, finding
 from emendata.metadata import Identifier, Name, Record, Title, read_record
+from emendata.metadata.subjects import read_subjects
 from emendata.resources import resource
-from emendata.transform.citing import citations, edition_citations, records
+from emendata.transform.citing import PDF, Item, citations, edition_citations, records
 from emendata.transform.documents import TeiDocument, with_identifiers
 from emendata.transform.feeds import feeds
 from emendata.transform.images import local_images, unused_images
@@ -36,6 +37,8 @@ ASSETS = ("edition.css", "edition.js", "corrections.js")
 # With the extra `search`.
 SEARCH_PAGE = "search"
 SEARCH_ASSET = "search.js"
+# By the label of the link that leads to such a file.
+_MEDIA_TYPES = {"TEI": "application/tei+xml", "PDF": PDF, "EPUB": "application/epub+zip"}
 _RESERVED = (*EDITION_PAGES, SEARCH_PAGE, MISSING)
 
 
@@ -47,7 +50,8 @@ class HtmlSettings:
     the one that is being made (by default the first). `links` are further outputs of each article, label to address, with `{id}` for
     the article's stem: `{"PDF": "../print/{id}.pdf"}`. `noindex` set to False lifts the request to search engines, which
     otherwise stands on every page whose text has rights that are not cleared.
-    `base` is the absolute address of the folder of the pages, with a slash at its end, where it is known.
+    `base` is the absolute address of the folder of the pages, with a slash at its end, where it is known, `doi` the DOI of
+    the edition as a whole.
     `theme` is the edition's own look, where it has one.
     `has_search` asks for a search page and its index, for which the extra `search` has to be installed.
     `editor`, `publisher`, `version`, `date` and `licence` (an address) are of the whole edition; what is empty is said where all
@@ -65,6 +69,7 @@ class HtmlSettings:
     works: etree._Element | None = None
     noindex: bool = True
     base: str = ""
+    doi: str = ""
     has_search: bool = False
     theme: Theme | None = None
     links: Mapping[str, str] = field(default_factory=dict)
@@ -150,7 +155,8 @@ def article_page(
     }
     if root.find(tei("teiHeader")) is not None:
         record = read_record(root)
-        parameters["citations"] = citations(record, name, settings.base, _pdf(document, settings), settings.root)
+        items, subjects = _items(document, settings), read_subjects(document.root)
+        parameters["citations"] = citations(record, name, settings.base, items, settings.root, subjects)
     return _stylesheet("article", settings).transform(root, parameters).encode()
 
 
@@ -165,12 +171,17 @@ def _stylesheet(entry: str, settings: HtmlSettings) -> Stylesheet:
 def article_records(document: TeiDocument, settings: HtmlSettings, page: str) -> Iterator[tuple[str, bytes]]:
     """Yield the records of one article for other programs (BibTeX, RIS …), as files beside its page."""
     if document.root.find(tei("teiHeader")) is not None:
-        yield from records(read_record(document.root), page, settings.base, _pdf(document, settings))
+        items, subjects = _items(document, settings), read_subjects(document.root)
+        yield from records(read_record(document.root), page, settings.base, items, subjects)
 
 
-def _pdf(document: TeiDocument, settings: HtmlSettings) -> str:
-    """Return the address of an article's print edition, from the folder of the pages; "" where there is none."""
-    return settings.links.get("PDF", "").replace("{id}", quote(document.stem))
+def _items(document: TeiDocument, settings: HtmlSettings) -> list[Item]:
+    """Return the files that hold an article's text, from the folder of the pages."""
+    return [
+        Item(address.replace("{id}", quote(document.stem)), _MEDIA_TYPES[label])
+        for label, address in settings.links.items()
+        if label in _MEDIA_TYPES
+    ]
 
 
 def article_images(document: TeiDocument) -> Iterator[tuple[str, bytes]]:
@@ -220,7 +231,9 @@ def _record(settings: HtmlSettings, tree: etree._Element) -> Record:
         version=settings.version,
         date=settings.date,
         publisher=settings.publisher,
-        identifiers=(Identifier("URI", settings.base),) if settings.base else (),
+        identifiers=tuple(
+            Identifier(scheme, value) for scheme, value in (("DOI", settings.doi), ("URI", settings.base)) if value
+        ),
         is_restricted=any(article.get("restricted") for article in tree),
     )
 

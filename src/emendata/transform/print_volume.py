@@ -110,7 +110,7 @@ def _book(
         ("publisher", facts.publisher),
         ("editor", facts.editor),
         ("version", facts.version),
-        ("doi", facts.doi),
+        ("doi", facts.edition_doi),
         ("address", facts.base),
     ):
         _add(book, name, words)

@@ -4,22 +4,39 @@
 """
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from emendata.metadata.model import Body, Funder, Name, Record
 from emendata.metadata.passages import Passage
 from emendata.metadata.phrases import capital, described
+from emendata.metadata.subjects import Subject, Subjects
 
 _ADDRESSES = {
     "ORCID": "https://orcid.org/{}", "VIAF": "https://viaf.org/viaf/{}", "Wikidata": "https://www.wikidata.org/wiki/{}",
     "ISNI": "https://isni.org/isni/{}", "GND": "https://d-nb.info/gnd/{}", "ROR": "https://ror.org/{}",
+    "DOI": "https://doi.org/{}",
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """A file that holds the text: its address, from where the record lies or absolute, and its media type."""
+
+    address: str
+    media_type: str
 
 
 def write(record: Record, passage: Passage | None = None) -> str:
     """Return the object as text that may stand in a script element; a passage has no place in it."""
     del passage
-    text = json.dumps(description(record), ensure_ascii=False, indent=2)
+    return as_text(description(record))
+
+
+def as_text(made: dict[str, Any]) -> str:
+    """Return an object as text that may stand in a script element."""
+    text = json.dumps(made, ensure_ascii=False, indent=2)
     for sign, escape in (
         ("<", "\\u003c"),
         (">", "\\u003e"),
@@ -29,6 +46,29 @@ def write(record: Record, passage: Passage | None = None) -> str:
     ):
         text = text.replace(sign, escape)
     return text + "\n"
+
+
+def with_files(made: dict[str, Any], encodings: Sequence[Encoding], subjects: Subjects | None = None) -> dict[str, Any]:
+    """Return a description with the files that hold the text, and, where they are given, whom it names and what it cites."""
+    found: dict[str, Any] = {
+        "encoding": [
+            {"@type": "MediaObject", "contentUrl": item.address, "encodingFormat": item.media_type}
+            for item in encodings
+        ]
+    }
+    if subjects is not None:
+        found["mentions"] = [_subject("Person", person) for person in subjects.persons]
+        found["citation"] = [
+            _subject("CreativeWork", work) if work.identifiers or work.address else work.words
+            for work in subjects.works
+        ]
+    return made | {key: value for key, value in found.items() if value}
+
+
+def _subject(kind: str, subject: Subject) -> dict[str, Any]:
+    same = [_ADDRESSES[item.scheme].format(item.value) for item in subject.identifiers if item.scheme in _ADDRESSES]
+    facts: dict[str, Any] = {"@type": kind, "name": subject.words, "url": subject.address, "sameAs": same}
+    return {key: value for key, value in facts.items() if value}
 
 
 def description(record: Record) -> dict[str, Any]:
