@@ -1017,6 +1017,12 @@ CATALOGUE: dict[str, Kind] = {
         "the text of the licence “{name}” is not at hand; the package names it only",
         "put it into the project: as LICENSES/NAME.txt, NAME as the SPDX list has it; one of your own as LICENSE",
     ),
+    "D-027": _error(
+        "this file does not have the DOI {doi}, which the record has",
+        "build again, then package: emendata build && emendata package. An edition that was edited by hand keeps what it says, "
+        'and needs the DOI by hand: <idno type="DOI"> in its publicationStmt, with subtype="version" for an article that is '
+        'deposited by itself, subtype="edition" for a whole edition',
+    ),
 }
 
 

@@ -18,6 +18,7 @@ from emendata.metadata.formats import citation_cff, datacite, dublin_core, inven
 from emendata.metadata.licences import spdx_identifier
 from emendata.metadata.model import Licence
 from emendata.packaging.crate import METADATA, crate_metadata
+from emendata.packaging.doi_check import doi_findings
 from emendata.packaging.model import TEI, Assembled, Package, PackedArticle, PayloadFile, Terms, holding_of
 from emendata.packaging.readme import readme
 from emendata.packaging.rights import holding_for, running_text
@@ -89,7 +90,7 @@ def assemble(project: Project, identifier: str | None = None, progress: Progress
     package = replace(package, files=tuple(sorted((*package.files, made), key=lambda file: file.path)))
     crate = PayloadFile(METADATA, crate_metadata(package), "Description of the package (RO-Crate 1.2)")
     package = replace(package, files=tuple(sorted((*package.files, crate), key=lambda file: file.path)))
-    findings += [*remarks, *guard_findings(project, package)]
+    findings += [*remarks, *guard_findings(project, package), *doi_findings(package)]
     is_wrong = any(item.severity is Severity.ERROR for item in findings)
     return Assembled(None if is_wrong else package, tuple(findings))
 
@@ -224,7 +225,8 @@ def _output(path: Path, folder: Path, held: set[str], guarded: str) -> PayloadFi
     owner = next((start for start in reversed(starts) if start in held), "")
     title = f"{_OUTPUT_TITLES[relative.parts[0]]}: {'/'.join(relative.parts[1:])}"
     based = f"tei/{owner}.xml" if owner else ""
-    return PayloadFile(relative.as_posix(), path.read_bytes(), title, owner or guarded, Terms.SOURCE, "", based)
+    kind = TEI if path.name.endswith(".tei.xml") else ""
+    return PayloadFile(relative.as_posix(), path.read_bytes(), title, owner or guarded, Terms.SOURCE, kind, based)
 
 
 def _article_files(project: Project, article: PackedArticle, whole: Record | None) -> Iterator[PayloadFile]:
