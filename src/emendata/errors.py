@@ -1023,6 +1023,10 @@ CATALOGUE: dict[str, Kind] = {
         'and needs the DOI by hand: <idno type="DOI"> in its publicationStmt, with subtype="version" for an article that is '
         'deposited by itself, subtype="edition" for a whole edition',
     ),
+    "D-028": _warning(
+        "{key} still says “{words}”, as emendata init wrote it, and so does every record",
+        "write your own into edition.toml before you deposit it",
+    ),
 }
 
 

@@ -19,8 +19,8 @@ def test_init_makes_a_project_and_lists_its_files(run: Run, here: Path):
     result = run("init", "new")
     assert (result.exit_code, result.stdout) == (0, "")
     made = [f"new/{name}" for name in files_below(here / "new")]
-    assert sorted(line.strip() for line in result.stderr.splitlines()[:-1]) == sorted(made)
-    assert result.stderr.endswith("Next: cd new && emendata build\n")
+    assert sorted(line.strip() for line in result.stderr.splitlines()[:-2]) == sorted(made)
+    assert "Next: cd new && emendata build\n" in result.stderr
     assert {"new/edition.toml", "new/seeds/example.txt"} <= set(made)
 
 
@@ -29,6 +29,23 @@ def test_init_takes_any_name_and_an_empty_folder(run: Run, here: Path, name: str
     """Folders on the way are made; the current one is good if it is empty."""
     assert run("init", "--", name).exit_code == 0
     assert (here / name / "edition.toml").is_file()
+
+
+def test_what_init_makes_is_built_and_packaged(run: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To the end, with nothing to mend; the package says which words are nobody's own facts yet, and what comes next."""
+    assert run("init", "new").exit_code == 0
+    monkeypatch.chdir(here / "new")
+    assert run("build").exit_code == 0
+    result = run("package")
+    assert (result.exit_code, "error" in result.stderr) == (0, False)
+    assert "edition.toml:8: D-028 warning" in result.stderr
+    assert "“Who edits it”" in result.stderr
+    assert "Next: emendata deposit plan" in result.stderr
+    held = files_below(here / "new/build/package/my-edition-0.1.0/data")
+    assert {"tei/art-example.xml", "html/art-example.html", "print/art-example.pdf", "epub/art-example.epub"} <= set(
+        held
+    )
+    assert run("deposit", "plan").exit_code == 0
 
 
 def test_init_touches_nothing_in_a_folder_that_holds_something(run: Run, here: Path):

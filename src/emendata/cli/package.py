@@ -1,5 +1,6 @@
 """`emendata package`: a bag for a repository."""
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,8 @@ def command(console: Console, output: Path | None, identifier: str | None, *, as
         archive = folder.with_name(f"{folder.name}.zip")
         write_atomically(archive, zipped(files, package.name, package.date))
         click.echo(f"{archive}: {archive.stat().st_size:,} bytes")
+    named = f" {shlex.quote(str(folder))}" if output else f" --id {identifier}" if identifier else ""
+    console.say(f"Next: emendata deposit plan{named}, which says what a repository would be sent, and sends nothing")
     return 0
 
 

@@ -26,6 +26,7 @@ from emendata.packaging.standoff import corrections_table, header_document
 from emendata.pipeline import article_id_of, read_article, read_options, source_text
 from emendata.project import Project
 from emendata.resources import resource
+from emendata.starter import placeholders
 from emendata.xmlio import parse_xml
 
 Progress = Callable[[str], None]
@@ -177,8 +178,8 @@ def _packed(project: Project, report: BuildReport) -> Iterator[PackedArticle]:
 
 
 def _remarks(project: Project, articles: Sequence[PackedArticle]) -> list[Finding]:
-    """Return what the headers lack, and what becomes of each text and why, at the header's line."""
-    found: list[Finding] = []
+    """Return what nobody has written yet, what the headers lack, and what becomes of each text and why, at its line."""
+    found = list(_placeholders(project))
     for article in articles:
         path = project.header(article.id)
         edition = Written(article.read(), project.name(project.edition(article.id)))
@@ -193,6 +194,18 @@ def _remarks(project: Project, articles: Sequence[PackedArticle]) -> list[Findin
         elif article.holding is Holding.RESTRICTED:
             found.append(finding("D-021", file=where.name, line=line, id=article.id, reason=article.reason))
     return found
+
+
+def _placeholders(project: Project) -> Iterator[Finding]:
+    """Yield D-028 for each fact that edition.toml says in the words of the starter, at its line."""
+    lines = (project.folder / FILE).read_text("utf-8").splitlines()
+    for key, words in placeholders().items():
+        if project.configuration[key] == words:
+            start = key.partition(".")[2]
+            line = next(
+                (number for number, text in enumerate(lines, 1) if text.partition("=")[0].strip() == start), None
+            )
+            yield finding("D-028", file=FILE, line=line, key=key, words=words)
 
 
 def _outputs(

@@ -1,5 +1,6 @@
 """The small project that `emendata init` makes; its files lie beside this module."""
 
+import tomllib
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -21,6 +22,13 @@ def make_starter(folder: Path) -> list[Path]:
         write_atomically(path, data)
         written.append(path)
     return written
+
+
+def placeholders() -> dict[str, str]:
+    """Return what the starter's edition.toml says in place of a scholar's own facts, by key: "edition.editor"."""
+    text = resources.files("emendata.starter").joinpath("files/edition.toml").read_text("utf-8")
+    edition = tomllib.loads(text)["edition"]
+    return {f"edition.{name}": str(edition[name]) for name in ("title", "publisher", "editor")}
 
 
 def _files(folder: Traversable, relative: Path) -> list[tuple[Path, bytes]]:
