@@ -262,6 +262,12 @@ def test_a_licence_is_known_by_its_address(address: str, name: str) -> None:
         ),
         ({"language": "x-own"}, "D-017", 1, "“x-own” has no code"),
         ({"accessed": "1956?"}, "D-018", 14, "“1956?” is no date"),
+        (
+            {"original": ORIGINAL.replace('<date when="2012"/>', "<date>1956?</date>")},
+            "D-018",
+            14,
+            "“1956?” is no date",
+        ),
         ({"authors": PSEUDONYM}, "D-019", 3, "“Trường Chinh” is one name"),
     ],
 )
@@ -280,6 +286,19 @@ def test_a_whole_header_lacks_nothing() -> None:
     assert missing_facts(Written(etree.fromstring(document()), "a.xml")) == []
     anonymous = missing_facts(Written(etree.fromstring(document(authors="<author>Anonymous</author>")), "a.xml"))
     assert [str(item.severity) for item in anonymous] == ["info"]
+
+
+def test_a_date_in_words_that_is_one_or_a_span_is_no_fault() -> None:
+    """A year in words is read; of a span and of a date elsewhere records have nothing to say."""
+    for date in ("<date>1956</date>", '<date notBefore="2012">2012 or later</date>'):
+        original = ORIGINAL.replace('<date when="2012"/>', date)
+        assert missing_facts(Written(etree.fromstring(document(original=original)), "a.xml")) == []
+
+
+def test_a_number_with_a_wrong_digit_leads_nowhere() -> None:
+    """Not to another person, in no output."""
+    wrong = record(authors=ONE.format('<idno type="ORCID">0000-0002-1825-0098</idno>'))
+    assert wrong.authors[0].identifiers == ()
 
 
 def test_bad_facts_are_left_out_and_no_writer_breaks() -> None:

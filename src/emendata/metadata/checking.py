@@ -16,11 +16,13 @@ from emendata.metadata.languages import iso_639_3
 from emendata.metadata.licences import spdx_identifier
 from emendata.metadata.model import Record
 from emendata.metadata.reading import is_date, read_record
-from emendata.vocabulary import NSMAP, XML_LANG, tei
+from emendata.vocabulary import NSMAP, XML_ID, XML_LANG, tei
 from emendata.xmlio import line_of
 
 _SHORTEST_TITLE = 3
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:)?10\.\d{4,9}/\S+", re.IGNORECASE)
+# What else dates a date: a span, which records have no place for.
+_DATING = frozenset({"notBefore", "notAfter", "from", "to"})
 _HEADER = "tei:teiHeader/tei:fileDesc"
 
 
@@ -132,10 +134,17 @@ def _languages(record: Record, edition: Written) -> Iterator[Finding]:
 def _dates(where: Written) -> Iterator[Finding]:
     """Yield the dates of copies and of the original that are none, and are therefore left out."""
     for item in _header_elements(where, "date"):
-        above = [parent.tag for parent in item.iterancestors()]
+        above = list(item.iterancestors())
         stated = item.get("when")
-        if tei("sourceDesc") in above and stated is not None and not is_date(stated):
+        if stated is None and _is_read(above) and not _DATING & set(item.attrib):
+            stated = " ".join("".join(str(part) for part in item.itertext()).split()) or None
+        if stated is not None and not is_date(stated) and any(parent.tag == tei("sourceDesc") for parent in above):
             yield finding("D-018", file=where.name, line=line_of(item), date=stated)
+
+
+def _is_read(above: list[etree._Element]) -> bool:
+    """Return whether a date, whose ancestors are given, is one of those that records have: of a copy, of the original."""
+    return any(parent.tag == tei("witness") for parent in above) or above[0].get(XML_ID) == "orig"
 
 
 def _header_elements(where: Written, name: str) -> Iterator[etree._Element]:

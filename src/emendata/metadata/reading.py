@@ -241,13 +241,17 @@ def scheme_of(item: etree._Element) -> str:
 
 
 def bare_number(item: etree._Element) -> str:
-    """Return what an idno says, bare; a DOI without the address before it; "" for what cannot stand in an address."""
+    """Return what an idno says, bare; a DOI without the address before it; "" for what cannot be a number of its register.
+
+    With a wrong digit it would lead to somebody else; `checking` says where it stands.
+    """
     words = _words(item)
     if item.get("type", "").upper() == "DOI":
         found = _DOI.match(words)
         return found[1] if found else ""
     bare = _bare(words)
-    return bare if _NUMBER.fullmatch(bare) else ""
+    is_possible = _NUMBER.fullmatch(bare) and fault_of(item.get("type", "").lower(), bare) is None
+    return bare if is_possible else ""
 
 
 def _identifiers(root: etree._Element) -> tuple[Identifier, ...]:
