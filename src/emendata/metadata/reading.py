@@ -1,20 +1,14 @@
-"""Read a `Record` from a teiHeader. Nothing is made up: what is not there is left empty.
-
-Editors' notes, calls and source readings inside a title are not part of its words.
-"""
+"""Read a `Record` from a teiHeader. Nothing is made up: what is not there is left empty."""
 
 import datetime as dt
 import re
-from collections.abc import Iterable
 
 from lxml import etree
 
-from emendata.authority.identifiers import fault_of
+from emendata.metadata.agents import DOI, read_funder, read_name
 from emendata.metadata.model import (
-    Body,
     Change,
     Copy,
-    Funder,
     Identifier,
     Licence,
     Name,
@@ -23,22 +17,14 @@ from emendata.metadata.model import (
     Title,
     Translation,
 )
+from emendata.metadata.words import is_certain, words_of
 from emendata.vocabulary import NSMAP, XML_ID, XML_LANG, tei
 
-# Languages whose names are printed with the family name first.
-_FAMILY_FIRST = frozenset({"vi", "zh", "ko", "km", "hu"})
-_NOT_WORDS = frozenset({tei("note"), tei("rdg"), tei("sic"), tei("orig"), tei("pb"), tei("index"), tei("affiliation")})
 _MACHINE = re.compile(r"machine translat", re.IGNORECASE)
 _NOT_MACHINE = re.compile(r"\bnot\b", re.IGNORECASE)
-# What the number of a grant is called (idno/@type).
-_GRANTS = frozenset({"grant", "award"})
-_SCHEMES = {name.lower(): name for name in ("ORCID", "ISNI", "VIAF", "GND", "ROR", "Wikidata", "DOI")}
-_REGISTERS = re.compile(r"https://(orcid|ror)\.org/([0-9A-Za-z-]+)")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
-_NUMBER = re.compile(r"[\w.\-]+")
 _WEB = re.compile(r"https?://[^\s<>\"\\^`{|}\x00-\x1f\x7f]+", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
-_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)?(10\.\d{4,9}/\S+)$", re.IGNORECASE)
 
 
 def read_record(root: etree._Element) -> Record:
@@ -49,21 +35,21 @@ def read_record(root: etree._Element) -> Record:
     date = _first(root, "fileDesc/publicationStmt//tei:date")
     program = _first(root, "encodingDesc/appInfo/application")
     availability = _first(root, "fileDesc/publicationStmt/availability")
-    source_rights = _words(_first(root, "fileDesc/publicationStmt/availability/licence[@n='source']"))
+    source_rights = words_of(_first(root, "fileDesc/publicationStmt/availability/licence[@n='source']"))
     return Record(
-        id=root.get(XML_ID) or _words(_first(root, "fileDesc/publicationStmt/idno[@type='local']")),
+        id=root.get(XML_ID) or words_of(_first(root, "fileDesc/publicationStmt/idno[@type='local']")),
         title=main,
         subtitle=sub,
         original_title=original,
-        series=_words(_first(root, "fileDesc/seriesStmt/title")),
-        authors=tuple(_name(item) for item in _all(root, "fileDesc/titleStmt/author") if _words(item)),
+        series=words_of(_first(root, "fileDesc/seriesStmt/title")),
+        authors=tuple(read_name(item) for item in _all(root, "fileDesc/titleStmt/author") if words_of(item)),
         editors=_editors(root),
         program=program.get("ident", "") if program is not None else "",
         program_version=program.get("version", "") if program is not None else "",
         translation=machine,
-        version=(edition.get("n") or _words(edition)) if edition is not None else "",
+        version=(edition.get("n") or words_of(edition)) if edition is not None else "",
         date=_when(date),
-        publisher=_words(
+        publisher=words_of(
             next(
                 iter(
                     _all(
@@ -74,7 +60,7 @@ def read_record(root: etree._Element) -> Record:
                 None,
             )
         ),
-        place=_words(_first(root, "fileDesc/publicationStmt//tei:pubPlace")),
+        place=words_of(_first(root, "fileDesc/publicationStmt//tei:pubPlace")),
         identifiers=_identifiers(root),
         language=_tag(root.get(XML_LANG)),
         languages=tuple(
@@ -85,17 +71,21 @@ def read_record(root: etree._Element) -> Record:
         is_restricted=availability is not None and availability.get("status") == "restricted" and bool(source_rights),
         copies=tuple(_copy(item) for item in _all(root, "fileDesc/sourceDesc//tei:witness")),
         original=_original(root),
-        keywords=tuple(filter(None, (_words(item) for item in _all(root, "profileDesc/textClass/keywords//tei:term")))),
-        abstract=_words(_first(root, "profileDesc/abstract")),
+        keywords=tuple(
+            filter(None, (words_of(item) for item in _all(root, "profileDesc/textClass/keywords//tei:term")))
+        ),
+        abstract=words_of(_first(root, "profileDesc/abstract")),
         statement={
-            item.get("n", ""): _words(item)
+            item.get("n", ""): words_of(item)
             for item in _all(root, "encodingDesc/projectDesc[@n='statement']/p")
             if item.get("n")
         },
-        methods=" ".join(filter(None, (_words(item) for item in _all(root, "encodingDesc/editorialDecl//tei:p")))),
-        funders=tuple(made for item in _all(root, "fileDesc/titleStmt/funder") if (made := _funder(item)).body.name),
+        methods=" ".join(filter(None, (words_of(item) for item in _all(root, "encodingDesc/editorialDecl//tei:p")))),
+        funders=tuple(
+            made for item in _all(root, "fileDesc/titleStmt/funder") if (made := read_funder(item)).body.name
+        ),
         changes=tuple(
-            Change(_when(item), _words(item), item.get("n", "")) for item in _all(root, "revisionDesc//tei:change")
+            Change(_when(item), words_of(item), item.get("n", "")) for item in _all(root, "revisionDesc//tei:change")
         ),
     )
 
@@ -104,7 +94,7 @@ def _titles(root: etree._Element) -> tuple[Title, Title | None, Title | None]:
     """Return main title (the document's id where it has none), subtitle and original title."""
     found: dict[str, etree._Element] = {}
     for item in _all(root, "fileDesc/titleStmt/title"):
-        if _words(item):
+        if words_of(item):
             found.setdefault(item.get("type", "main"), item)
     main = found.get("main") if "main" in found else next(iter(found.values()), None)
     language = _tag(root.get(XML_LANG))
@@ -119,7 +109,7 @@ def _titles(root: etree._Element) -> tuple[Title, Title | None, Title | None]:
 
 
 def _title(item: etree._Element, language: str) -> Title:
-    return Title(_words(item), _tag(item.get(XML_LANG)) or language, _is_certain(item))
+    return Title(words_of(item), _tag(item.get(XML_LANG)) or language, is_certain(item))
 
 
 def _editors(root: etree._Element) -> tuple[Name, ...]:
@@ -128,140 +118,33 @@ def _editors(root: etree._Element) -> tuple[Name, ...]:
         root, "fileDesc/titleStmt/respStmt[@xml:id='ed']/*[self::tei:persName or self::tei:orgName or self::tei:name]"
     )
     named = _all(root, "fileDesc/titleStmt/editor")
-    return tuple(dict.fromkeys(_name(item) for item in (*stated, *named) if _words(item)))
+    return tuple(dict.fromkeys(read_name(item) for item in (*stated, *named) if words_of(item)))
 
 
 def _translation(root: etree._Element) -> Translation | None:
     for statement in _all(root, "fileDesc/titleStmt/respStmt"):
         resp = statement.find(tei("resp"))
-        words = _words(resp)
+        words = words_of(resp)
         if resp is None or "translat" not in words.lower():
             continue
         if _MACHINE.search(words):
             if _NOT_MACHINE.match(words):
                 continue
-            engine = _words(statement.find(f"{tei('name')}[@type='software']"))
-            return Translation(True, words, (), "" if engine == "unknown" else engine, _is_certain(resp))
-        people = tuple(_name(item) for item in statement.iterchildren(tei("persName"), tei("orgName"), tei("name")))
-        return Translation(False, words, people, "", _is_certain(resp))
+            engine = words_of(statement.find(f"{tei('name')}[@type='software']"))
+            return Translation(True, words, (), "" if engine == "unknown" else engine, is_certain(resp))
+        people = tuple(read_name(item) for item in statement.iterchildren(tei("persName"), tei("orgName"), tei("name")))
+        return Translation(False, words, people, "", is_certain(resp))
     return None
-
-
-def _name(item: etree._Element) -> Name:
-    """Return a name: its parts where the header gives them, in the order in which it prints them."""
-    holder = item.find(tei("persName"))
-    holder = item if holder is None else holder
-    family = " ".join(_words(part) for part in holder.iter(tei("surname")))
-    given = " ".join(_words(part) for part in holder.iter(tei("forename"), tei("genName")))
-    parts = [part.tag for part in holder.iter(tei("surname"), tei("forename"))]
-    language = (item.get(XML_LANG) or holder.get(XML_LANG) or "").partition("-")[0]
-    first = bool(parts) and parts[0] == tei("surname")
-    return Name(
-        printed=_words(holder),
-        family=family,
-        given=given,
-        is_family_first=first and (language in _FAMILY_FIRST or not language) and "," not in _words(holder),
-        identifiers=_numbers(item),
-        affiliations=tuple(body for part in item.iter(tei("affiliation")) for body in _bodies(part) if body.name),
-        is_body=item.tag == tei("orgName") or (item.find(tei("orgName")) is not None),
-        is_certain=_is_certain(item),
-    )
-
-
-def _numbers(item: etree._Element) -> tuple[Identifier, ...]:
-    """Return the numbers of a person or body, bare: those beside the name, then that or those of what @ref leads to."""
-    apart = {number for part in item.iter(tei("affiliation")) for number in part.iter(tei("idno"))}
-    beside = [number for number in item.iter(tei("idno")) if number not in apart]
-    beside += [number for person in _entry(item) for number in person.iterchildren(tei("idno"))]
-    registered = _REGISTERS.fullmatch(item.get("ref", ""))
-    found: dict[str, Identifier] = {}
-    if registered:
-        scheme = {"orcid": "ORCID", "ror": "ROR"}[registered[1]]
-        found[scheme] = Identifier(scheme, registered[2])
-    for number in beside:
-        scheme, bare = scheme_of(number), bare_number(number)
-        if bare:
-            found.setdefault(scheme, Identifier(scheme, bare))
-    return tuple(found.values())
-
-
-def _entry(item: etree._Element) -> Iterable[etree._Element]:
-    """Yield the person of the document's own list that a name points to, if there is one."""
-    pointer = item.get("ref", "")
-    if not pointer.startswith("#"):
-        return
-    for stand_off in item.getroottree().getroot().iterchildren(tei("standOff")):
-        yield from (one for one in stand_off.iter(tei("person")) if one.get(XML_ID) == pointer[1:])
-
-
-def _bodies(item: etree._Element) -> list[Body]:
-    """Return the bodies that an element names; without orgName its own words are the name."""
-    named = list(item.iterchildren(tei("orgName")))
-    if len(named) <= 1:
-        ror = next((_words(number) for number in item.iter(tei("idno")) if number.get("type", "").upper() == "ROR"), "")
-        return [Body(_words(named[0] if named else item), _ror(ror))]
-    return [body for one in named for body in _bodies(one)]
-
-
-def _ror(number: str) -> str:
-    """Return a number of the register of organisations bare, "" for what cannot be one."""
-    bare = _bare(number).lower()
-    return bare if fault_of("ror", bare) is None else ""
-
-
-def _funder(item: etree._Element) -> Funder:
-    """Return who paid: the name that the element holds, else its own words; a title in it is the project's."""
-    (found, *_) = _bodies(item)
-    named = next(item.iterchildren(tei("orgName"), tei("persName"), tei("name")), None)
-    own = " ".join("".join([item.text or "", *(child.tail or "" for child in item)]).split())
-    grants = (_words(number) for number in item.iter(tei("idno")) if number.get("type", "").lower() in _GRANTS)
-    return Funder(
-        Body(_words(named) if named is not None else own, found.ror),
-        tuple(filter(None, grants)),
-        " ".join(_words(part) for part in item.iterchildren(tei("title"))),
-    )
-
-
-def _bare(number: str) -> str:
-    """Return a number without the address or the blanks that it is often written with.
-
-    >>> _bare("https://orcid.org/0000-0002-1825-0097"), _bare("0000 0001 2144 1970")
-    ('0000-0002-1825-0097', '0000000121441970')
-    """
-    known = re.sub(
-        r"^https?://(?:www\.)?(?:orcid\.org|isni\.org/isni|viaf\.org/viaf|ror\.org|d-nb\.info/gnd)/", "", number
-    )
-    return "".join(known.split()).rstrip("/")
-
-
-def scheme_of(item: etree._Element) -> str:
-    """Return the register that an idno is of, written as records have it, whatever its capitals are in the document."""
-    stated = item.get("type", "")
-    return _SCHEMES.get(stated.lower(), stated)
-
-
-def bare_number(item: etree._Element) -> str:
-    """Return what an idno says, bare; a DOI without the address before it; "" for what cannot be a number of its register.
-
-    With a wrong digit it would lead to somebody else; `checking` says where it stands.
-    """
-    words = _words(item)
-    if item.get("type", "").upper() == "DOI":
-        found = _DOI.match(words)
-        return found[1] if found else ""
-    bare = _bare(words)
-    is_possible = _NUMBER.fullmatch(bare) and fault_of(item.get("type", "").lower(), bare) is None
-    return bare if is_possible else ""
 
 
 def _identifiers(root: etree._Element) -> tuple[Identifier, ...]:
     """Return the identifiers of the text; a DOI bare, "DOI-concept" that of all versions, "DOI-edition" that of the whole."""
     found = []
     for item in _all(root, "fileDesc/publicationStmt//tei:idno"):
-        value, scheme = _words(item), item.get("type", "")
+        value, scheme = words_of(item), item.get("type", "")
         if not value:
             continue
-        bare = _DOI.match(value)
+        bare = DOI.match(value)
         if scheme.upper() == "DOI" and bare:
             kind = item.get("subtype")
             found.append(Identifier(f"DOI-{kind}" if kind in {"version", "concept", "edition"} else "DOI", bare[1]))
@@ -272,19 +155,19 @@ def _identifiers(root: etree._Element) -> tuple[Identifier, ...]:
 
 def _licence(root: etree._Element) -> Licence | None:
     item = _first(root, "fileDesc/publicationStmt/availability/licence[not(@n='source')]")
-    return None if item is None else Licence(_words(item), _address(item.get("target", "")))
+    return None if item is None else Licence(words_of(item), _address(item.get("target", "")))
 
 
 def _copy(item: etree._Element) -> Copy:
     bibl = item.find(tei("bibl"))
     if bibl is None:
-        return Copy(item.get(XML_ID, ""), title=_words(item))
-    numbers = {number.get("type", ""): _words(number) for number in bibl.iter(tei("idno"))}
+        return Copy(item.get(XML_ID, ""), title=words_of(item))
+    numbers = {number.get("type", ""): words_of(number) for number in bibl.iter(tei("idno"))}
     dates = {date.get("type", ""): _when(date) for date in bibl.iter(tei("date"))}
     pointer = next(iter(bibl.iter(tei("ptr"), tei("ref"))), None)
     return Copy(
         siglum=item.get(XML_ID, ""),
-        title=_words(bibl.find(tei("title"))),
+        title=words_of(bibl.find(tei("title"))),
         address=_address(pointer.get("target", "")) if pointer is not None else "",
         identifiers=tuple(Identifier(key, value) for key, value in numbers.items() if key not in {"SHA-256", "file"}),
         put_online=dates.get("put-online", ""),
@@ -305,22 +188,22 @@ def _original(root: etree._Element) -> Original | None:
     date = item.find(tei("date"))
     pages = scopes.get("page")
     return Original(
-        authors=tuple(_name(author) for author in item.iterchildren(tei("author"))),
+        authors=tuple(read_name(author) for author in item.iterchildren(tei("author"))),
         title=_title(titles["a"], language) if "a" in titles else None,
         container=_title(titles[level], language) if level else None,
         level=level,
-        editors=tuple(_name(editor) for editor in item.iterchildren(tei("editor"))),
-        date=_when(date) if date is not None and _is_certain(date) else "",
+        editors=tuple(read_name(editor) for editor in item.iterchildren(tei("editor"))),
+        date=_when(date) if date is not None and is_certain(date) else "",
         volume=_scope(scopes.get("volume")),
         issue=_scope(scopes.get("issue")),
         pages=_scope(pages),
         language=language,
-        note=" ".join(_words(note) for note in item.iterchildren(tei("note"))),
-        is_certain=_is_certain(item),
+        note=" ".join(words_of(note) for note in item.iterchildren(tei("note"))),
+        is_certain=is_certain(item),
         identifiers=tuple(
             Identifier("DOI", bare[1])
             for number in item.iterchildren(tei("idno"))
-            if number.get("type", "").upper() == "DOI" and (bare := _DOI.match(_words(number)))
+            if number.get("type", "").upper() == "DOI" and (bare := DOI.match(words_of(number)))
         ),
         address=next(
             (
@@ -345,18 +228,14 @@ def _tag(value: str | None) -> str:
 
 def _scope(item: etree._Element | None) -> str:
     """Return a certain extent, "" for one that is only probable."""
-    return _words(item) if item is not None and _is_certain(item) else ""
-
-
-def _is_certain(item: etree._Element) -> bool:
-    return item.get("cert", "high") == "high"
+    return words_of(item) if item is not None and is_certain(item) else ""
 
 
 def _when(item: etree._Element | None) -> str:
     """Return the date an element states: its @when, else its words, if they are a W3C date."""
     if item is None:
         return ""
-    stated = item.get("when") or _words(item)
+    stated = item.get("when") or words_of(item)
     return stated if is_date(stated) else ""
 
 
@@ -373,26 +252,6 @@ def is_date(value: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _words(item: etree._Element | None) -> str:
-    """Return the words of the edited text in an element of the header, without numbers."""
-    return "" if item is None else edited_words(item, _NOT_WORDS | {tei("idno")})
-
-
-def edited_words(item: etree._Element, omitted: frozenset[str] = _NOT_WORDS) -> str:
-    """Return the words of the edited text in an element, white space brought to single blanks."""
-    return " ".join("".join(_strings(item, omitted)).split())
-
-
-def _strings(item: etree._Element, omitted: frozenset[str]) -> Iterable[str]:
-    if item.text:
-        yield item.text
-    for child in item:
-        if isinstance(child.tag, str) and child.tag not in omitted:
-            yield from _strings(child, omitted)
-        if child.tail:
-            yield child.tail
 
 
 def _all(root: etree._Element, path: str) -> list[etree._Element]:

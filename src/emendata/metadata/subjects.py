@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from emendata.metadata.agents import bare_number, scheme_of
 from emendata.metadata.model import Identifier
-from emendata.metadata.reading import bare_number, edited_words, scheme_of
+from emendata.metadata.words import edited_words
 from emendata.vocabulary import XML_ID, tei
 
 # References that only repeat another: "Ibid., p. 15".
