@@ -73,6 +73,12 @@ In 1956 the minister was Vo Nguyen Ziap, and later another led the party to the 
 He spoke for a long time, and those who had come from the villages listened to him without a word until it was dark.
 """
 FREE = HEADER.format(author=AUTHOR, status="free")
+# The author belongs to a body, and another one paid.
+AFFILIATED = FREE.replace(
+    "</author>",
+    '<affiliation><orgName>Institute of History</orgName><idno type="ROR">04wxnsj81</idno></affiliation></author>'
+    '<funder><orgName>A foundation</orgName> <idno type="grant">12-34</idno></funder>',
+)
 RESERVED = HEADER.format(author=AUTHOR, status="restricted")
 ALLOWED = '\n[package]\ntext = "restricted"\nreason = "The press allowed it in writing."\n'
 

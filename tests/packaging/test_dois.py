@@ -10,11 +10,12 @@ import pytest
 from lxml import etree
 from pypdf import PdfWriter
 
+from emendata.building import build_project
 from emendata.metadata import Identifier
 from emendata.packaging import Package, assemble
 from emendata.packaging.doi_check import bears, doi_findings
 from emendata.project import open_project
-from packaged import FREE, assembled, make, packed
+from packaged import AFFILIATED, FREE, assembled, make, packed
 
 DOI, OWN = "10.5072/the-edition.1", "10.5072/article.a"
 XSD = Path(__file__).resolve().parents[3] / "shared" / "datacite" / "metadata.xsd"
@@ -22,8 +23,8 @@ KERNEL = {"d": "http://datacite.org/schema/kernel-4"}
 
 
 def project(folder: Path, *, own: str = "", base: str = "") -> Path:
-    """Make a project whose edition has a DOI, and whose article may have one of its own."""
-    make(folder, FREE)
+    """Make a project whose edition has a DOI, and whose article may have one of its own; bodies are named in it."""
+    make(folder, AFFILIATED)
     toml = folder / "edition.toml"
     words = toml.read_text("utf-8").replace('version = "1.2.0"', f'version = "1.2.0"\ndoi = "{DOI}"\n{base}')
     toml.write_text(words.replace('id = "a"', f'id = "a"\ndoi = "{own}"') if own else words, "utf-8")
@@ -77,6 +78,20 @@ def test_an_article_bears_its_own_doi(whole: Package) -> None:
     assert [item["identifier"] for item in metadata["related_identifiers"]] == [OWN]
 
 
+def test_the_crate_has_bodies_and_grants_as_entities(part: Package) -> None:
+    """The author belongs to the institute by its number; the grant is the foundation's, which has none."""
+    graph = json.loads(data(part, "ro-crate-metadata.json"))["@graph"]
+    entities = {item["@id"]: item for item in graph}
+    institute = {"@id": "https://ror.org/04wxnsj81"}
+    (author,) = [item for item in graph if item["@type"] == "Person"]
+    assert author["affiliation"] == institute
+    assert entities[institute["@id"]]["name"] == "Institute of History"
+    assert entities["./"]["funder"] == {"@id": "#agent-a-foundation"}
+    grant = entities[entities["./"]["funding"]["@id"]]
+    assert (grant["identifier"], grant["funder"]) == ("12-34", {"@id": "#agent-a-foundation"})
+    assert entities["#agent-a-foundation"]["@type"] == "Organization"
+
+
 @pytest.mark.shared
 @pytest.mark.skipif(not XSD.is_file(), reason="DataCite's schema is not in ../shared")
 def test_the_records_of_an_edition_and_of_its_parts_are_valid(part: Package, whole: Package) -> None:
@@ -110,7 +125,7 @@ def test_a_file_that_was_made_before_stops_the_package(part: Package) -> None:
 def test_an_edition_kept_by_hand_without_the_doi_stops_the_package(tmp_path: Path) -> None:
     """The program does not write into it: the new encoding is set aside, and the files are named."""
     folder = make(tmp_path, FREE)
-    assert assembled(folder).package is not None
+    build_project(open_project(folder), folder / "build", ())
     edition = folder / "tei/editions/a.xml"
     edition.write_text(edition.read_text("utf-8").replace("A sample.", "A sample, by hand."), "utf-8")
     toml = folder / "edition.toml"

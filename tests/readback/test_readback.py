@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from emendata.packaging import Package, bag_files, write_bag
-from packaged import ALLOWED, FREE, make, packed
+from packaged import AFFILIATED, ALLOWED, make, packed
 
 pytestmark = pytest.mark.readback
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,7 +32,7 @@ def ask(environment: str, program: str, *arguments: str | Path) -> subprocess.Co
 @pytest.fixture(scope="module", params=["reserved", "restricted", "free"])
 def package(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Package:
     """Return a package in each state of rights."""
-    header, more = {"reserved": (None, ""), "restricted": (None, ALLOWED), "free": (FREE, "")}[request.param]
+    header, more = {"reserved": (None, ""), "restricted": (None, ALLOWED), "free": (AFFILIATED, "")}[request.param]
     folder = tmp_path_factory.mktemp(request.param)
     return packed(make(folder, header, more=more) if header else make(folder, more=more))
 
