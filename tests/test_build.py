@@ -34,7 +34,7 @@ OUTPUTS = {
     *(
         f"html/cite/{name}.{ending}"
         for name in ARTICLES
-        for ending in ("bib", "ris", "csl.json", "jsonld", "datacite.xml", "linkset.json")
+        for ending in ("bib", "ris", "csl.json", "jsonld", "datacite.xml", "linkset.json", "tei.xml")
     ),
     *(f"print/{name}{ending}" for name in ARTICLES for ending in (".pdf", ".places.json")),
     "print/emended-three-texts-on-the-soviet-union-vietnam-and-china.pdf",
