@@ -11,6 +11,7 @@ from lxml import etree
 
 from emendata import __version__
 from emendata.encode import statement
+from emendata.encode.authors import author
 from emendata.encode.elements import append, element, elements
 from emendata.encode.language_names import language_name
 from emendata.encode.released import Version
@@ -179,8 +180,7 @@ def _title_statement(
     authors = _supplied(supplied, ".//t:titleStmt/t:author")
     if not authors and "site-author" in metadata:
         authors = [
-            element("author", name, source="#A", xml_lang=_foreign(language))
-            for name in metadata["site-author"].split(", ")
+            author(name, source="#A", xml_lang=_foreign(language)) for name in metadata["site-author"].split(", ")
         ]
     elif not authors:
         authors = _front_authors(base, language)
@@ -216,8 +216,7 @@ def _number(kind: str, number: str | None) -> list[etree._Element]:
 def _front_authors(base: Article, language: str) -> list[etree._Element]:
     """Return the authors that the source's own lines name, with low certainty where their place alone says so."""
     return [
-        element(
-            "author",
+        author(
             " ".join(span.of(base.source.text).split()),
             source="#A",
             cert="low" if role == "perhaps-author" else None,

@@ -5,6 +5,7 @@ An article goes in, a TEI document for `tei/headers` comes out. It is enough to 
 
 from lxml import etree
 
+from emendata.encode.authors import author
 from emendata.encode.elements import element
 from emendata.encode.stage import detect_language
 from emendata.encode.statement import UNDESCRIBED
@@ -32,7 +33,7 @@ def header_stub(article: Article) -> etree._Element:
         lines["what"] += " The page does not say who wrote it."
     file_description = element(
         "fileDesc",
-        element("titleStmt", *titles, *(element("author", name, source="#A") for name in authors)),
+        element("titleStmt", *titles, *(author(name, source="#A") for name in authors)),
         element(
             "publicationStmt",
             element("publisher", "See edition.toml"),

@@ -17,8 +17,8 @@ INITIALS = rf"{_INITIAL}(?:\s?-?{_INITIAL}){{0,3}}"
 _PARTICLE = (
     r"(?:(?:[Vv]an|[Vv]on|der|den|ter|[Dd]e|[Dd]u|[Dd]a|[Dd]i|[Ll]a|[Ll]e|[Ee]l|al|bin|фон|де|ван|д[’'])\s){1,2}"
 )
-_SURNAME = rf"(?:{_PARTICLE})?{NAME_WORD}(?:\s(?!(?:War|Congress|Part|Volume|Book|Plan)\b){NAME_WORD})?"
-_SURNAME_FIRST = rf"{_SURNAME},?\s{{1,2}}{INITIALS}(?![{LOWER}])"
+SURNAME = rf"(?:{_PARTICLE})?{NAME_WORD}(?:\s(?!(?:War|Congress|Part|Volume|Book|Plan)\b){NAME_WORD})?"
+_SURNAME_FIRST = rf"{SURNAME},?\s{{1,2}}{INITIALS}(?![{LOWER}])"
 _INITIALS_FIRST = rf"{INITIALS}\s?(?:{_PARTICLE})?{NAME_WORD}"
 _GIVEN = rf"{NAME_WORD}(?:[\s-](?:{_INITIAL}|{NAME_WORD}(?=[\s.,;:(]))){{0,2}}"
 # "Yun Zhang, Holliday J." is two persons, the first unturned; "Gaiduk, Ilya V." one.
