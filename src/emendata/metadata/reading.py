@@ -6,6 +6,7 @@ Editors' notes, calls and source readings inside a title are not part of its wor
 import datetime as dt
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from lxml import etree
 
@@ -306,9 +307,14 @@ def _strings(item: etree._Element) -> Iterable[str]:
 
 def _all(root: etree._Element, path: str) -> list[etree._Element]:
     """Return the elements of a path below the header; steps without a prefix are TEI's."""
-    steps = re.sub(r"(^|/)(?=[A-Za-z]+(?:[/\[]|$))", r"\1tei:", path)
-    found = root.xpath(f"tei:teiHeader/{steps}", namespaces=NSMAP)
+    found = _path(path)(root)
     return [item for item in found if isinstance(item, etree._Element)] if isinstance(found, list) else []
+
+
+@cache
+def _path(path: str) -> etree.XPath:
+    steps = re.sub(r"(^|/)(?=[A-Za-z]+(?:[/\[]|$))", r"\1tei:", path)
+    return etree.XPath(f"tei:teiHeader/{steps}", namespaces=NSMAP)
 
 
 def _first(root: etree._Element, path: str) -> etree._Element | None:
