@@ -84,8 +84,9 @@
     <xsl:param name="source" as="element()?" tunnel="yes"/>
     <xsl:variable name="is-edited" as="xs:boolean" select="exists($lemma[. is current()])"/>
     <xsl:variable name="is-source" as="xs:boolean" select="exists($source[. is current()])"/>
-    <xsl:element name="{h:inline-name(., 'span')}">
-      <xsl:variable name="class" as="xs:string+" select="if ($is-edited) then 'lem' else 'rdg', 'inline'[em:holds-block(current())]"/>
+    <xsl:variable name="shape" as="xs:string" select="h:inline-name(., 'span')"/>
+    <xsl:element name="{$shape}">
+      <xsl:variable name="class" as="xs:string+" select="if ($is-edited) then 'lem' else 'rdg', 'inline'[$shape eq 'div']"/>
       <xsl:choose>
         <!-- a choice between choices brings its own identifier -->
         <xsl:when test="self::choice">

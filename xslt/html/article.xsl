@@ -35,12 +35,6 @@
 
   <xsl:template match="/" as="element()">
     <xsl:variable name="tei" as="element()" select="*"/>
-    <xsl:variable name="texts" as="element()*"
-        select="let $all := descendant::*[self::text or self::sourceDoc or self::facsimile]
-            [empty(ancestor::text | ancestor::sourceDoc | ancestor::facsimile)]
-          return if (exists($all)) then $all else $tei"/>
-    <xsl:variable name="titled" as="element(titlePage)?" select="h:leading-title-page($tei)"/>
-    <xsl:variable name="leading" as="element()*" select="$titled/preceding-sibling::*, $titled"/>
     <xsl:variable name="what" as="xs:string*" select="em:statement($tei)[@n = 'what'] ! em:edited(node())"/>
     <xsl:call-template name="h:page">
       <xsl:with-param name="title" select="em:title($tei)"/>
@@ -49,58 +43,66 @@
       <xsl:with-param name="authors" select="em:authors($tei)"/>
       <xsl:with-param name="description" select="if (empty($what)) then '' else em:label('description.article', $language,
           ((em:enumerated(em:authors($tei), $language)[.], $edition-title[.], em:label('edition', $language))[1], em:title($tei), $what[1]))"/>
-      <xsl:with-param name="main" as="element()*">
-        <article>
-          <xsl:apply-templates select="$tei/@xml:id, $tei/@xml:lang" mode="h:attribute"/>
-          <header class="title">
-            <xsl:apply-templates select="$titled/ancestor::*[@xml:lang][1]/@xml:lang" mode="h:attribute"/>
-            <xsl:apply-templates select="$leading[self::pb]" mode="h:text"/>
-            <xsl:if test="not($titled//titlePart[h:is-main-title(.)])">
-              <h1 data-generated="">
-                <xsl:value-of select="em:title($tei)"/>
-              </h1>
-            </xsl:if>
-            <xsl:if test="empty($titled//titlePart)">
-              <xsl:for-each select="em:titles($tei, 'sub')">
-                <p class="sub" data-generated="">{em:edited(node())}</p>
-              </xsl:for-each>
-            </xsl:if>
-            <xsl:apply-templates select="$titled" mode="h:text"/>
-            <xsl:if test="not($titled//(docAuthor | byline)) and exists(em:authors($tei))">
-              <p class="byline" data-generated="">{em:enumerated(em:authors($tei), $language)}</p>
-            </xsl:if>
-          </header>
-          <xsl:call-template name="h:opening">
-            <xsl:with-param name="tei" select="$tei"/>
-          </xsl:call-template>
-          <xsl:for-each select="$texts">
-            <xsl:call-template name="h:title-in-corpus"/>
-            <xsl:apply-templates select="." mode="h:text">
-              <xsl:with-param name="shown" select="$leading" tunnel="yes"/>
-            </xsl:apply-templates>
-          </xsl:for-each>
-        </article>
-        <xsl:call-template name="h:entries">
-          <xsl:with-param name="tei" select="$tei"/>
-        </xsl:call-template>
-        <xsl:call-template name="h:who">
-          <xsl:with-param name="tei" select="$tei"/>
-        </xsl:call-template>
-        <xsl:call-template name="h:statement">
-          <xsl:with-param name="tei" select="$tei"/>
-        </xsl:call-template>
-        <xsl:call-template name="h:facts">
-          <xsl:with-param name="tei" select="$tei"/>
-        </xsl:call-template>
-        <xsl:call-template name="h:further">
-          <xsl:with-param name="tei" select="$tei"/>
-        </xsl:call-template>
-        <xsl:call-template name="h:cite">
-          <xsl:with-param name="tei" select="$tei"/>
-        </xsl:call-template>
-        <xsl:call-template name="h:neighbours"/>
-      </xsl:with-param>
     </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="/" mode="h:main" as="element()*">
+    <xsl:variable name="tei" as="element()" select="*"/>
+    <xsl:variable name="texts" as="element()*"
+        select="let $all := descendant::*[self::text or self::sourceDoc or self::facsimile]
+            [empty(ancestor::text | ancestor::sourceDoc | ancestor::facsimile)]
+          return if (exists($all)) then $all else $tei"/>
+    <xsl:variable name="titled" as="element(titlePage)?" select="h:leading-title-page($tei)"/>
+    <xsl:variable name="leading" as="element()*" select="$titled/preceding-sibling::*, $titled"/>
+    <article>
+      <xsl:apply-templates select="$tei/@xml:id, $tei/@xml:lang" mode="h:attribute"/>
+      <header class="title">
+        <xsl:apply-templates select="$titled/ancestor::*[@xml:lang][1]/@xml:lang" mode="h:attribute"/>
+        <xsl:apply-templates select="$leading[self::pb]" mode="h:text"/>
+        <xsl:if test="not($titled//titlePart[h:is-main-title(.)])">
+          <h1 data-generated="">
+            <xsl:value-of select="em:title($tei)"/>
+          </h1>
+        </xsl:if>
+        <xsl:if test="empty($titled//titlePart)">
+          <xsl:for-each select="em:titles($tei, 'sub')">
+            <p class="sub" data-generated="">{em:edited(node())}</p>
+          </xsl:for-each>
+        </xsl:if>
+        <xsl:apply-templates select="$titled" mode="h:text"/>
+        <xsl:if test="not($titled//(docAuthor | byline)) and exists(em:authors($tei))">
+          <p class="byline" data-generated="">{em:enumerated(em:authors($tei), $language)}</p>
+        </xsl:if>
+      </header>
+      <xsl:call-template name="h:opening">
+        <xsl:with-param name="tei" select="$tei"/>
+      </xsl:call-template>
+      <xsl:for-each select="$texts">
+        <xsl:call-template name="h:title-in-corpus"/>
+        <xsl:apply-templates select="." mode="h:text">
+          <xsl:with-param name="shown" select="$leading" tunnel="yes"/>
+        </xsl:apply-templates>
+      </xsl:for-each>
+    </article>
+    <xsl:call-template name="h:entries">
+      <xsl:with-param name="tei" select="$tei"/>
+    </xsl:call-template>
+    <xsl:call-template name="h:who">
+      <xsl:with-param name="tei" select="$tei"/>
+    </xsl:call-template>
+    <xsl:call-template name="h:statement">
+      <xsl:with-param name="tei" select="$tei"/>
+    </xsl:call-template>
+    <xsl:call-template name="h:facts">
+      <xsl:with-param name="tei" select="$tei"/>
+    </xsl:call-template>
+    <xsl:call-template name="h:further">
+      <xsl:with-param name="tei" select="$tei"/>
+    </xsl:call-template>
+    <xsl:call-template name="h:cite">
+      <xsl:with-param name="tei" select="$tei"/>
+    </xsl:call-template>
+    <xsl:call-template name="h:neighbours"/>
   </xsl:template>
 
   <!-- the articles before and after -->

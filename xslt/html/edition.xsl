@@ -35,20 +35,17 @@
   <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
 
   <xsl:template match="/" as="element()">
-    <xsl:variable name="made" as="element()">
-      <xsl:choose>
-        <xsl:when test="$page eq '404'">
-          <xsl:call-template name="h:missing"/>
-        </xsl:when>
-        <xsl:when test="$page = $h:indexes">
-          <xsl:call-template name="h:edition-page"/>
-        </xsl:when>
-        <xsl:otherwise>
-          <xsl:sequence select="error(QName('urn:emendata:xslt', 'em:no-page'), 'there is no page ' || $page)"/>
-        </xsl:otherwise>
-      </xsl:choose>
-    </xsl:variable>
-    <xsl:sequence select="$made"/>
+    <xsl:choose>
+      <xsl:when test="$page eq '404'">
+        <xsl:call-template name="h:missing"/>
+      </xsl:when>
+      <xsl:when test="$page = $h:indexes">
+        <xsl:call-template name="h:edition-page"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="error(QName('urn:emendata:xslt', 'em:no-page'), 'there is no page ' || $page)"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template name="h:edition-page" as="element()">
@@ -57,7 +54,25 @@
       <xsl:with-param name="current" select="$page"/>
       <xsl:with-param name="description" select="em:label('description.' || $page, $language, h:described())"/>
       <xsl:with-param name="is-withheld" select="exists($h:articles[@restricted])"/>
-      <xsl:with-param name="main" as="element()*">
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="/" mode="h:main" as="element()">
+    <xsl:choose>
+      <xsl:when test="$page eq '404'">
+        <div class="index" data-generated="">
+          <h1>{em:label('missing', $language)}</h1>
+          <p>{em:label('missing.words', $language)}</p>
+          <ul>
+            <xsl:for-each select="$h:indexes">
+              <li>
+                <a href="{.}.html">{em:label('nav.' || ., $language)}</a>
+              </li>
+            </xsl:for-each>
+          </ul>
+        </div>
+      </xsl:when>
+      <xsl:otherwise>
         <div class="index" data-generated="">
           <h1>
             <xsl:sequence select="h:lang-of-edition()[$page eq 'index']"/>
@@ -95,8 +110,8 @@
             </xsl:otherwise>
           </xsl:choose>
         </div>
-      </xsl:with-param>
-    </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- the articles in a sentence of moderate length -->
@@ -114,19 +129,6 @@
         <xsl:with-param name="title" select="em:label('missing', $language)"/>
         <xsl:with-param name="current" select="'404'"/>
         <xsl:with-param name="is-withheld" select="true()"/>
-        <xsl:with-param name="main" as="element()*">
-          <div class="index" data-generated="">
-            <h1>{em:label('missing', $language)}</h1>
-            <p>{em:label('missing.words', $language)}</p>
-            <ul>
-              <xsl:for-each select="$h:indexes">
-                <li>
-                  <a href="{.}.html">{em:label('nav.' || ., $language)}</a>
-                </li>
-              </xsl:for-each>
-            </ul>
-          </div>
-        </xsl:with-param>
       </xsl:call-template>
     </xsl:variable>
     <xsl:apply-templates select="$made" mode="h:absolute"/>

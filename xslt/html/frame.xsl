@@ -84,6 +84,10 @@
   </xd:doc>
   <xsl:variable name="h:indexes" as="xs:string+" select="'index', 'persons', 'places', 'works', 'corrections', 'search'[$has-search]"/>
 
+  <!-- h:main: what stands between header and footer of a page, from its document. It is no parameter of h:page, as it would be built
+       as a tree of its own and copied. -->
+  <xsl:mode name="h:main" on-no-match="fail" on-multiple-match="fail"/>
+
   <!-- A whole page. -->
   <xsl:template name="h:page" as="element()">
     <xsl:param name="title" as="xs:string"/>
@@ -91,7 +95,6 @@
     <xsl:param name="is-withheld" as="xs:boolean"/>
     <xsl:param name="authors" as="xs:string*" select="()"/>
     <xsl:param name="description" as="xs:string" select="''"/>
-    <xsl:param name="main" as="element()*"/>
     <xsl:variable name="edition" as="xs:string" select="($edition-title[.], em:label('edition', $language))[1]"/>
     <!-- the search page alone runs a program of its own (WebAssembly) and fetches its index -->
     <xsl:variable name="asking" as="xs:string*" select="if ($current eq 'search') then (&quot; 'wasm-unsafe-eval'&quot;, &quot;connect-src 'self'; &quot;) else ()"/>
@@ -182,7 +185,7 @@
           </nav>
         </header>
         <main id="em.main" tabindex="-1">
-          <xsl:sequence select="$main"/>
+          <xsl:apply-templates select="." mode="h:main"/>
         </main>
         <footer class="site" data-generated="">
           <xsl:sequence select="h:own-words($theme/*:theme/@footer, 'own-footer')"/>
@@ -252,16 +255,23 @@
     <xsl:param name="context" as="node()"/>
     <xsl:choose>
       <xsl:when test="starts-with($pointer, '#')">
-        <xsl:variable name="target" as="element()?" select="key('em:id', substring($pointer, 2), em:tei($context))[1]"/>
-        <xsl:sequence select="
-            if ($target/self::person or $target/self::place or $target/self::org) then h:entity-address($target/@xml:id)
-            else if (h:is-on-page($target)) then $pointer
-            else ()"/>
+        <xsl:sequence select="h:address-within(em:tei($context), $pointer)"/>
       </xsl:when>
       <xsl:when test="matches($pointer, '^(https?://|mailto:)[^\s&lt;>&quot;]+$', 'i')">
         <xsl:sequence select="$pointer"/>
       </xsl:when>
     </xsl:choose>
+  </xsl:function>
+
+  <!-- where a pointer within a document leads; most names of a text lead where others led before -->
+  <xsl:function name="h:address-within" as="xs:string?" cache="yes">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:param name="pointer" as="xs:string"/>
+    <xsl:variable name="target" as="element()?" select="key('em:id', substring($pointer, 2), $tei)[1]"/>
+    <xsl:sequence select="
+        if ($target/self::person or $target/self::place or $target/self::org) then h:entity-address($target/@xml:id)
+        else if (h:is-on-page($target)) then $pointer
+        else ()"/>
   </xsl:function>
 
   <xd:doc>

@@ -43,8 +43,11 @@
   <xsl:template name="h:common" as="attribute()*">
     <xsl:param name="class" as="xs:string*" select="local-name()"/>
     <xsl:param name="renditions" as="xs:string*" select="if (@rend or @rendition or @style) then h:renditions(.) else ()"/>
-    <xsl:attribute name="class" select="string-join(($class, $renditions ! ('r-' || .)), ' ')"/>
-    <xsl:apply-templates select="@xml:id, @xml:lang" mode="h:attribute"/>
+    <xsl:attribute name="class" select="$class, $renditions ! ('r-' || .)"/>
+    <xsl:if test="@xml:id">
+      <xsl:attribute name="id" select="@xml:id"/>
+    </xsl:if>
+    <xsl:apply-templates select="@xml:lang" mode="h:attribute"/>
   </xsl:template>
 
   <xsl:template match="@xml:id" mode="h:attribute" as="attribute()">
@@ -63,7 +66,7 @@
   </xsl:template>
 
   <!-- quicker than a regular expression, as it is asked of every foreign name: a language, neither private ("x-") nor blank at an end -->
-  <xsl:function name="h:is-tag" as="xs:boolean">
+  <xsl:function name="h:is-tag" as="xs:boolean" cache="yes">
     <xsl:param name="tag" as="xs:string"/>
     <xsl:sequence select="$tag castable as xs:language and string-length(substring-before($tag || '-', '-')) ge 2 and not(contains($tag, ' '))"/>
   </xsl:function>
@@ -74,7 +77,7 @@
     <xd:param name="tag">BCP 47: "ar", "az-Arab"</xd:param>
     <xd:return>false for "ar-Latn"</xd:return>
   </xd:doc>
-  <xsl:function name="h:is-rtl" as="xs:boolean" visibility="public">
+  <xsl:function name="h:is-rtl" as="xs:boolean" visibility="public" cache="yes">
     <xsl:param name="tag" as="xs:string"/>
     <xsl:variable name="parts" as="xs:string*" select="tokenize(lower-case($tag), '-')"/>
     <xsl:variable name="script" as="xs:string?" select="$parts[position() gt 1][matches(., '^[a-z]{4}$')][1]"/>
@@ -173,9 +176,15 @@
   <xsl:function name="h:is-only-edited" as="xs:boolean" visibility="public">
     <xsl:param name="block" as="element()"/>
     <!-- words outside every entry are in the source, too: of most blocks that is known at their first -->
-    <xsl:sequence select="exists($block//app) and empty($block//text()[normalize-space()][not(ancestor::*[h:is-not-source(.)])])
+    <xsl:sequence select="exists($block//app) and (exists($block/ancestor-or-self::*[h:is-not-source(.)]) or not(h:has-plain-words($block)))
         and not(em:source($block/node(), em:base-witness($block))) and em:edited($block/node())
         and empty($block//(note | pb | figure | ref[@type = 'noteAnchor'])[not(ancestor::app)])"/>
+  </xsl:function>
+
+  <!-- whether words stand in an element, and not only in parts of it that the source view may leave out -->
+  <xsl:function name="h:has-plain-words" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/text()[normalize-space()]) or $element/*[not(h:is-not-source(.))]/h:has-plain-words(.) = true()"/>
   </xsl:function>
 
   <!-- what the source view may leave out, or show as something else -->

@@ -30,7 +30,8 @@
   </xd:doc>
   <xsl:function name="em:sides" as="element()*" visibility="public">
     <xsl:param name="app" as="element()"/>
-    <xsl:sequence select="$app/(lem | rdg | rdgGrp/em:sides(.))"/>
+    <!-- a union is sorted, and few entries have groups -->
+    <xsl:sequence select="if ($app/rdgGrp) then $app/(lem | rdg | rdgGrp/em:sides(.)) else $app/*[self::lem or self::rdg]"/>
   </xsl:function>
 
   <xd:doc>
@@ -62,7 +63,8 @@
   </xd:doc>
   <xsl:function name="em:readings" as="element()*" visibility="public">
     <xsl:param name="app" as="element(app)"/>
-    <xsl:sequence select="em:sides($app)[self::rdg][not(@type = 'conjecture')][not(. is em:lemma($app))]"/>
+    <xsl:variable name="lemma" as="element()?" select="em:lemma($app)"/>
+    <xsl:sequence select="em:sides($app)[self::rdg][not(@type = 'conjecture')][not(. is $lemma)]"/>
   </xsl:function>
 
   <xd:doc>
@@ -82,7 +84,8 @@
   </xd:doc>
   <xsl:function name="em:sigla" as="xs:string*" visibility="public">
     <xsl:param name="reading" as="element()"/>
-    <xsl:sequence select="tokenize($reading/@wit) ! replace(., '^.*#', '')"/>
+    <xsl:sequence select="tokenize($reading/@wit) ! (if (starts-with(., '#')) then substring(., 2) else .)
+        ! (if (contains(., '#')) then replace(., '^.*#', '') else .)"/>
   </xsl:function>
 
   <xd:doc>
@@ -101,7 +104,7 @@
     <xd:param name="node">any node of the document</xd:param>
     <xd:return>its siglum; empty where no witness is named</xd:return>
   </xd:doc>
-  <xsl:function name="em:base-witness" as="xs:string" visibility="public">
+  <xsl:function name="em:base-witness" as="xs:string" visibility="public" cache="yes">
     <xsl:param name="node" as="node()"/>
     <xsl:variable name="tei" as="element()" select="em:tei($node)"/>
     <xsl:sequence select="string((key('em:witnesses', 'all', $tei)[1]/@xml:id ! string(),
@@ -179,7 +182,7 @@
     <xd:param name="entry">app or sic</xd:param>
     <xd:return>the kind</xd:return>
   </xd:doc>
-  <xsl:function name="em:kind" as="xs:string" visibility="public">
+  <xsl:function name="em:kind" as="xs:string" visibility="public" cache="yes">
     <xsl:param name="entry" as="element()"/>
     <xsl:sequence select="
         if ($entry/self::sic) then 'crux'
@@ -204,7 +207,7 @@
     <xd:param name="entry">app, sic or choice</xd:param>
     <xd:return>true where resp names the program and no editor</xd:return>
   </xd:doc>
-  <xsl:function name="em:is-unconfirmed" as="xs:boolean" visibility="public">
+  <xsl:function name="em:is-unconfirmed" as="xs:boolean" visibility="public" cache="yes">
     <xsl:param name="entry" as="element()"/>
     <xsl:variable name="resp" as="xs:string*" select="tokenize((em:decision($entry)/@resp, $entry/@resp)[1])"/>
     <xsl:sequence select="$resp = '#emendata' and not($resp = '#ed')"/>
@@ -311,7 +314,7 @@
     <xd:param name="entry">app or sic</xd:param>
     <xd:return>a key, not for print</xd:return>
   </xd:doc>
-  <xsl:function name="em:group-key" as="xs:string" visibility="public">
+  <xsl:function name="em:group-key" as="xs:string" visibility="public" cache="yes">
     <xsl:param name="entry" as="element()"/>
     <xsl:variable name="sides" as="element()*"
         select="$entry/self::sic, $entry/self::app/em:sides(.)"/>

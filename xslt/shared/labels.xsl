@@ -48,11 +48,8 @@
   <xsl:function name="em:label" as="xs:string" visibility="public">
     <xsl:param name="key" as="xs:string"/>
     <xsl:param name="lang" as="xs:string"/>
-    <xsl:variable name="words" as="xs:string?" select="em:words($lang)($key)"/>
-    <xsl:if test="empty($words)">
-      <xsl:sequence select="error(QName('urn:emendata:xslt', 'em:no-label'), 'labels.xml has no label ' || $key)"/>
-    </xsl:if>
-    <xsl:sequence select="$words"/>
+    <xsl:sequence select="($em:words($lang) ! .($key), em:words($lang)($key),
+        error(QName('urn:emendata:xslt', 'em:no-label'), 'labels.xml has no label ' || $key))[1]"/>
   </xsl:function>
 
   <xd:doc>
@@ -96,7 +93,7 @@
     <xsl:param name="value" as="xs:string"/>
     <xsl:param name="lang" as="xs:string"/>
     <xsl:variable name="key" as="xs:string" select="$prefix || '.' || $value"/>
-    <xsl:sequence select="(em:words($lang)($key), $value)[1]"/>
+    <xsl:sequence select="($em:words($lang) ! .($key), em:words($lang)($key), $value)[1]"/>
   </xsl:function>
 
   <xd:doc><xd:desc>The keys of the phrases that headers use, such as "machine translation", by these in the language the file falls back to.</xd:desc></xd:doc>

@@ -22,7 +22,7 @@
   </xd:doc>
   <xsl:function name="em:tei" as="element()" visibility="public">
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="($node/ancestor-or-self::*[self::TEI or self::teiCorpus][last()],
+    <xsl:sequence select="(root($node)/*[self::TEI or self::teiCorpus], $node/ancestor-or-self::*[self::TEI or self::teiCorpus][last()],
         root($node)/descendant-or-self::*[1])[1]"/>
   </xsl:function>
 
@@ -110,7 +110,9 @@
   </xd:doc>
   <xsl:function name="em:is-joined" as="xs:boolean" visibility="public">
     <xsl:param name="text" as="text()"/>
-    <xsl:sequence select="em:joins-before($text) and matches($text, '^\s') or em:joins-after($text) and matches($text, '\s$')"/>
+    <!-- asked of every text node: what joins is looked for first -->
+    <xsl:sequence select="($text/preceding-sibling::node()[1]/(@break, @join) or $text/following-sibling::node()[1]/(@break, @join))
+        and (em:joins-before($text) and matches($text, '^\s') or em:joins-after($text) and matches($text, '\s$'))"/>
   </xsl:function>
 
   <xd:doc>
@@ -186,10 +188,18 @@
   </xd:doc>
   <xsl:function name="em:edited" as="xs:string" visibility="public">
     <xsl:param name="nodes" as="node()*"/>
-    <xsl:variable name="words" as="xs:string*">
-      <xsl:apply-templates select="$nodes" mode="em:edited"/>
-    </xsl:variable>
-    <xsl:sequence select="normalize-space(string-join($words))"/>
+    <xsl:choose>
+      <!-- most names and sides are text and nothing else -->
+      <xsl:when test="count($nodes) eq 1 and $nodes instance of text()">
+        <xsl:sequence select="normalize-space(em:spaced($nodes))"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="words" as="xs:string*">
+          <xsl:apply-templates select="$nodes" mode="em:edited"/>
+        </xsl:variable>
+        <xsl:sequence select="normalize-space(string-join($words))"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:function>
 
   <xd:doc>

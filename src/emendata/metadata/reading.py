@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import cache
 
 from lxml import etree
 
@@ -256,9 +257,14 @@ def is_date(value: str) -> bool:
 
 def _all(root: etree._Element, path: str) -> list[etree._Element]:
     """Return the elements of a path below the header; steps without a prefix are TEI's."""
-    steps = re.sub(r"(^|/)(?=[A-Za-z]+(?:[/\[]|$))", r"\1tei:", path)
-    found = root.xpath(f"tei:teiHeader/{steps}", namespaces=NSMAP)
+    found = _path(path)(root)
     return [item for item in found if isinstance(item, etree._Element)] if isinstance(found, list) else []
+
+
+@cache
+def _path(path: str) -> etree.XPath:
+    steps = re.sub(r"(^|/)(?=[A-Za-z]+(?:[/\[]|$))", r"\1tei:", path)
+    return etree.XPath(f"tei:teiHeader/{steps}", namespaces=NSMAP)
 
 
 def _first(root: etree._Element, path: str) -> etree._Element | None:

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from lxml import etree, html
+from lxml import etree
 
 from emendata.errors import Finding, finding
 from emendata.transform.documents import TeiDocument, addressed, is_annotation, with_identifiers
@@ -31,6 +31,8 @@ STATEMENT_LINES = (
 
 SHOWN = 60
 _STATEMENT = "em.statement"
+_APP, _NOTE, _TEXT = tei("app"), tei("note"), tei("text")
+_SIDES = (tei("lem"), tei("rdg"))
 # HTML forbids these; the page has the replacement character (frame.xsl).
 _FORBIDDEN = re.compile("[\x7f-\x9f]")
 
@@ -38,7 +40,7 @@ _FORBIDDEN = re.compile("[\x7f-\x9f]")
 def html_agreement(document: TeiDocument, page: bytes) -> list[Finding]:
     """Return X-011 where identifiers differ in number or order, X-012 for missing words, X-013 for missing statements."""
     root = with_identifiers(document.root)
-    tree = html.document_fromstring(page.decode("utf-8"))
+    tree = parsed_page(page)
     expected = [str(element.get(XML_ID)) for element in addressed(root)]
     wanted = set(expected)
     places: dict[str, etree._Element] = {}
@@ -54,6 +56,11 @@ def html_agreement(document: TeiDocument, page: bytes) -> list[Finding]:
         *_word_findings(document.name, root, places, tree),
         *statement_findings(document.name, root, places.get(_STATEMENT)),
     ]
+
+
+def parsed_page(page: bytes) -> etree._Element:
+    """Return the root element of a page that a stylesheet made."""
+    return etree.fromstring(page.decode("utf-8"), etree.HTMLParser())
 
 
 def _order_findings(name: str, expected: list[str], found: list[str]) -> list[Finding]:
@@ -75,21 +82,25 @@ def _word_findings(
     A stretch ends where an element begins or ends, as the page sets marks and numbers there. Where the page has no
     such element (a repetition has no identifier, or it is missing and X-011 said so) the whole page is searched.
     """
-    for element in root.iter(tei("app"), tei("note")):
-        if next(element.iterancestors(tei("text")), None) is None:
+    all_words: str | None = None
+    for element in root.iter(_APP, _NOTE):
+        if next(element.iterancestors(_TEXT), None) is None:
             continue
         identifier = element.get(XML_ID)
-        words = words_of(places.get(identifier or "", tree))
+        place = places.get(identifier or "")
+        if place is None and all_words is None:
+            all_words = words_of(tree)
+        words = words_of(place) if place is not None else all_words or ""
         for stretch in _stretches(element):
             if squeezed(stretch) not in words:
-                where = f"{'entry' if element.tag == tei('app') else 'note'} {identifier or ''}".strip()
+                where = f"{'entry' if element.tag == _APP else 'note'} {identifier or ''}".strip()
                 shown = " ".join(stretch.split())[:SHOWN]
                 yield finding("X-012", file=name, where=where, words=shown)
 
 
 def _stretches(element: etree._Element) -> list[str]:
     """Return the runs of text of a note, or of the lemmas and readings of an entry."""
-    sides = [element] if element.tag == tei("note") else list(element.iter(tei("lem"), tei("rdg")))
+    sides = [element] if element.tag == _NOTE else list(element.iter(*_SIDES))
     return [text for side in sides for text in _text_of(side)]
 
 

@@ -17,7 +17,7 @@ from typing import overload
 from lxml import etree
 
 from emendata.vocabulary import XML_ID, tei
-from emendata.xmlio import parse_xml
+from emendata.xmlio import parse_again
 
 # Identifiers that begin so belong to the outputs: the list of corrections, the places "on this page" leads to.
 RESERVED = "em."
@@ -37,6 +37,10 @@ ANNOTATIONS = frozenset(
 _NAMES = frozenset({tei("persName"), tei("placeName"), tei("orgName"), tei("geogName"), tei("rs"), tei("name")})
 _ADDRESSED = frozenset({tei("note"), tei("app"), tei("pb")})
 _WORKS = frozenset({tei("bibl"), tei("biblStruct")})
+_REF, _CHOICE, _TEXT, _RDG, _LIST_BIBL = tei("ref"), tei("choice"), tei("text"), tei("rdg"), tei("listBibl")
+_CALLS = frozenset({_REF, tei("ptr")})
+# What may need an identifier: of all else, which is most of a document, nothing more has to be asked.
+_POINTED_AT = _NAMES | _ADDRESSED | _WORKS | _CALLS | {_CHOICE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ class KeptDocument:
 
     def read(self) -> TeiDocument:
         """Return the document, parsed anew, with the lines it had."""
-        return TeiDocument(self.name, parse_xml(self.data, self.name), self.stem, self.folder)
+        return TeiDocument(self.name, parse_again(self.data), self.stem, self.folder)
 
 
 class KeptDocuments(Sequence[TeiDocument]):
@@ -105,14 +109,12 @@ class KeptDocuments(Sequence[TeiDocument]):
 
 def elements(root: etree._Element) -> Iterator[etree._Element]:
     """Yield the elements of a tree in order, leaving out comments and processing instructions."""
-    for node in root.iter():
-        if isinstance(node.tag, str):
-            yield node
+    yield from root.iter(etree.Element)
 
 
 def is_call(element: etree._Element) -> bool:
     """Return whether an element is a note's call."""
-    return element.tag in {tei("ref"), tei("ptr")} and element.get("type") == "noteAnchor"
+    return element.tag in _CALLS and element.get("type") == "noteAnchor"
 
 
 def is_annotation(element: etree._Element) -> bool:
@@ -135,8 +137,8 @@ def is_addressed(element: etree._Element) -> bool:
 
 def addressed(root: etree._Element) -> Iterator[etree._Element]:
     """Yield the notes, calls, entries and page breaks of all texts of a document, in order."""
-    for text in root.iter(tei("text")):
-        if next(text.iterancestors(tei("text")), None) is None:
+    for text in root.iter(_TEXT):
+        if next(text.iterancestors(_TEXT), None) is None:
             yield from (element for element in elements(text) if is_addressed(element))
 
 
@@ -152,7 +154,7 @@ def with_identifiers(root: etree._Element) -> etree._Element:
     for element in elements(tree):
         identifier = element.get(XML_ID)
         if identifier is None:
-            if _is_pointed_at(element):
+            if element.tag in _POINTED_AT and _is_pointed_at(element):
                 wanting.append(element)
             continue
         if identifier in taken or identifier.startswith(RESERVED):
@@ -170,14 +172,14 @@ def with_identifiers(root: etree._Element) -> etree._Element:
 
 
 def _is_pointed_at(element: etree._Element) -> bool:
-    if next(element.iterancestors(tei("text")), None) is None or element.get("sameAs"):
+    if element.get("sameAs") or next(element.iterancestors(_TEXT), None) is None:
         return False
     return (
         is_addressed(element)
-        or (element.tag in _NAMES and next(element.iterancestors(tei("rdg")), None) is None)
-        or element.tag == tei("choice")
-        or (element.tag == tei("ref") and (element.get("target") or "").startswith("#"))
-        or (element.tag in _WORKS and next(element.iterancestors(tei("listBibl")), None) is not None)
+        or (element.tag in _NAMES and next(element.iterancestors(_RDG), None) is None)
+        or element.tag == _CHOICE
+        or (element.tag == _REF and (element.get("target") or "").startswith("#"))
+        or (element.tag in _WORKS and next(element.iterancestors(_LIST_BIBL), None) is not None)
     )
 
 

@@ -12,13 +12,14 @@ from urllib.parse import quote
 
 import rcssmin
 import rjsmin
-from lxml import etree, html
+from lxml import etree
 
 from emendata.directions import turns
 from emendata.errors import Finding, finding
 from emendata.metadata import Identifier, Name, Record, Title, read_record
 from emendata.metadata.subjects import read_subjects
 from emendata.resources import resource
+from emendata.transform.agreement import parsed_page
 from emendata.transform.citing import PDF, Item, citations, edition_citations, records
 from emendata.transform.documents import TeiDocument, with_identifiers
 from emendata.transform.feeds import feeds
@@ -151,7 +152,7 @@ def article_page(
         "links": _links(settings, document.stem),
         "images": _images(document, settings),
         "neighbours": _neighbours(beside),
-        "turns": any(turns(str(words)) for words in root.itertext()),
+        "turns": turns(str(etree.tostring(root, encoding="unicode", method="text"))),
     }
     if root.find(tei("teiHeader")) is not None:
         record = read_record(root)
@@ -297,12 +298,12 @@ def rendering_findings(document: TeiDocument, page: bytes) -> list[Finding]:
     """Return X-010 for each sort of element that the page shows by default, in order of name, at the first of its sort."""
     counts: Counter[str] = Counter()
     shapes: dict[str, set[str]] = {}
-    for element in html.document_fromstring(page.decode()).iter():
+    for element in parsed_page(page).iter(etree.Element):
         name = element.get("data-tei")
         if name is not None:
             counts[str(name)] += 1
             shapes.setdefault(str(name), set()).add("block" if element.tag == "div" else "inline")
-    lines = _first_lines(document.root, counts.keys())
+    lines = _first_lines(document.root, counts.keys()) if counts else {}
     return [
         finding(
             "X-010",
