@@ -6,8 +6,9 @@ import pytest
 
 from emendata.model import Article
 from emendata.read import read_source
-from emendata.segment import segment, structure_findings
-from support import segmented
+from emendata.read.profiles import recognise_profile
+from emendata.segment import further_articles, segment, structure_findings
+from support import segmented, source_of
 
 SENTENCE = "The plenum of the Central Committee was held in April."
 LIBMONSTER = """Libmonster ID: VN-77
@@ -57,8 +58,17 @@ def test_the_furniture_tells_facts() -> None:
 
 def test_words_of_the_site_inside_the_text_are_text() -> None:
     """A head pattern counts before the text only."""
-    article = segmented(LIBMONSTER.format(text=f"{SENTENCE}\n\nLibmonster ID: AB-12"))
-    assert "Libmonster ID: AB-12" in words(article)
+    article = segmented(LIBMONSTER.format(text=f"{SENTENCE}\n\nOn Libmonster ID: AB-12 stood."))
+    assert "On Libmonster ID: AB-12 stood." in words(article)
+
+
+def test_another_id_begins_another_article() -> None:
+    """Two articles in one file without the site's matter between them: the second is left out, and S-017 says so."""
+    source = source_of(LIBMONSTER.format(text=f"{SENTENCE}\n\nLibmonster ID: AB-12\n\nAnother text."))
+    profile = recognise_profile(source)
+    article = segment(source, profile)
+    assert words(article)[-1] == SENTENCE
+    assert [item.code for item in further_articles(article, profile)] == ["S-017"]
 
 
 def test_a_teaser_is_cut_at_its_ellipsis() -> None:

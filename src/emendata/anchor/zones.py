@@ -34,6 +34,7 @@ _LONG = 500
 _TITLE = 120
 _SENTENCE_END = re.compile(r"[^\W\d_]{2}[.!?…][\"'”’»)\]]*(?:\d{1,3}|[⁰¹²³⁴-⁹]+)?(?:\s|$)")
 _ENDS = {"text": -12.0, "head": -2.0, "page": -0.3, "list": 0.0, "end": 0.5}
+_ENDED = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _REACH = 40
 # After its last number a list may run on for some paragraphs of the last note.
 _MAX_TRAILING = 3
@@ -105,8 +106,10 @@ def find_zones(
         for index, block in enumerate(blocks)
         if index + 1 in firsts and is_note_like(block) and _is_title_like(text[block.start : block.end])
     }
+    rests = _rests(text, blocks, {label.block for label in labels})
     ends = [
-        _kind_of_end(blocks, index, heads.keys() | titled, marks, at_pages=at_pages) for index in range(len(blocks) + 1)
+        "page" if index in rests else _kind_of_end(blocks, index, heads.keys() | titled, marks, at_pages=at_pages)
+        for index in range(len(blocks) + 1)
     ]
     # What the paragraphs before each one cost, if they were parts of notes.
     inside = list(accumulate((_as_continuation(block, support) for block in blocks), initial=0.0))
@@ -248,6 +251,24 @@ def _start(label: Label, last: Label | None, *, headed: bool) -> float:
     if last is not None and label.value > last.through:
         lost = min(lost, label.value - last.through - 1)
     return (_HEADED if headed else 0.0) + _OPENING - min(_LOST * lost, _LOST_MOST)
+
+
+def _rests(text: str, blocks: Sequence[Block], labelled: AbstractSet[int]) -> set[int]:
+    """Return the paragraphs that go on with the running text that notes at the foot of a page interrupt.
+
+    Such a paragraph begins low behind a note that ends its sentence; before the notes the text broke off.
+    """
+    found = set()
+    is_open = False
+    for index in range(1, len(blocks)):
+        before, here = (text[block.start : block.end] for block in blocks[index - 1 : index + 1])
+        if index in labelled:
+            if index - 1 not in labelled:
+                is_open = not _ENDED.search(before[-_TITLE:]) and len(before) > _TITLE
+        elif is_open and here[0].islower() and _ENDED.search(before[-_TITLE:]):
+            found.add(index)
+            is_open = False
+    return found
 
 
 def _kind_of_end(

@@ -16,7 +16,7 @@ from emendata.segment.persons import authors_of, is_affiliation
 # The label of a keyword line, as printed by journals; with the colon it may stand anywhere in the line, because
 # scraped pages displace it.
 _KEYWORD_WORDS = (
-    r"key\s?words(?: and phrases)?|ключевые слова|mots[- ]clés|schlüsselwörter|schlagwörter|từ khóa|palabras clave|"
+    r"key\s?words(?: and phrases)?|ключевые слова|mots[- ]clés|schlüsselwörter|schlagwörter|từ kh(?:óa|oá)|palabras clave|"
     r"słowa kluczowe"
 )
 KEYWORDS = re.compile(rf"\b(?:{_KEYWORD_WORDS})\s*:", re.IGNORECASE)

@@ -147,8 +147,15 @@ def _any(patterns: Sequence[re.Pattern[str]], words: str) -> bool:
 
 
 def _tail_start(lines: list[Line], profile: Profile) -> float:
+    """Return the number of the line from which on nothing is the article's: the site's matter, or another article."""
+    site_id = next((pattern for key, pattern in profile.metadata if key == "site-id"), None)
+    own = None
     for line in lines:
-        if any(pattern.search(line.text) for pattern in profile.tail):
+        if _any(profile.tail, line.text):
+            return line.number
+        stated = site_id.search(line.text) if site_id else None
+        own = own or (stated and stated[1])
+        if stated and stated[1] != own:
             return line.number
     return math.inf
 

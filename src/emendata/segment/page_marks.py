@@ -2,7 +2,8 @@
 
 A text has one form of page mark. Of the forms that are met, the one whose numbers rise furthest is the text's. The less
 a form says by itself that it means a page, the more is asked of it: "page 60" stands alone; "[60]" and "- 60 -" must
-not stand close together; a bare number needs company, and text of a page's length between.
+not stand close together; a bare number needs company, and text of a page's length between. A number with a running head
+beside it, "302   Journal of History", is a mark where the next pages count on from it.
 
 Where line ends were lost, a mark stands within a line. It is believed where its number is the one that the marks on
 lines of their own leave out, or where such marks follow each other through the text, a page's length apart.
@@ -61,6 +62,11 @@ _MAX_STEP = 20
 # A page's predecessor is near; looking back further than this only costs time.
 _REACH = 50
 _LONGEST = 30
+# A running head with its number on the outer side, set off by a wide blank: no columns of figures, no second number set off.
+_RUNNING = re.compile(
+    r"(?P<label>\d{1,4})(?:\s{2,}|\s?\|\s?)[^\W\d_](?:(?!\s{3}|\t).){3,90}|[^\W\d_](?:(?!\s{3}|\t).){3,90}?(?:\s{2,}|\s?\|\s?)(?P<label2>\d{1,4})"
+)
+_LONGEST_RUNNING, _FEWEST_RUNNING, _RUNNING_LENGTH = 110, 2, 300
 _CERTAIN_RUN, _FIRST_PAGES = 4, 3
 # Of the bare numbers on lines of their own, so many must be in the chain.
 _SHARE = 0.8
@@ -108,7 +114,25 @@ def find_page_marks(lines: Sequence[TextLine], own: re.Pattern[str] | None) -> l
         marks = _chain(candidates)
         if len(marks) >= form.fewest and len(marks) > len(best) and _is_spaced(marks, candidates, form):
             best = marks
-    return best
+    return best or _running_heads(lines)
+
+
+def is_running_head(words: str) -> bool:
+    """Return whether the words of a page mark are a running head with its number, which stands at the head of its page.
+
+    >>> is_running_head("302   Journal of History"), is_running_head("page 302")
+    (True, False)
+    """
+    return _RUNNING.fullmatch(words) is not None
+
+
+def _running_heads(lines: Sequence[TextLine]) -> list[PageMark]:
+    """Return the lines of a running head and a number, if all such lines count on by one, a page's length apart."""
+    lines = [line for line in lines if line.text and len(line.text) <= _LONGEST_RUNNING]
+    found = [mark for line in lines if (mark := _mark(line, _RUNNING))]
+    by_one = all(int(after.label) - int(before.label) == 1 for before, after in pairwise(found))
+    gaps = [after.span.start - before.span.end for before, after in pairwise(found)]
+    return found if len(found) >= _FEWEST_RUNNING and by_one and min(gaps) >= _RUNNING_LENGTH else []
 
 
 def find_marks_within(lines: Sequence[TextLine], marks: Sequence[PageMark]) -> list[PageMark]:

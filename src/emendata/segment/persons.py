@@ -36,7 +36,7 @@ _AFFILIATION = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|had|have|will|became|began|held|founded|был[аио]?|является|стал[аио]?|war|ist|wurde|est|était|là)\b"
+    r"\b(?:is|are|was|were|has|had|have|will|became|began|held|founded|passed away|passed|died|turned|celebrates?|был[аио]?|является|стал[аио]?|скончал\w+|умер(?:ла)?|ушел|ушла|ушёл|исполн\w+|war|ist|wurde|est|était|décéd\w+|là|qua đời|từ trần)\b"
 )
 _LIMIT = 250
 _FUNCTION = frozenset(

@@ -7,9 +7,11 @@ issue, pages, extent, url. What cannot be told stays text.
 """
 
 import re
+from dataclasses import replace
 
+from emendata.anchor.references.archival import archival_entry
 from emendata.anchor.references.imprints import DATE, imprint_in, imprint_parts
-from emendata.anchor.references.newspapers import newspaper_at, newspaper_entry
+from emendata.anchor.references.newspapers import newspaper_at, newspaper_entry, periodical_entry
 from emendata.anchor.references.people import People, people_at
 from emendata.anchor.references.roles import Part, groups_of
 from emendata.anchor.references.words import (
@@ -98,6 +100,12 @@ def parse_entry(text: str, span: Span, label: Span | None = None) -> Reference:
     newspaper = newspaper_entry(text, start, end) or newspaper_at(text, start, end)
     if newspaper and newspaper.end() >= span.end - 1:
         return Reference(span, "newspaper", tuple(groups_of(newspaper)))
+    periodical = periodical_entry(text, start, end)
+    if periodical:
+        return Reference(span, "article", tuple(groups_of(periodical)))
+    shelf_mark = archival_entry(text, start, end)
+    if shelf_mark:
+        return replace(shelf_mark, span=span)
     parts, kind = _Parser(text, Span(start, end), label).parse()
     return Reference(span, kind, tuple(parts))
 
