@@ -235,6 +235,10 @@ CATALOGUE: dict[str, Kind] = {
         "before page {after} no mark of page {pages} stands; what is on it is counted to a neighbour",
         "look whether the mark was lost or stands within a line, or the page holds plates",
     ),
+    "S-019": _warning(
+        'title, author, abstract and keywords stand in one line with the text and were not told apart: "{words}…"',
+        "put each of them on a line of its own and encode again",
+    ),
     # --- anchor
     "A-001": _warning(
         'note {key} ("{words}…") is called nowhere in the text',

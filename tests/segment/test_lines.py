@@ -216,3 +216,36 @@ def test_missing_pages_are_told_once_for_each_gap() -> None:
     (gap,) = [item for item in structure_findings(article) if item.code == "S-018"]
     assert gap.line == 7
     assert "61–63" in gap.message
+
+
+PRINTED = (
+    "The men who made the map worked north of the river for seven years, and nobody has told what they found there. "
+    * 7
+)
+
+
+@pytest.mark.parametrize(
+    ("heads", "labels"),
+    [
+        (("302  Journal of History", "Whitcombe  The Geologists  303"), ["302", "303"]),
+        (("302 JOURNAL OF HISTORY", "THE GEOLOGISTS 303"), ["302", "303"]),
+        (("Journal of History 302", "Journal of History 303"), ["302", "303"]),
+        # No marks: one number only, numbers that do not count on, words met once.
+        (("302  Journal of History", "The Geologists"), []),
+        (("302  Journal of History", "The Geologists  305"), []),
+        (("In Hanoi in May 302", "They left in 303"), []),
+    ],
+)
+def test_running_heads_with_numbers_are_page_marks(heads: tuple[str, str], labels: list[str]) -> None:
+    """The number on the outer side, apart; or one blank away where the words are capitals or come again."""
+    article = segmented(f"{PRINTED}\n\n{heads[0]}\n\n{PRINTED}\n\n{heads[1]}\n\n{PRINTED}\n")
+    assert [mark.label for mark in article.page_marks] == labels
+
+
+def test_running_heads_beside_page_numbers_are_furniture() -> None:
+    """The same line beside two marks; a line that stands elsewhere too is text."""
+    text = f"{PRINTED}\n\nJournal of History\n\npage 11\n\n{PRINTED}\n\nJournal of History\n\npage 12\n\n{PRINTED}"
+    article = segmented(text)
+    assert [reason for _, reason in furniture(article)].count("running head") == 2
+    assert "Journal of History" not in words(article)
+    assert "Journal of History" in words(segmented(f"Journal of History\n\n{text}"))

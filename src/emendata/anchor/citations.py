@@ -5,6 +5,7 @@ where dates and places stand as often, only what names an entry or gives pages i
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -122,17 +123,15 @@ def doubtful_repetitions(article: Article) -> Iterator[tuple[Span, Span]]:
     """
     text = article.source.text
     entry_of = dict(enumerate(article.entries))
+    starts = [block.start for block in article.blocks]
     for before, here in pairwise(article.citations):
         work = here.works[0]
         if work.target is None or not _IBID.fullmatch(text, here.span.start + 1, here.span.end - 1):
             continue
         entry = entry_of.get(work.target)
         paged = work.pages is not None and entry is not None and entry.type in ("web", "newspaper")
-        apart = not any(
-            block.start <= before.span.start and here.span.end <= block.end
-            for block in article.blocks
-            if block.start <= here.span.start < block.end
-        )
+        at = bisect_right(starts, here.span.start) - 1
+        apart = at >= 0 and before.span.start < starts[at]
         if paged or apart:
             yield here.span, before.span
 

@@ -11,12 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from emendata.anchor.references import LIST_HEADS, begins_reference
+from emendata.anchor.references.words import LOWER, UPPER
 from emendata.anchor.zones import NOTE_HEADS
 from emendata.model import Block, BlockKind, Span
 
-_HEAD = re.compile(
-    r"(?<=[.!?…»”\")\]])\s+(?P<head>[^\W\d_][^\d.:;!?\[\]\n]{3,50}?)\s?(?P<colon>:?)\s+(?:(?P<open>[\[(]?)1(?P<close>[.)\]]*)\s*(?=[^\W\d_«“\"])|(?=[^\W\d_]))"
+_BEFORE, _WORDS = r"(?<=[.!?…»”\")\]])\s+", r"(?P<head>[^\W\d_][^\d.:;!?\[\]\n]{3,50}?)"
+_NUMBERED = re.compile(rf"{_BEFORE}{_WORDS}\s?(?P<colon>:?)\s+(?P<open>[\[(]?)1(?P<close>[.)\]]*)\s*(?=[^\W\d_«“\"])")
+_ANNOUNCED = re.compile(rf"{_BEFORE}{_WORDS}\s?(?P<colon>:)\s+(?=[^\W\d_])")
+_IN_CAPITALS = re.compile(
+    rf"{_BEFORE}(?P<head>[{UPPER}][{UPPER} ]{{3,50}}[{UPPER}])(?P<colon>)\s+(?=[{UPPER}][{LOWER}])"
 )
+_SECOND = re.compile(r"(?<=\s)(?P<open>[\[(]?)2(?P<close>[.)\]]*)\s*(?=[^\W\d_«“\"])")
 # What begins an entry so surely that no number is needed.
 _SURE = 3.8
 
@@ -44,22 +49,24 @@ def _heads_in(text: str, block: Block) -> list[Span]:
 
 
 def _candidates(text: str, span: Span) -> Iterator[tuple[str, Span]]:
-    for match in _HEAD.finditer(text, span.start, span.end):
-        words = match["head"]
-        kind = "literature" if LIST_HEADS.fullmatch(words) else "notes" if NOTE_HEADS.fullmatch(words) else None
-        if kind is None or not (words[0].isupper() or " " in words):
-            continue
-        if match["close"] is not None:
-            is_list = _goes_on(text, Span(match.end(), span.end), match["open"], match["close"])
-        else:
-            announced = bool(match["colon"]) or words.isupper()
-            is_list = kind == "literature" and announced and begins_reference(text, match.end(), span.end) >= _SURE
-        if is_list:
-            end = match.end("colon") if match["colon"] else match.end("head")
-            yield kind, Span(match.start("head"), end)
+    seconds = {(item["open"], item["close"]): item.start() for item in _SECOND.finditer(text, span.start, span.end)}
+    for match in _NUMBERED.finditer(text, span.start, span.end):
+        # A second item, numbered alike, stands behind the first.
+        if (kind := _kind_of(match["head"])) and seconds.get((match["open"], match["close"]), -1) >= match.end():
+            yield kind, _head(match)
+    for pattern in (_ANNOUNCED, _IN_CAPITALS):
+        for match in pattern.finditer(text, span.start, span.end):
+            is_list = _kind_of(match["head"]) == "literature"
+            if is_list and begins_reference(text, match.end(), span.end) >= _SURE:
+                yield "literature", _head(match)
 
 
-def _goes_on(text: str, span: Span, opening: str, closing: str) -> bool:
-    """Return whether a second item follows the first, numbered alike."""
-    second = re.compile(rf"(?<=\s){re.escape(opening)}2{re.escape(closing)}\s*(?=[^\W\d_«“\"])")
-    return second.search(text, span.start, span.end) is not None
+def _kind_of(words: str) -> str | None:
+    """Return what list these words head; "references" in small letters is a word of the text."""
+    if not (words[0].isupper() or " " in words):
+        return None
+    return "literature" if LIST_HEADS.fullmatch(words) else "notes" if NOTE_HEADS.fullmatch(words) else None
+
+
+def _head(match: re.Match[str]) -> Span:
+    return Span(match.start("head"), match.end("colon") if match["colon"] else match.end("head"))

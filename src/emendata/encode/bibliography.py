@@ -40,7 +40,7 @@ def short_targets(article: Article, ids: Mapping[Span, str]) -> tuple[dict[Span,
     resolver = _Resolver(article)
     targets: dict[Span, str | None] = {}
     findings: list[Finding] = []
-    for reference in article.references:
+    for reference in (*article.references, *(entry for entry in article.entries if entry.type == "short")):
         if reference.type != "short":
             resolver.add(reference, reference)
             continue
@@ -70,7 +70,7 @@ class _Resolver:
         self._note_of_start = [note for _, note in starts]
         self._full: list[Reference] = []
         # The literature list is there from the beginning, though it stands behind the notes.
-        self._listed = article.entries
+        self._listed = tuple(entry for entry in article.entries if entry.type != "short")
         # What the references of each note stand for; None for what is not known.
         self._in_note: dict[int, list[Reference | None]] = {}
 

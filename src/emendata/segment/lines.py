@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from emendata.model import Furniture, PageMark, SourceText, Span
 from emendata.read.profiles import Profile
-from emendata.segment.page_marks import find_marks_within, find_page_marks
+from emendata.segment.page_marks import find_marks_within, find_page_marks, heads_beside_marks
 
 _BLANK = re.compile(r"\s*")
 
@@ -94,7 +94,9 @@ def sort_lines(source: SourceText, profile: Profile) -> Sorted:
     within = find_marks_within(kept, marks)
     kept = _parted(kept, within)
     marks = sorted((*marks, *within), key=lambda mark: mark.span)
-    marked = {mark.span for mark in marks}
+    heads = heads_beside_marks(kept, marks)
+    furniture.extend(Furniture(head.span, "running head") for head in heads)
+    marked = {mark.span for mark in marks} | {head.span for head in heads}
     furniture.extend(Furniture(mark.span, f"page mark {mark.label}") for mark in marks)
     remaining = tuple(
         line if line.span not in marked else Line(line.number, Span(line.span.start, line.span.start), "")

@@ -66,6 +66,9 @@ _LONGEST = 30
 _RUNNING = re.compile(
     r"(?P<label>\d{1,4})(?:\s{2,}|\s?\|\s?)[^\W\d_](?:(?!\s{3}|\t).){3,90}|[^\W\d_](?:(?!\s{3}|\t).){3,90}?(?:\s{2,}|\s?\|\s?)(?P<label2>\d{1,4})"
 )
+_CLOSE_RUNNING = re.compile(
+    r"(?P<label>\d{1,4})\s(?P<head>[^\W\d_][^\d.!?;]{3,90})|(?P<head2>[^\W\d_][^\d.!?;]{3,90})\s(?P<label2>\d{1,4})"
+)
 _LONGEST_RUNNING, _FEWEST_RUNNING, _RUNNING_LENGTH = 110, 2, 300
 _CERTAIN_RUN, _FIRST_PAGES = 4, 3
 # Of the bare numbers on lines of their own, so many must be in the chain.
@@ -123,13 +126,48 @@ def is_running_head(words: str) -> bool:
     >>> is_running_head("302   Journal of History"), is_running_head("page 302")
     (True, False)
     """
-    return _RUNNING.fullmatch(words) is not None
+    return (_RUNNING.fullmatch(words) or _CLOSE_RUNNING.fullmatch(words)) is not None and not any(
+        form.pattern.fullmatch(words) for form in _FORMS
+    )
+
+
+def heads_beside_marks(lines: Sequence[TextLine], marks: Sequence[PageMark]) -> list[TextLine]:
+    """Return the running heads on lines of their own: the same words twice or more, each time next to a page mark."""
+    at_mark = {mark.span for mark in marks}
+    written = [line for line in lines if line.text]
+    beside: dict[str, list[TextLine]] = {}
+    elsewhere: set[str] = set()
+    for index, line in enumerate(written):
+        if line.span in at_mark or len(line.text) > _LONGEST_RUNNING or line.text[-1] in '.,:;!?-"»”':
+            continue
+        around = written[max(0, index - 1) : index + 2]
+        if any(other.span in at_mark for other in around) and any(character.isalpha() for character in line.text):
+            beside.setdefault(line.text, []).append(line)
+        else:
+            elsewhere.add(line.text)
+    return [line for words, met in beside.items() if len(met) > 1 and words not in elsewhere for line in met]
 
 
 def _running_heads(lines: Sequence[TextLine]) -> list[PageMark]:
     """Return the lines of a running head and a number, if all such lines count on by one, a page's length apart."""
     lines = [line for line in lines if line.text and len(line.text) <= _LONGEST_RUNNING]
-    found = [mark for line in lines if (mark := _mark(line, _RUNNING))]
+    return _counting_on([mark for line in lines if (mark := _mark(line, _RUNNING))]) or _counting_on(
+        _close_heads(lines)
+    )
+
+
+def _close_heads(lines: Sequence[TextLine]) -> list[PageMark]:
+    """Return the lines of a number and a running head with one blank between: in capitals, or met on several pages."""
+    found = [(match, line) for line in lines if (match := _CLOSE_RUNNING.fullmatch(line.text))]
+    met = Counter(match["head"] or match["head2"] for match, _ in found)
+    return [
+        PageMark(match["label"] or match["label2"], line.span)
+        for match, line in found
+        if (words := match["head"] or match["head2"]).isupper() or met[words] > 1
+    ]
+
+
+def _counting_on(found: list[PageMark]) -> list[PageMark]:
     by_one = all(int(after.label) - int(before.label) == 1 for before, after in pairwise(found))
     gaps = [after.span.start - before.span.end for before, after in pairwise(found)]
     return found if len(found) >= _FEWEST_RUNNING and by_one and min(gaps) >= _RUNNING_LENGTH else []

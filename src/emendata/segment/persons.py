@@ -16,6 +16,7 @@ _PARTICLE = r"(?:(?:von|van|de|der|den|du|da|di|la|le|el|al|bin|фон|де|ва
 # "I. N. SELIVANOV", "Selivanov I. N.", "Selivanov, I. N.", "Ivan N. Selivanov"
 _WITH_INITIALS = re.compile(
     rf"(?:{_INITIAL}\s?){{1,3}}{_PARTICLE}{_SURNAME}(?:[- ]{_SURNAME})?(?!\s*\.)"
+    rf"|{_SURNAME}\s+{_INITIAL}\s?{_PARTICLE}{_SURNAME}(?=\s*(?:[,;*†‡\n]|$))"
     rf"|{_SURNAME},?\s+(?:{_INITIAL}\s?){{1,3}}"
     rf"|{_SURNAME}\s+(?:{_INITIAL}\s?){{1,2}}{_PARTICLE}{_SURNAME}"
 )
