@@ -244,13 +244,15 @@ def _findings(article: Article, rivals: dict[Span, tuple[Span, ...]]) -> list[Fi
 
 
 def _doubtful_tail(article: Article, note: Note) -> int | None:
-    """Return where the last paragraph of a note begins, if it may be none: a short line without a stop, a signature."""
+    """Return where the last paragraph of a note begins, if it may be none: a short line without a stop, text behind a page mark."""
     if len(note.blocks) == 1:
         return None
     block = article.blocks[note.blocks[-1]]
     words = block.spans[-1].of(article.source.text)
-    is_line = len(words) <= _SHORT_TAIL and words[:1].isupper() and not _ENDS.search(words)
-    return block.start if is_line else None
+    is_line = len(words) <= _SHORT_TAIL and not _ENDS.search(words)
+    before = article.blocks[note.blocks[-2]].end
+    behind_mark = any(before <= mark.span.start < block.start for mark in article.page_marks)
+    return block.start if words[:1].isupper() and (is_line or behind_mark) else None
 
 
 def citation_findings(article: Article) -> list[Finding]:
