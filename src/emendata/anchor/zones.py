@@ -29,11 +29,13 @@ _OPENING = -0.3
 # The first number of a list that is not the next: this much for each that would be lost, up to a most.
 _LOST, _LOST_MOST = 0.9, 4.0
 _CONTINUED = 0.35
+# A new sentence behind a page mark is rather the text of that page than the rest of a note.
+_FRESH = 0.9
 _TEXT_INSIDE, _HEAD_INSIDE, _LONG_INSIDE = 0.8, 0.6, 0.5
 _LONG = 500
 _TITLE = 120
 _SENTENCE_END = re.compile(r"[^\W\d_]{2}[.!?…][\"'”’»)\]]*(?:\d{1,3}|[⁰¹²³⁴-⁹]+)?(?:\s|$)")
-_ENDS = {"text": -12.0, "head": -2.0, "page": -0.3, "list": 0.0, "end": 0.5}
+_ENDS = {"text": -12.0, "head": -2.0, "page": -0.3, "fresh": -0.3, "list": 0.0, "end": 0.5}
 _ENDED = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _REACH = 40
 # After its last number a list may run on for some paragraphs of the last note.
@@ -108,7 +110,7 @@ def find_zones(
     }
     rests = _rests(text, blocks, {label.block for label in labels})
     ends = [
-        "page" if index in rests else _kind_of_end(blocks, index, heads.keys() | titled, marks, at_pages=at_pages)
+        "page" if index in rests else _kind_of_end(text, blocks, index, heads.keys() | titled, marks, at_pages=at_pages)
         for index in range(len(blocks) + 1)
     ]
     # What the paragraphs before each one cost, if they were parts of notes.
@@ -205,7 +207,7 @@ def _possible_ends(
     cost = 0.0
     for end in range(label.block + 1, min(limit, label.block + 1 + _MAX_TRAILING) + 1):
         if end > label.block + 1:
-            cost -= _as_continuation(blocks[end - 1], support)
+            cost -= _as_continuation(blocks[end - 1], support) + _FRESH * (ends[end - 1] == "fresh")
         yield end, _ENDS[ends[end]] + cost
         if ends[end] == "end" or (end < len(blocks) and not is_note_like(blocks[end])):
             return
@@ -272,7 +274,13 @@ def _rests(text: str, blocks: Sequence[Block], labelled: AbstractSet[int]) -> se
 
 
 def _kind_of_end(
-    blocks: Sequence[Block], index: int, headed: AbstractSet[int], marks: Sequence[PageMark], *, at_pages: bool
+    text: str,
+    blocks: Sequence[Block],
+    index: int,
+    headed: AbstractSet[int],
+    marks: Sequence[PageMark],
+    *,
+    at_pages: bool,
 ) -> str:
     """Return what follows where a list would end: the end, another list, a page mark, a heading, or running text."""
     rest = next(
@@ -285,5 +293,8 @@ def _kind_of_end(
     if at_pages and index:
         low = bisect_left(marks, blocks[index - 1].end, key=lambda mark: mark.span.start)
         if low < len(marks) and marks[low].span.start <= blocks[index].start:
-            return "page"
+            opens = text[blocks[index].start].isupper() and _ENDED.search(
+                text, max(0, blocks[index - 1].end - _TITLE), blocks[index - 1].end
+            )
+            return "fresh" if opens else "page"
     return "head" if blocks[index].kind in (BlockKind.HEAD, BlockKind.SEPARATOR) else "text"
