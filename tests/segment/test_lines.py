@@ -233,6 +233,8 @@ PRINTED = (
         # No marks: one number only, numbers that do not count on, words met once.
         (("302  Journal of History", "The Geologists"), []),
         (("302  Journal of History", "The Geologists  305"), []),
+        (("Chapter 11", "Chapter 12"), []),
+        (("Letters to Hanoi 1", "Letters to Hanoi 2"), []),
         (("In Hanoi in May 302", "They left in 303"), []),
     ],
 )

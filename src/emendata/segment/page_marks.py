@@ -157,14 +157,19 @@ def _running_heads(lines: Sequence[TextLine]) -> list[PageMark]:
 
 
 def _close_heads(lines: Sequence[TextLine]) -> list[PageMark]:
-    """Return the lines of a number and a running head with one blank between: in capitals, or met on several pages."""
+    """Return the lines of a number and a running head with one blank between: in capitals, or met on several pages.
+
+    "Chapter 1", "Letter 2" are headings: so few words and so low a number are no mark.
+    """
     found = [(match, line) for line in lines if (match := _CLOSE_RUNNING.fullmatch(line.text))]
     met = Counter(match["head"] or match["head2"] for match, _ in found)
-    return [
-        PageMark(match["label"] or match["label2"], line.span)
-        for match, line in found
-        if (words := match["head"] or match["head2"]).isupper() or met[words] > 1
-    ]
+    marks = []
+    for match, line in found:
+        words, label = match["head"] or match["head2"], match["label"] or match["label2"]
+        fewest = 2 if words.isupper() else 3
+        if (words.isupper() or met[words] > 1) and len(words.split()) >= fewest and int(label) > _FIRST_PAGES:
+            marks.append(PageMark(label, line.span))
+    return marks
 
 
 def _counting_on(found: list[PageMark]) -> list[PageMark]:
