@@ -235,6 +235,10 @@ CATALOGUE: dict[str, Kind] = {
         "before page {after} no mark of page {pages} stands; what is on it is counted to a neighbour",
         "look whether the mark was lost or stands within a line, or the page holds plates",
     ),
+    "S-019": _warning(
+        'title, author, abstract and keywords stand in one line with the text and were not told apart: "{words}…"',
+        "put each of them on a line of its own and encode again",
+    ),
     # --- anchor
     "A-001": _warning(
         'note {key} ("{words}…") is called nowhere in the text',
@@ -249,6 +253,14 @@ CATALOGUE: dict[str, Kind] = {
         'the call of note {key} is not certain: "…{words}…", or else on line {other_line} "…{other}…"',
         "compare the source at both places; mend the edition file if the other is right",
     ),
+    "A-005": _info(
+        'the last paragraph of note {key} may be no part of it: "{words}…"',
+        "if it is a signature or the text goes on there, correct the edition file",
+    ),
+    "A-006": _info(
+        '"{words}" was taken for the heading of a list though it stands within a line',
+        "put the list on lines of its own if it is right, or correct the edition file",
+    ),
     "A-020": _info(
         'the paragraph cut by the page was joined: "…{before}" | "{after}…"',
         "if a new paragraph begins here, correct the edition file",
@@ -257,8 +269,17 @@ CATALOGUE: dict[str, Kind] = {
         'at the page break "…{before}" | "{after}…" a divided word has lost its other half',
         "record the emendation in tei/apparatus",
     ),
+    "A-022": _warning(
+        'the marks of the pages, the first "{words}", stand before the text and were taken to head their pages; on this '
+        "site they usually end them",
+        "compare the pages with the printed article; --page-marks foot counts them the other way",
+    ),
     "A-030": _warning(
         '"{words}" names no entry of the literature list', "add the entry, or record what is meant in tei/apparatus"
+    ),
+    "A-031": _warning(
+        '"{words}" is tied to the work cited last, on line {other_line} "…{other}…": another paragraph, or a work without pages',
+        "look which work is meant; name it in tei/editions",
     ),
     "A-040": _warning(
         'the text breaks off in mid-sentence: "…{words}"', "the rest is lost in this copy; look for another witness"

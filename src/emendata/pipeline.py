@@ -171,7 +171,7 @@ _AT_PAGE_BREAKS = frozenset({"A-020", "A-021"})
 def _prepared(path: Path, name: str, options: ReadOptions, page_side: str | None) -> tuple[Article, list[Finding]]:
     article, findings = read_article(path, name, options)
     profile = options.profile or options.sites.named(article.profile)
-    stated = profile.side if profile and profile.cert != "low" else None
+    stated = profile.side if profile and profile.cert == "high" else None
     article, remarks = anchor(article, AnchorOptions(page_side or stated))
     article = arrange(article)
     return article, [*findings, *structure_findings(article), *remarks]

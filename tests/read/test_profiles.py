@@ -28,11 +28,25 @@ def test_each_seed_is_recognised(seeds: dict[str, Path], number: str, profile: s
 
 
 @pytest.mark.parametrize(
+    ("text", "profile"),
+    [
+        ("Libmonster ID: VN-1\n\nBut the page was cut before its foot.", "libmonster-part"),
+        ("The text.\n\nSimilar publications: LVietnam LWorld Y G", "libmonster-part"),
+        ("Libmonster ID: BY-1\n\nТекст.\n\nПостоянный адрес данной публикации:", "libmonster"),
+        ("Libmonster ID: FR-1\n\nLe texte.\n\nPublications similaires : LFrance LWorld Y G", "libmonster"),
+        ("The text.\n\nThis content downloaded from 192.0.2.1 on Tue, 05 Mar 2013", "jstor"),
+    ],
+)
+def test_parts_and_other_languages_of_a_site_are_recognised(text: str, profile: str) -> None:
+    """The id or the foot alone is a part of a page; the foot reads otherwise in another language."""
+    assert recognise_profile(source_of(text)).name == profile
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "A text.\n\nAnother paragraph.",
         "A page that speaks of Libmonster ID: VN-1 and nothing more.",
-        "Libmonster ID: VN-1\n\nBut the page was cut before its foot.",
         "Read more about it.\n\nIn the book ...",
         "one | two | three\nfour | five | six",
         "a\n|\nb",
@@ -141,7 +155,7 @@ def test_a_users_profile_is_asked_first_and_takes_the_place_of_ours(tmp_path: Pa
     named = sites.named("pipes")
     assert named is not None
     assert named.description == "mine"
-    assert sites.names_like("libmonstr")[:2] == ("libmonster", "libmonster-teaser")
+    assert sites.names_like("libmonstr")[:2] == ("libmonster", "libmonster-part")
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ import pytest
 
 from emendata.model import Article
 from emendata.read import read_source
-from emendata.segment import segment, structure_findings
-from support import segmented
+from emendata.read.profiles import recognise_profile
+from emendata.segment import further_articles, segment, structure_findings
+from support import segmented, source_of
 
 SENTENCE = "The plenum of the Central Committee was held in April."
 LIBMONSTER = """Libmonster ID: VN-77
@@ -57,8 +58,17 @@ def test_the_furniture_tells_facts() -> None:
 
 def test_words_of_the_site_inside_the_text_are_text() -> None:
     """A head pattern counts before the text only."""
-    article = segmented(LIBMONSTER.format(text=f"{SENTENCE}\n\nLibmonster ID: AB-12"))
-    assert "Libmonster ID: AB-12" in words(article)
+    article = segmented(LIBMONSTER.format(text=f"{SENTENCE}\n\nOn Libmonster ID: AB-12 stood."))
+    assert "On Libmonster ID: AB-12 stood." in words(article)
+
+
+def test_another_id_begins_another_article() -> None:
+    """Two articles in one file without the site's matter between them: the second is left out, and S-017 says so."""
+    source = source_of(LIBMONSTER.format(text=f"{SENTENCE}\n\nLibmonster ID: AB-12\n\nAnother text."))
+    profile = recognise_profile(source)
+    article = segment(source, profile)
+    assert words(article)[-1] == SENTENCE
+    assert [item.code for item in further_articles(article, profile)] == ["S-017"]
 
 
 def test_a_teaser_is_cut_at_its_ellipsis() -> None:
@@ -206,3 +216,38 @@ def test_missing_pages_are_told_once_for_each_gap() -> None:
     (gap,) = [item for item in structure_findings(article) if item.code == "S-018"]
     assert gap.line == 7
     assert "61–63" in gap.message
+
+
+PRINTED = (
+    "The men who made the map worked north of the river for seven years, and nobody has told what they found there. "
+    * 7
+)
+
+
+@pytest.mark.parametrize(
+    ("heads", "labels"),
+    [
+        (("302  Journal of History", "Whitcombe  The Geologists  303"), ["302", "303"]),
+        (("302 JOURNAL OF HISTORY", "THE GEOLOGISTS 303"), ["302", "303"]),
+        (("Journal of History 302", "Journal of History 303"), ["302", "303"]),
+        # No marks: one number only, numbers that do not count on, words met once.
+        (("302  Journal of History", "The Geologists"), []),
+        (("302  Journal of History", "The Geologists  305"), []),
+        (("Chapter 11", "Chapter 12"), []),
+        (("Letters to Hanoi 1", "Letters to Hanoi 2"), []),
+        (("In Hanoi in May 302", "They left in 303"), []),
+    ],
+)
+def test_running_heads_with_numbers_are_page_marks(heads: tuple[str, str], labels: list[str]) -> None:
+    """The number on the outer side, apart; or one blank away where the words are capitals or come again."""
+    article = segmented(f"{PRINTED}\n\n{heads[0]}\n\n{PRINTED}\n\n{heads[1]}\n\n{PRINTED}\n")
+    assert [mark.label for mark in article.page_marks] == labels
+
+
+def test_running_heads_beside_page_numbers_are_furniture() -> None:
+    """The same line beside two marks; a line that stands elsewhere too is text."""
+    text = f"{PRINTED}\n\nJournal of History\n\npage 11\n\n{PRINTED}\n\nJournal of History\n\npage 12\n\n{PRINTED}"
+    article = segmented(text)
+    assert [reason for _, reason in furniture(article)].count("running head") == 2
+    assert "Journal of History" not in words(article)
+    assert "Journal of History" in words(segmented(f"Journal of History\n\n{text}"))

@@ -5,8 +5,10 @@ where dates and places stand as often, only what names an entry or gives pages i
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from emendata.anchor.matching import Catalogue, CitedName, letter_of
 from emendata.anchor.references.words import DAY, KNOWN_PLACE, MONTH, RANGE, RANGES, VOLUME
@@ -23,7 +25,7 @@ _LEAD = re.compile(
     r"(?:,?\s?(?:for (?:example|instance)|e\.\s?g\.|напр(?:имер|\.)|in particular|z\.\s?B\.))?\s?[:.,]?\s+)+",
     re.IGNORECASE,
 )
-_PAGES_OF_NUMBER = rf"(?:(?:pp?|PP?|р|с|С|c|стр|S|s|tr|Pp)\.?\s?{RANGES}(?:\s?ff?\.)?)"
+_PAGES_OF_NUMBER = rf"(?:(?:pp?|PP?|р|с|С|c|стр|S|s|tr|Pp|ll?|лл?|ЛЛ?|fols?)\.?\s?{RANGES}(?:\s?ff?\.)?)"
 _PAGES = rf"(?:{_PAGES_OF_NUMBER}(?:;\s?{RANGE}(?![\w.]))*)"
 _CITED_PAGES = (
     rf"(?:\s?[,:.;]\s?(?:(?P<volume>{VOLUME})\s?[,.:]\s?)?(?P<pages>{_PAGES})|\s?:\s?(?P<bare>{RANGES})|"
@@ -88,21 +90,50 @@ def find_citations(
         if block.kind in _SILENT:
             continue
         for span in block.spans:
-            for match in _BRACKET.finditer(text, span.start, span.end):
-                inside = Span(*match.span(1))
-                works = (
-                    _repeated(text, inside, found)
-                    or _numbered(text, inside, catalogue)
-                    or _named(text, inside, catalogue)
-                )
-                works = works or _narrated(text, span, match, catalogue)
-                if works and _is_citation(text, works) and not taken.overlaps(Span(*match.span())):
-                    found.append(Citation(Span(*match.span()), tuple(works)))
-            for match in _PARENTHESIS.finditer(text, span.start, span.end):
-                works = _named(text, Span(*match.span(1)), catalogue) or _narrated(text, span, match, catalogue)
-                if works and all(_is_sure(text, work) for work in works) and not taken.overlaps(Span(*match.span())):
+            brackets = [
+                *_BRACKET.finditer(text, span.start, span.end),
+                *_PARENTHESIS.finditer(text, span.start, span.end),
+            ]
+            for match in sorted(brackets, key=lambda item: item.span()):
+                if taken.overlaps(Span(*match.span())):
+                    continue
+                works = _cited_in(text, span, match, found, catalogue)
+                if works:
                     found.append(Citation(Span(*match.span()), tuple(works)))
     return tuple(_without_nested(sorted(found, key=lambda item: (item.span.start, -item.span.end))))
+
+
+def _cited_in(
+    text: str, span: Span, match: re.Match[str], before: Sequence[Citation], catalogue: Catalogue
+) -> list[CitedWork]:
+    """Return the works that a bracket or parenthesis cites; none where it is no citation."""
+    inside = Span(*match.span(1))
+    if match[0].startswith("("):
+        works = _named(text, inside, catalogue) or _narrated(text, span, match, catalogue)
+        return works if all(_is_sure(text, work) for work in works) else []
+    works = _repeated(text, inside, before) or _numbered(text, inside, catalogue) or _named(text, inside, catalogue)
+    works = works or _narrated(text, span, match, catalogue)
+    return works if works and _is_citation(text, works) else []
+
+
+def doubtful_repetitions(article: Article) -> Iterator[tuple[Span, Span]]:
+    """Yield each "[Ibid., p. 5]" that may mean another work than the one cited last, with that citation.
+
+    It stands in another paragraph, or cites pages of what has none.
+    """
+    text = article.source.text
+    entry_of = dict(enumerate(article.entries))
+    starts = [block.start for block in article.blocks]
+    for before, here in pairwise(article.citations):
+        work = here.works[0]
+        if work.target is None or not _IBID.fullmatch(text, here.span.start + 1, here.span.end - 1):
+            continue
+        entry = entry_of.get(work.target)
+        paged = work.pages is not None and entry is not None and entry.type in ("web", "newspaper")
+        at = bisect_right(starts, here.span.start) - 1
+        apart = at >= 0 and before.span.start < starts[at]
+        if paged or apart:
+            yield here.span, before.span
 
 
 def resolve_emended(article: Article) -> Article:

@@ -97,11 +97,16 @@ def _read(text: str, blocks: Sequence[Block], marks: Sequence[PageMark]) -> Numb
         zones = [_completed(text, blocks, _with_first(text, blocks, zone, labels), labels, support) for zone in zones]
         zones, alignment = _proved(text, blocks, zones, candidates)
         readings.append(_without_enumerations(text, blocks, zones, candidates, alignment))
-    zones, alignment = max(readings, key=lambda reading: reading[1].worth)
+    # Of two that pair alike, the one that takes fewer paragraphs for parts of notes.
+    zones, alignment = max(readings, key=lambda reading: (reading[1].worth, -_unlabelled(reading[0])))
     alignment = _without_chance(alignment)
     if not zones:
         alignment = _without_list(text, blocks, candidates)
     return _assembled(text, blocks, zones, alignment)
+
+
+def _unlabelled(zones: Sequence[Zone]) -> int:
+    return sum(zone.end - zone.start - len(zone.labels) for zone in zones)
 
 
 def _proved(

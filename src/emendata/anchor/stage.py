@@ -5,18 +5,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from emendata.anchor.citations import find_citations
+from emendata.anchor.citations import doubtful_repetitions, find_citations
 from emendata.anchor.notes import find_notes
 from emendata.anchor.pages import place_pages
 from emendata.anchor.references import LIST_HEADS, find_references, parse_entry, split_list
+from emendata.anchor.run_in import part_run_in_lists
 from emendata.anchor.symbols import find_symbol_calls, find_symbol_notes
 from emendata.anchor.zones import NOTE_HEADS
 from emendata.errors import Finding, finding
 from emendata.model import BODY_KINDS, Article, Block, BlockKind, Note, NoteCall, Reference, SourceText, Span
 from emendata.read.profiles import profile_named
+from emendata.segment.page_marks import is_running_head
 from emendata.spans import Occupied
 
 _ENDS = re.compile(r"[.!?…:;*][\"'”’»)\]]*\s?(?:\[?\d{1,3}\]?|[*⁰¹²³⁴-⁹]+)?$|[\"”»)]\s?\d{0,3}$")
+# A line of this length without a stop behind the last note may sign the article.
+_SHORT_TAIL = 80
 # Calls less sure than this are listed for the editor.
 _SURE = 0.7
 
@@ -31,6 +35,8 @@ class AnchorOptions:
 def anchor(article: Article, options: AnchorOptions | None = None) -> tuple[Article, list[Finding]]:
     """Return the article with notes, calls, pages, references and citations, and the findings A-…."""
     text = article.source.text
+    parted, run_in = part_run_in_lists(text, article.blocks)
+    article = replace(article, blocks=tuple(parted))
     noted = _notes_and_calls(text, article)
     side = (options.page_side if options else None) or page_side(article)
     called = [call.span for call in noted.calls]
@@ -53,23 +59,35 @@ def anchor(article: Article, options: AnchorOptions | None = None) -> tuple[Arti
         citations=find_citations(text, paged.blocks, entries, [call.span for call in noted.calls]),
         lost=lost,
     )
-    return anchored, [*paged.findings, *_findings(anchored, dict(noted.rivals))]
+    remarks = [_at(article, "A-006", head.start, words=head.of(text)) for head in run_in]
+    if side == "head" and not (options and options.page_side) and _usual_side(article) == "foot":
+        first = article.page_marks[0].span
+        remarks.append(_at(article, "A-022", first.start, words=first.of(text)))
+    return anchored, [*remarks, *paged.findings, *_findings(anchored, dict(noted.rivals))]
+
+
+def _usual_side(article: Article) -> str | None:
+    """Return on which side the marks of the site stand, as far as its profile knows."""
+    profile = profile_named(article.profile)
+    return profile.side if profile and profile.cert != "low" else None
 
 
 def page_side(article: Article) -> str:
     """Return on which side of the page its marks stand: by the article's profile, and where that only guesses, by sight.
 
     Where marks stand before the first paragraph and before the last, they head their pages; one behind the last words
-    ends it.
+    ends it. A running head stands at the head.
     """
     profile = profile_named(article.profile)
     guess = profile.side if profile else "foot"
     paragraphs = [block for block in article.blocks if block.kind is BlockKind.PARAGRAPH]
-    if (profile and profile.cert != "low") or not article.page_marks or not paragraphs:
+    if (profile and profile.cert == "high") or not article.page_marks or not paragraphs:
         return guess
     first, last = article.page_marks[0].span, article.page_marks[-1].span
     if last.start > article.blocks[-1].end:
         return "foot"
+    if all(is_running_head(mark.span.of(article.source.text)) for mark in article.page_marks):
+        return "head"
     heads = first.start < paragraphs[0].start < last.start
     return "head" if heads else guess
 
@@ -154,10 +172,13 @@ def _lists_closed(text: str, blocks: list[Block], original: Sequence[BlockKind])
 
 
 def _closing(blocks: Sequence[Block], original: Sequence[BlockKind]) -> list[Block]:
-    """Return the blocks; entries and headings of lists behind which a paragraph of the text stands are as they were."""
+    """Return the blocks; entries of lists behind which a paragraph of the text stands are as they were.
+
+    The heading of such a list is a heading of the text.
+    """
     last = max((index for index, block in enumerate(blocks) if block.kind in BODY_KINDS), default=-1)
     return [
-        replace(block, kind=original[index])
+        replace(block, kind=BlockKind.HEAD if block.kind is BlockKind.LIST_HEAD else original[index])
         if index < last and block.kind in (BlockKind.ENTRY, BlockKind.LIST_HEAD)
         else block
         for index, block in enumerate(blocks)
@@ -208,6 +229,11 @@ def _lost(article: Article, blocks: Sequence[Block], text: str) -> tuple[int, ..
 def _findings(article: Article, rivals: dict[Span, tuple[Span, ...]]) -> list[Finding]:
     text = article.source.text
     remarks = _pairing_findings(article, rivals)
+    remarks += [
+        _at(article, "A-005", start, key=note.key, words=text[start : start + _SHORT_TAIL])
+        for note in article.notes
+        if (start := _doubtful_tail(article, note)) is not None
+    ]
     remarks += [_at(article, "A-040", offset, words=text[max(0, offset - 40) : offset]) for offset in article.lost]
     remarks += [
         _at(article, "A-041", block.start, words=text[block.start : block.start + 40])
@@ -217,12 +243,29 @@ def _findings(article: Article, rivals: dict[Span, tuple[Span, ...]]) -> list[Fi
     return remarks
 
 
+def _doubtful_tail(article: Article, note: Note) -> int | None:
+    """Return where the last paragraph of a note begins, if it may be none: a short line without a stop, text behind a page mark."""
+    if len(note.blocks) == 1:
+        return None
+    block = article.blocks[note.blocks[-1]]
+    words = block.spans[-1].of(article.source.text)
+    is_line = len(words) <= _SHORT_TAIL and not _ENDS.search(words)
+    before = article.blocks[note.blocks[-2]].end
+    behind_mark = any(before <= mark.span.start < block.start for mark in article.page_marks)
+    return block.start if words[:1].isupper() and (is_line or behind_mark) else None
+
+
 def citation_findings(article: Article) -> list[Finding]:
-    """Return A-030 for each cited work that no entry of the literature list answers to."""
+    """Return A-030 for each cited work that no entry of the literature list answers to, A-031 for doubtful "Ibid."."""
     if not article.entries:
         return []
+    text = article.source.text
+    doubts = [
+        _at(article, "A-031", here.start, words=here.of(text), other=before)
+        for here, before in doubtful_repetitions(article)
+    ]
     unresolved = [work.span for citation in article.citations for work in citation.works if work.target is None]
-    return [_at(article, "A-030", span.start, words=span.of(article.source.text)) for span in unresolved]
+    return [*doubts, *(_at(article, "A-030", span.start, words=span.of(text)) for span in unresolved)]
 
 
 def _pairing_findings(article: Article, rivals: dict[Span, tuple[Span, ...]]) -> list[Finding]:

@@ -29,11 +29,14 @@ _OPENING = -0.3
 # The first number of a list that is not the next: this much for each that would be lost, up to a most.
 _LOST, _LOST_MOST = 0.9, 4.0
 _CONTINUED = 0.35
+# A new sentence behind a page mark is rather the text of that page than the rest of a note.
+_FRESH = 0.9
 _TEXT_INSIDE, _HEAD_INSIDE, _LONG_INSIDE = 0.8, 0.6, 0.5
 _LONG = 500
 _TITLE = 120
 _SENTENCE_END = re.compile(r"[^\W\d_]{2}[.!?…][\"'”’»)\]]*(?:\d{1,3}|[⁰¹²³⁴-⁹]+)?(?:\s|$)")
-_ENDS = {"text": -12.0, "head": -2.0, "page": -0.3, "list": 0.0, "end": 0.5}
+_ENDS = {"text": -12.0, "head": -2.0, "page": -0.3, "fresh": -0.3, "list": 0.0, "end": 0.5}
+_ENDED = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _REACH = 40
 # After its last number a list may run on for some paragraphs of the last note.
 _MAX_TRAILING = 3
@@ -105,8 +108,10 @@ def find_zones(
         for index, block in enumerate(blocks)
         if index + 1 in firsts and is_note_like(block) and _is_title_like(text[block.start : block.end])
     }
+    rests = _rests(text, blocks, {label.block for label in labels})
     ends = [
-        _kind_of_end(blocks, index, heads.keys() | titled, marks, at_pages=at_pages) for index in range(len(blocks) + 1)
+        "page" if index in rests else _kind_of_end(text, blocks, index, heads.keys() | titled, marks, at_pages=at_pages)
+        for index in range(len(blocks) + 1)
     ]
     # What the paragraphs before each one cost, if they were parts of notes.
     inside = list(accumulate((_as_continuation(block, support) for block in blocks), initial=0.0))
@@ -202,7 +207,7 @@ def _possible_ends(
     cost = 0.0
     for end in range(label.block + 1, min(limit, label.block + 1 + _MAX_TRAILING) + 1):
         if end > label.block + 1:
-            cost -= _as_continuation(blocks[end - 1], support)
+            cost -= _as_continuation(blocks[end - 1], support) + _FRESH * (ends[end - 1] == "fresh")
         yield end, _ENDS[ends[end]] + cost
         if ends[end] == "end" or (end < len(blocks) and not is_note_like(blocks[end])):
             return
@@ -250,8 +255,32 @@ def _start(label: Label, last: Label | None, *, headed: bool) -> float:
     return (_HEADED if headed else 0.0) + _OPENING - min(_LOST * lost, _LOST_MOST)
 
 
+def _rests(text: str, blocks: Sequence[Block], labelled: AbstractSet[int]) -> set[int]:
+    """Return the paragraphs that go on with the running text that notes at the foot of a page interrupt.
+
+    Such a paragraph begins low behind a note that ends its sentence; before the notes the text broke off.
+    """
+    found = set()
+    is_open = False
+    for index in range(1, len(blocks)):
+        before, here = (text[block.start : block.end] for block in blocks[index - 1 : index + 1])
+        if index in labelled:
+            if index - 1 not in labelled:
+                is_open = not _ENDED.search(before[-_TITLE:]) and len(before) > _TITLE
+        elif is_open and here[0].islower() and _ENDED.search(before[-_TITLE:]):
+            found.add(index)
+            is_open = False
+    return found
+
+
 def _kind_of_end(
-    blocks: Sequence[Block], index: int, headed: AbstractSet[int], marks: Sequence[PageMark], *, at_pages: bool
+    text: str,
+    blocks: Sequence[Block],
+    index: int,
+    headed: AbstractSet[int],
+    marks: Sequence[PageMark],
+    *,
+    at_pages: bool,
 ) -> str:
     """Return what follows where a list would end: the end, another list, a page mark, a heading, or running text."""
     rest = next(
@@ -264,5 +293,8 @@ def _kind_of_end(
     if at_pages and index:
         low = bisect_left(marks, blocks[index - 1].end, key=lambda mark: mark.span.start)
         if low < len(marks) and marks[low].span.start <= blocks[index].start:
-            return "page"
+            opens = text[blocks[index].start].isupper() and _ENDED.search(
+                text, max(0, blocks[index - 1].end - _TITLE), blocks[index - 1].end
+            )
+            return "fresh" if opens else "page"
     return "head" if blocks[index].kind in (BlockKind.HEAD, BlockKind.SEPARATOR) else "text"

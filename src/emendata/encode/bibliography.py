@@ -1,10 +1,12 @@
 """References as a whole: their identifiers, and what short ones ("Ibid.", "op. cit.") stand for."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from emendata.anchor.matching import skeleton
 from emendata.anchor.references.people import surnames
+from emendata.anchor.references.short import is_title
 from emendata.encode.ids import Ids
 from emendata.errors import Finding, finding
 from emendata.model import Article, Reference, Span
@@ -13,6 +15,7 @@ from emendata.vocabulary import slug, text_hash
 # So many letters of a reference without an author go into its identifier.
 _STEM = 28
 _LONGEST = 44
+_LEAVES = re.compile(r"l|л|tờ|fol", re.IGNORECASE)
 
 
 def reference_id(article: Article, reference: Reference, ids: Ids) -> str:
@@ -37,7 +40,7 @@ def short_targets(article: Article, ids: Mapping[Span, str]) -> tuple[dict[Span,
     resolver = _Resolver(article)
     targets: dict[Span, str | None] = {}
     findings: list[Finding] = []
-    for reference in article.references:
+    for reference in (*article.references, *(entry for entry in article.entries if entry.type == "short")):
         if reference.type != "short":
             resolver.add(reference, reference)
             continue
@@ -51,6 +54,10 @@ def short_targets(article: Article, ids: Mapping[Span, str]) -> tuple[dict[Span,
     return targets, findings
 
 
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words.lower()))
+
+
 class _Resolver:
     """Goes through the references in the order of the text, and remembers what each stands for, note by note."""
 
@@ -62,6 +69,8 @@ class _Resolver:
         self._starts = [start for start, _ in starts]
         self._note_of_start = [note for _, note in starts]
         self._full: list[Reference] = []
+        # The literature list is there from the beginning, though it stands behind the notes.
+        self._listed = tuple(entry for entry in article.entries if entry.type != "short")
         # What the references of each note stand for; None for what is not known.
         self._in_note: dict[int, list[Reference | None]] = {}
 
@@ -102,11 +111,11 @@ class _Resolver:
             return None, None
         works = [
             other
-            for other in self._full
+            for other in (*self._listed, *self._full)
             if other.type not in ("archival", "newspaper") and named & self._surnames(other)
         ]
         whole = [other for other in works if named <= self._surnames(other)]
-        works = whole or works
+        works = self._titled(reference, whole or works)
         titles = {
             " ".join(span.of(self._text).lower().split())
             for item in works
@@ -114,6 +123,18 @@ class _Resolver:
             if role == "title"
         }
         return (works[-1] if works else None), ("A-054" if len(titles) > 1 else None)
+
+    def _titled(self, reference: Reference, works: list[Reference]) -> list[Reference]:
+        """Return the works whose title a short one names ("Duiker, Communist Road"); all where it names none."""
+        title = next((span.of(self._text) for role, span in reference.parts if role == "ref"), "op. cit.")
+        if not is_title(title):
+            return works
+        wanted = _letters(title)
+        return [
+            other
+            for other in works
+            if any(role == "title" and wanted in _letters(span.of(self._text)) for role, span in other.parts)
+        ]
 
     def _surnames(self, reference: Reference) -> set[str]:
         people: Sequence[str] = [span.of(self._text) for role, span in reference.parts if role in ("author", "editor")]
@@ -124,7 +145,7 @@ class _Resolver:
         ranges = [span.of(self._text) for role, span in reference.parts if role == "range"]
         if not ranges or ranges[0][0].isdigit():
             return True
-        return any(words[0] in "lLлЛ" for words in ranges) == (target.type == "archival")
+        return any(_LEAVES.match(words) for words in ranges) == (target.type == "archival")
 
     def _note(self, reference: Reference) -> int:
         at = bisect_right(self._starts, reference.span.start) - 1

@@ -24,9 +24,12 @@ _TITLES = {
     "translated": (None, "translated"),
 }
 _LEVELS = {"article": "a", "newspaper": "j", "web": "a"}
-_UNITS = {"l": "leaf", "л": "leaf", "s": "page", "p": "page", "с": "page", "f": "leaf"}
+_UNITS = {"l": "leaf", "л": "leaf", "s": "page", "p": "page", "с": "page", "f": "leaf", "tờ": "leaf"}
 _RANGE = re.compile(r"\d+")
 _DAY_IN_NUMBERS = re.compile(r"(\d\d?)\.\s?(\d\d?)\.\s?(\d{4})")
+# "8.III.1956"; "11-6-1967" may be either way round and has no W3C form.
+_DAY_WITH_ROMAN = re.compile(r"(\d\d?)\.\s?([IVX]+)\.\s?(\d{4})")
+_ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _DAY_IN_WORDS = re.compile(
     r"(?:(?P<day>\d\d?)\.?\s(?P<month>[^\W\d_]+)\.?|(?P<name>[^\W\d_]+)\.?\s(?P<number>\d\d?)),?\s(?P<year>\d{4})"
 )
@@ -77,7 +80,8 @@ def _element(role: str, words: str, kind: str, target: str | None, *, in_list: b
 def cited_range(words: str) -> etree._Element:
     """Return an empty `citedRange` for words such as "l. 104-105" or "D. 5. L. 3": unit, from, to."""
     letters = re.findall(r"[^\W\d_]+", words)
-    unit = next((_UNITS[word[0].lower()] for word in reversed(letters) if word[0].lower() in _UNITS), "page")
+    units = (_UNITS.get(word.lower()) or _UNITS.get(word[0].lower()) for word in reversed(letters))
+    unit = next((found for found in units if found), "page")
     return _ranged(element("citedRange", unit=unit), words)
 
 
@@ -90,6 +94,10 @@ def when(words: str) -> str | None:
     numbers = _DAY_IN_NUMBERS.fullmatch(words)
     if numbers:
         return _iso(int(numbers[3]), int(numbers[2]), int(numbers[1]))
+    roman = _DAY_WITH_ROMAN.fullmatch(words)
+    if roman:
+        number = _ROMAN_MONTHS.index(roman[2]) + 1 if roman[2] in _ROMAN_MONTHS else 0
+        return _iso(int(roman[3]), number, int(roman[1]))
     named = _DAY_IN_WORDS.fullmatch(words)
     if named:
         month = MONTH_NUMBERS.get((named["month"] or named["name"]).lower())

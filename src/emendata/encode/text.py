@@ -71,7 +71,8 @@ class TextEncoder:
         self._unplaced = sorted((start, self._id_of_note[index]) for index, start in enumerate(starts))
         entry_ids = [reference_id(article, entry, self.ids) for entry in article.entries]
         reference_ids = {reference.span: reference_id(article, reference, self.ids) for reference in article.references}
-        targets, doubts = short_targets(article, reference_ids)
+        entries = {entry.span: entry_id for entry, entry_id in zip(article.entries, entry_ids, strict=True)}
+        targets, doubts = short_targets(article, entries | reference_ids)
         self.findings.extend(doubts)
         self._encoder = Encoder(
             article=article,

@@ -51,7 +51,8 @@ _NUL_SHARE = 0.3
 # So many good sequences of UTF-8 to one bad byte are no accident of another encoding.
 _DAMAGED_AT_LEAST = 4
 _CYRILLIC = re.compile("[Ѐ-ӿ]")
-_CYRILLIC_WORD = re.compile("[Ѐ-ӿ]{2,}")
+# "Ф. 5. Д. 21": the letters of shelf-marks and initials stand alone, and before a stop.
+_CYRILLIC_WORD = re.compile(r"[Ѐ-ӿ]{2,}|(?<!\w)[А-Я](?=\.)")
 # Of the letters beyond ASCII, how many stand in Cyrillic words; accents of Latin-1 taken for Cyrillic stand alone.
 _CYRILLIC_SHARE = 0.8
 

@@ -16,7 +16,7 @@ from emendata.segment.persons import authors_of, is_affiliation
 # The label of a keyword line, as printed by journals; with the colon it may stand anywhere in the line, because
 # scraped pages displace it.
 _KEYWORD_WORDS = (
-    r"key\s?words(?: and phrases)?|ключевые слова|mots[- ]clés|schlüsselwörter|schlagwörter|từ khóa|palabras clave|"
+    r"key\s?words(?: and phrases)?|ключевые слова|mots[- ]clés|schlüsselwörter|schlagwörter|từ kh(?:óa|oá)|palabras clave|"
     r"słowa kluczowe"
 )
 KEYWORDS = re.compile(rf"\b(?:{_KEYWORD_WORDS})\s*:", re.IGNORECASE)
@@ -30,7 +30,9 @@ _FRONT_HEAD = re.compile(rf"(?:{_ABSTRACT_WORDS}|{_KEYWORD_WORDS})\s*[.:]?", re.
 _IMPRINT = re.compile(
     r"(?:(?:УДК|ББК|UDC|UDK|LBC|BBK|JEL|DOI|ISSN|ГРНТИ)\b[\s:.]*[\w(]|(?:https?://)?(?:dx\.)?doi\.org/|10\.\d{4,}/\S+$|"
     r"(?:article |статья |manuscript )?(?:received|accepted|submitted|revised|published online|поступила|принята|eingegangen|reçu)"
-    r"\b.{0,80}\d|©\s?.{0,60}\d{4})",
+    r"\b.{0,80}\d|©\s?.{0,60}\d{4}|"
+    # the journal's own line: "Journal of History, Vol. 12, No. 3 (Autumn 1997), pp. 301-304"
+    r"[^\W\d_][^.!?:;\d]{3,100},\s(?:vol|no|т|том|t|tome|bd|№|số|n°)\.?\s?\d[^.!?]{0,30}(?:(?:no|№|n°|số)\.?\s?\d[^.!?]{0,20})?\(?[^.!?\d]{0,20}(?:19|20)\d\d\)?(?:[,.]\s(?:pp?|с|s|tr)\.\s?\d+\s?[-–—]\s?\d+)?\.?$)",
     re.IGNORECASE,
 )
 # Longer than this, a block without a full stop is a cut paragraph and no line of a title page.

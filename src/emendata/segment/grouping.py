@@ -34,6 +34,8 @@ _MIN_ROWS = 2
 _STANZA = range(3, 40)
 _VERSE_WIDTH = 64
 _SHORTEST_VERSE = 2.5
+# "1 Isaev", "** Institute", "3 «Pravda»": the figure without a stop
+_FOOTNOTE = re.compile(r"(?:(?P<stars>\*{1,4})\s?|(?P<number>\d{1,3})\s+)(?=[^\W\d_a-zа-яё]|[«\"“])")
 # A heading that stands in one run with its paragraph: nothing but one of these words.
 _HEAD_LINE = re.compile(
     r"(?:introduction|conclusions?|abstract|summary|введение|заключение|einleitung|fazit|résumé|mở đầu|kết luận)",
@@ -178,7 +180,7 @@ def _block(lines: Sequence[_Indented], kind: BlockKind = BlockKind.PARAGRAPH) ->
 
 def _starts(run: list[_Indented], width: int | None, margin: int) -> list[int]:
     """Return at which lines of a run a block begins: an indent, an item of a list, or a line after a short one."""
-    starts = {0, *_item_starts(run)}
+    starts = {0, *_item_starts(run), *_note_starts(run)}
     if len(run) > 1 and _HEAD_LINE.fullmatch(run[0].text):
         starts.add(1)
     if width is not None:
@@ -217,6 +219,30 @@ def _item_starts(run: list[_Indented]) -> set[int]:
             starts.update((chain[-2][0], index))
         elif not chain or found.value in (1, None):
             chain = [(index, found)]
+    return starts
+
+
+def _note_starts(run: list[_Indented]) -> set[int]:
+    """Return the lines of a run that begin notes at the foot of a page: "*", "**", then "1 Isaev …", "2 Ibid.".
+
+    Two or more, each sign the next of its kind, behind lines that end sentences; the asterisks may stand alone.
+    """
+    starts: set[int] = set()
+    last = 0, 0
+    chain: list[int] = []
+    for index, item in enumerate(run):
+        match = _FOOTNOTE.match(item.text)
+        if match is None or (index and not _ENDS.search(run[index - 1].text)):
+            continue
+        stars, number = len(match["stars"] or ""), int(match["number"] or 0)
+        goes_on = (stars, number) in ((last[0] + 1, 0), (0, last[1] + 1)) if chain else stars == 1 or number
+        if not goes_on:
+            starts.update(chain if len(chain) > 1 else ())
+            chain = []
+        if goes_on or stars == 1 or number:
+            chain.append(index)
+            last = (stars, number)
+    starts.update(chain if len(chain) > 1 else ())
     return starts
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from emendata.model import Furniture, PageMark, SourceText, Span
 from emendata.read.profiles import Profile
-from emendata.segment.page_marks import find_marks_within, find_page_marks
+from emendata.segment.page_marks import find_marks_within, find_page_marks, heads_beside_marks
 
 _BLANK = re.compile(r"\s*")
 
@@ -94,7 +94,9 @@ def sort_lines(source: SourceText, profile: Profile) -> Sorted:
     within = find_marks_within(kept, marks)
     kept = _parted(kept, within)
     marks = sorted((*marks, *within), key=lambda mark: mark.span)
-    marked = {mark.span for mark in marks}
+    heads = heads_beside_marks(kept, marks)
+    furniture.extend(Furniture(head.span, "running head") for head in heads)
+    marked = {mark.span for mark in marks} | {head.span for head in heads}
     furniture.extend(Furniture(mark.span, f"page mark {mark.label}") for mark in marks)
     remaining = tuple(
         line if line.span not in marked else Line(line.number, Span(line.span.start, line.span.start), "")
@@ -147,8 +149,15 @@ def _any(patterns: Sequence[re.Pattern[str]], words: str) -> bool:
 
 
 def _tail_start(lines: list[Line], profile: Profile) -> float:
+    """Return the number of the line from which on nothing is the article's: the site's matter, or another article."""
+    site_id = next((pattern for key, pattern in profile.metadata if key == "site-id"), None)
+    own = None
     for line in lines:
-        if any(pattern.search(line.text) for pattern in profile.tail):
+        if _any(profile.tail, line.text):
+            return line.number
+        stated = site_id.search(line.text) if site_id else None
+        own = own or (stated and stated[1])
+        if stated and stated[1] != own:
             return line.number
     return math.inf
 

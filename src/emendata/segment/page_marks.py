@@ -2,7 +2,8 @@
 
 A text has one form of page mark. Of the forms that are met, the one whose numbers rise furthest is the text's. The less
 a form says by itself that it means a page, the more is asked of it: "page 60" stands alone; "[60]" and "- 60 -" must
-not stand close together; a bare number needs company, and text of a page's length between.
+not stand close together; a bare number needs company, and text of a page's length between. A number with a running head
+beside it, "302   Journal of History", is a mark where the next pages count on from it.
 
 Where line ends were lost, a mark stands within a line. It is believed where its number is the one that the marks on
 lines of their own leave out, or where such marks follow each other through the text, a page's length apart.
@@ -61,6 +62,14 @@ _MAX_STEP = 20
 # A page's predecessor is near; looking back further than this only costs time.
 _REACH = 50
 _LONGEST = 30
+# A running head with its number on the outer side, set off by a wide blank: no columns of figures, no second number set off.
+_RUNNING = re.compile(
+    r"(?P<label>\d{1,4})(?:\s{2,}|\s?\|\s?)[^\W\d_](?:(?!\s{3}|\t).){3,90}|[^\W\d_](?:(?!\s{3}|\t).){3,90}?(?:\s{2,}|\s?\|\s?)(?P<label2>\d{1,4})"
+)
+_CLOSE_RUNNING = re.compile(
+    r"(?P<label>\d{1,4})\s(?P<head>[^\W\d_][^\d.!?;]{3,90})|(?P<head2>[^\W\d_][^\d.!?;]{3,90})\s(?P<label2>\d{1,4})"
+)
+_LONGEST_RUNNING, _FEWEST_RUNNING, _RUNNING_LENGTH = 110, 2, 300
 _CERTAIN_RUN, _FIRST_PAGES = 4, 3
 # Of the bare numbers on lines of their own, so many must be in the chain.
 _SHARE = 0.8
@@ -108,7 +117,65 @@ def find_page_marks(lines: Sequence[TextLine], own: re.Pattern[str] | None) -> l
         marks = _chain(candidates)
         if len(marks) >= form.fewest and len(marks) > len(best) and _is_spaced(marks, candidates, form):
             best = marks
-    return best
+    return best or _running_heads(lines)
+
+
+def is_running_head(words: str) -> bool:
+    """Return whether the words of a page mark are a running head with its number, which stands at the head of its page.
+
+    >>> is_running_head("302   Journal of History"), is_running_head("page 302")
+    (True, False)
+    """
+    return (_RUNNING.fullmatch(words) or _CLOSE_RUNNING.fullmatch(words)) is not None and not any(
+        form.pattern.fullmatch(words) for form in _FORMS
+    )
+
+
+def heads_beside_marks(lines: Sequence[TextLine], marks: Sequence[PageMark]) -> list[TextLine]:
+    """Return the running heads on lines of their own: the same words twice or more, each time next to a page mark."""
+    at_mark = {mark.span for mark in marks}
+    written = [line for line in lines if line.text]
+    beside: dict[str, list[TextLine]] = {}
+    elsewhere: set[str] = set()
+    for index, line in enumerate(written):
+        if line.span in at_mark or len(line.text) > _LONGEST_RUNNING or line.text[-1] in '.,:;!?-"»”':
+            continue
+        around = written[max(0, index - 1) : index + 2]
+        if any(other.span in at_mark for other in around) and any(character.isalpha() for character in line.text):
+            beside.setdefault(line.text, []).append(line)
+        else:
+            elsewhere.add(line.text)
+    return [line for words, met in beside.items() if len(met) > 1 and words not in elsewhere for line in met]
+
+
+def _running_heads(lines: Sequence[TextLine]) -> list[PageMark]:
+    """Return the lines of a running head and a number, if all such lines count on by one, a page's length apart."""
+    lines = [line for line in lines if line.text and len(line.text) <= _LONGEST_RUNNING]
+    return _counting_on([mark for line in lines if (mark := _mark(line, _RUNNING))]) or _counting_on(
+        _close_heads(lines)
+    )
+
+
+def _close_heads(lines: Sequence[TextLine]) -> list[PageMark]:
+    """Return the lines of a number and a running head with one blank between: in capitals, or met on several pages.
+
+    "Chapter 1", "Letter 2" are headings: so few words and so low a number are no mark.
+    """
+    found = [(match, line) for line in lines if (match := _CLOSE_RUNNING.fullmatch(line.text))]
+    met = Counter(match["head"] or match["head2"] for match, _ in found)
+    marks = []
+    for match, line in found:
+        words, label = match["head"] or match["head2"], match["label"] or match["label2"]
+        fewest = 2 if words.isupper() else 3
+        if (words.isupper() or met[words] > 1) and len(words.split()) >= fewest and int(label) > _FIRST_PAGES:
+            marks.append(PageMark(label, line.span))
+    return marks
+
+
+def _counting_on(found: list[PageMark]) -> list[PageMark]:
+    by_one = all(int(after.label) - int(before.label) == 1 for before, after in pairwise(found))
+    gaps = [after.span.start - before.span.end for before, after in pairwise(found)]
+    return found if len(found) >= _FEWEST_RUNNING and by_one and min(gaps) >= _RUNNING_LENGTH else []
 
 
 def find_marks_within(lines: Sequence[TextLine], marks: Sequence[PageMark]) -> list[PageMark]:

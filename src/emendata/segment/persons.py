@@ -16,6 +16,7 @@ _PARTICLE = r"(?:(?:von|van|de|der|den|du|da|di|la|le|el|al|bin|фон|де|ва
 # "I. N. SELIVANOV", "Selivanov I. N.", "Selivanov, I. N.", "Ivan N. Selivanov"
 _WITH_INITIALS = re.compile(
     rf"(?:{_INITIAL}\s?){{1,3}}{_PARTICLE}{_SURNAME}(?:[- ]{_SURNAME})?(?!\s*\.)"
+    rf"|{_SURNAME}\s+{_INITIAL}\s?{_PARTICLE}{_SURNAME}(?=\s*(?:[,;*†‡\n]|$))"
     rf"|{_SURNAME},?\s+(?:{_INITIAL}\s?){{1,3}}"
     rf"|{_SURNAME}\s+(?:{_INITIAL}\s?){{1,2}}{_PARTICLE}{_SURNAME}"
 )
@@ -36,7 +37,7 @@ _AFFILIATION = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|had|have|will|became|began|held|founded|был[аио]?|является|стал[аио]?|war|ist|wurde|est|était|là)\b"
+    r"\b(?:is|are|was|were|has|had|have|will|became|began|held|founded|passed away|passed|died|turned|celebrates?|был[аио]?|является|стал[аио]?|скончал\w+|умер(?:ла)?|ушел|ушла|ушёл|исполн\w+|war|ist|wurde|est|était|décéd\w+|là|qua đời|từ trần)\b"
 )
 _LIMIT = 250
 _FUNCTION = frozenset(

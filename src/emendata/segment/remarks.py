@@ -5,10 +5,13 @@ import re
 from emendata.errors import Finding, finding
 from emendata.model import Article, Block, BlockKind
 from emendata.read.profiles import Profile
+from emendata.segment.front import KEYWORDS
 from emendata.segment.headings import is_marked_heading
 from emendata.segment.page_marks import missing_pages
 
 _SHOWN = 60
+# A paragraph of this length that holds keywords holds text, too.
+_WHOLE_TEXT = 1500
 # "CPSUexcesses", "USSRРоссия", "relationsForeign"
 _GLUED = re.compile(r"(?:[A-ZА-ЯЁ]{2,})(?=[a-zа-яё]{3,})|[a-zа-яё]{3,}(?=[A-ZА-ЯЁ][a-zа-яё])")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -31,6 +34,8 @@ def structure_findings(article: Article) -> list[Finding]:
             found.append(_at(article, "S-013", block, words=words[:_SHOWN]))
         elif block.kind is BlockKind.KEYWORDS and (places := glued_places(article, block)):
             found.append(_at(article, "S-014", block, words=", ".join(places)))
+    if found_front := _front_in_line(article):
+        found.append(found_front)
     dividing = [item for item in article.line_hyphens if item.divides]
     if dividing:
         first = dividing[0].span
@@ -44,6 +49,15 @@ def structure_findings(article: Article) -> list[Finding]:
         pages = str(between[0]) if len(between) == 1 else f"{between[0]}–{between[-1]}"
         found.append(finding("S-018", file=article.source.name, line=line, pages=pages, after=after.label))
     return found
+
+
+def _front_in_line(article: Article) -> Finding | None:
+    """Return S-019 where keywords stand within the first paragraph: the title page is there in one line with the text."""
+    first = next((block for block in article.blocks if block.kind is not BlockKind.IMPRINT), None)
+    if first is None or first.kind is not BlockKind.PARAGRAPH or first.end - first.start < _WHOLE_TEXT:
+        return None
+    label = KEYWORDS.search(article.source.text, first.start, first.end)
+    return _at(article, "S-019", first, words=_words(article, first)[:_SHOWN]) if label else None
 
 
 def further_articles(article: Article, profile: Profile) -> list[Finding]:

@@ -14,9 +14,9 @@ from emendata.anchor.references.newspapers import newspaper_at
 from emendata.anchor.references.parsing import parse_entry
 from emendata.anchor.references.people import is_sentence_about, people_at
 from emendata.anchor.references.roles import groups_of
-from emendata.anchor.references.short import find_short
+from emendata.anchor.references.short import find_short, short_title_at
 from emendata.anchor.references.splitting import begins_entry, ends_entry
-from emendata.anchor.references.words import OPENING_QUOTES, UPPER, WEB, YEAR, trim
+from emendata.anchor.references.words import DAY, OPENING_QUOTES, UPPER, URL, WEB, YEAR, trim
 from emendata.model import Reference, Span
 from emendata.spans import Occupied, contains, overlap
 
@@ -26,11 +26,13 @@ _LEAD = re.compile(
     # under tables and figures: "Compiled according to:", "Calculated by:", "Составлено по:"
     r"(?:[Cc]ompiled|[Cc]alculated|[Cc]omputed|[Cc]ounted|[Bb]ased|[Tt]aken|[Aa]dapted|[Dd]ata)\s(?:according to|from|by|on|after)(?=\s?:)|"
     r"(?:[Сс]оставлен[оа]|[Пп]одсчитано|[Рр]ассчитано)\sпо(?=\s?:)|[Ss]ources?(?=\s?:)|[Ии]сточники?(?=\s?:))"
-    r"(?:\salso|\sтакже|\sauch|\saussi)?(?:,?\s(?:for\s(?:example|instance|more (?:information|details))|e\.\s?g\.|in particular|напр(?:имер|\.)|z\.\s?B\.|par exemple)\s?[,:]?|\s?:|(?=\s[^\W\d_]+\s[^\W\d_]\.)|(?<=\.))\s*"
+    r"(?:\salso|\sтакже|\sauch|\saussi)?(?:,?\s(?:for\s(?:example|instance|more (?:information|details))|e\.\s?g\.|in particular|напр(?:имер|\.)|z\.\s?B\.|par exemple)\s?[,:]?|\s?:|(?=\s[^\W\d_]+\s[^\W\d_]\.)|(?=\s[^\W\d_]+\s[^\W\d_]+,\s[\"“«]?[A-ZА-Я])|(?=\s[^\W\d_]\.)|(?=\s(?:https?:|www\.))|(?<=\.))\s*"
 )
 _LEAD_AT_START = re.compile(
     rf"(?:{_LEAD.pattern}|(?:For more (?:information|details)|In more detail|On this)[^.;:()]{{0,60}}?(?:see|см\.)\s?:?\s)"
 )
+_ADDRESS = re.compile(URL)
+_DAY = re.compile(DAY)
 _PARENTHESIS = re.compile(r"[()]")
 _SEMICOLON = re.compile(r";\s+")
 # "12 ", "[12] ", "¹² ", "** ", and "2 4 " of a number whose figures came apart.
@@ -121,7 +123,10 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
     """Yield the stretches of a stretch: cut after leads, at semicolons, and where one reference ends and one begins."""
     cuts = [(match.start(), match.end()) for match in _LEAD.finditer(text, span.start, span.end)]
     cuts += [(match.start(), match.end()) for match in _SEMICOLON.finditer(text, span.start, span.end)]
+    days = {at for match in _DAY.finditer(text, span.start, span.end) for at in range(match.start() + 1, match.end())}
     for match in _SENTENCE.finditer(text, span.start, span.end):
+        if match.end() in days:
+            continue  # "Evening Frunze. 1981. May 22."
         begun = begins_entry(text, match.end(), span.end)
         ended = ends_entry(text, span.start, match.end())
         if (begun >= _BEGUN and ended >= 0) or (ended >= _ENDED and begun > 0):
@@ -142,6 +147,11 @@ def _reference_in(text: str, piece: Span, label: Span | None) -> Reference | Non
     newspaper = newspaper_at(text, piece.start, piece.end)
     if newspaper:
         return Reference(Span(*newspaper.span()), "newspaper", tuple(groups_of(newspaper)))
+    short = short_title_at(text, piece.start, piece.end)
+    if short:
+        return short
+    if _ADDRESS.match(text, piece.start, piece.end):
+        return parse_entry(text, piece, label)
     if _looks_like_reference(text, piece, label):
         return parse_entry(text, piece, label)
     return None

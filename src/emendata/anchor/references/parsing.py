@@ -7,11 +7,14 @@ issue, pages, extent, url. What cannot be told stays text.
 """
 
 import re
+from dataclasses import replace
 
+from emendata.anchor.references.archival import archival_entry
 from emendata.anchor.references.imprints import DATE, imprint_in, imprint_parts
-from emendata.anchor.references.newspapers import newspaper_at, newspaper_entry
+from emendata.anchor.references.newspapers import newspaper_at, newspaper_entry, periodical_entry
 from emendata.anchor.references.people import People, people_at
 from emendata.anchor.references.roles import Part, groups_of
+from emendata.anchor.references.short import find_short
 from emendata.anchor.references.words import (
     ACCESSED,
     BETWEEN,
@@ -41,6 +44,8 @@ _LABEL = re.compile(
 # "Isaev, M. P. (1983). Title", "Isaev M. P. 1983. Title"
 _YEAR_AFTER_AUTHOR = re.compile(rf"[,.]?\s*(?:\({DATE}(?:,[^()]*)?\)|(?P<bare>{YEAR}[a-z]?)(?=[.:,]\s))[.,:]?")
 _SLASHES = re.compile(r"\s*/\s?/\s*")
+# "Peace Without Conquest // URL: http://…": an address is no periodical.
+_ADDRESS_NEXT = re.compile(r"URL\b|https?\s?:|www\.")
 _IN = re.compile(
     r"[.,?!\"”»]\s+(?P<lead>(?:In|in|В|Dans|dans|En)(?::|\s)\s?)(?=(?:the\s)?[A-ZА-Я\"“«])|(?<=\s)(?P<colon>In:\s)"
 )
@@ -98,6 +103,15 @@ def parse_entry(text: str, span: Span, label: Span | None = None) -> Reference:
     newspaper = newspaper_entry(text, start, end) or newspaper_at(text, start, end)
     if newspaper and newspaper.end() >= span.end - 1:
         return Reference(span, "newspaper", tuple(groups_of(newspaper)))
+    periodical = periodical_entry(text, start, end)
+    if periodical:
+        return Reference(span, "article", tuple(groups_of(periodical)))
+    shelf_mark = archival_entry(text, start, end)
+    if shelf_mark:
+        return replace(shelf_mark, span=span)
+    short = next(find_short(text, start, end), None)
+    if short and short.subtype == "opcit" and short.span.start == start and short.span.end >= end - 1:
+        return replace(short, span=span)
     parts, kind = _Parser(text, Span(start, end), label).parse()
     return Reference(span, kind, tuple(parts))
 
@@ -173,7 +187,7 @@ class _Parser:
         """Find what holds an article: after "//", after "In:", after a title in quotation marks."""
         text = self._text
         slashes = _SLASHES.search(text, at, end)
-        if slashes and text[max(0, slashes.start() - 1)] != ":":
+        if slashes and text[max(0, slashes.start() - 1)] != ":" and not _ADDRESS_NEXT.match(text, slashes.end(), end):
             self._held(slashes.end(), end)
             return slashes.start()
         within = _IN.search(text, at, end)

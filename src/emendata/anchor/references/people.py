@@ -26,10 +26,13 @@ _INVERTED = rf"(?:{_PARTICLE})?(?:{NAME_WORD},\s(?!{KNOWN_PLACE}){_GIVEN}|{NAME_
 _NATURAL = rf"{NAME_WORD}(?:\s(?:{_INITIAL}|{NAME_WORD})){{0,2}}\s(?:{_PARTICLE})?{NAME_WORD}"
 _CAPITALS = rf"[{UPPER}]{{3,}}(?:[-\s][{UPPER}]{{2,}})?,?\s[{UPPER}][{LOWER}]+(?:[-\s][{UPPER}][{LOWER}]+)?"
 # Family names with which a name of the East begins, so that no comma or initial is needed to know it.
-_EASTERN = (
-    rf"(?:Ng[uư]y[eễ]n|Tr[aầ]n|Ph[aạ]m|Ho[aà]ng|Hu[yỳ]nh|Phan|Tr[uư][oơ]ng|V[oõ]|V[uũ]|B[uù]i|[DĐ][aặ]ng|[DĐ][oỗ]|Ng[oô]|D[uư][oơ]ng|L[eê]|L[yý]|H[oồ]|Mao|Zhou|Chen|Deng|Kim|"
-    rf"Нгуен|Чан|Фам|Хоанг|Фан|Чыонг|Во|Ву|Буй|Данг|Зыонг|Ле|Хо|Мао|Чжоу|Дэн|Ким)(?:\s{NAME_WORD}){{1,3}}"
+_FAMILIES = (
+    r"Ng[uư]y[eễ]n|Tr[aầ]n|Ph[aạ]m|Ho[aà]ng|Hu[yỳ]nh|Phan|Tr[uư][oơ]ng|V[oõ]|V[uũ]|B[uù]i|[DĐ][aặ]ng|[DĐ][oỗ]|Ng[oô]|D[uư][oơ]ng|L[eê]|L[yý]|H[oồ]|Mao|Zhou|Chen|Deng|Kim|"
+    r"Нгуен|Чан|Фам|Хоанг|Фан|Чыонг|Во|Ву|Буй|Данг|Зыонг|Ле|Хо|Мао|Чжоу|Дэн|Ким"
 )
+# Capitalised words one of which has a letter of Vietnamese only: "Tôn Thất Tùng", "Văn Tạo".
+_VIETNAMESE = rf"(?=[^.,(]{{0,40}}[ĐđĂăƠơƯưẠ-ỹ]){NAME_WORD}"
+_EASTERN = rf"(?:{_FAMILIES}|{_VIETNAMESE})(?:\s{NAME_WORD}){{1,3}}"
 _JOIN = r"(?:\s?[,;]\s(?:(?:and|&|und|et|y|и|i)\s)?|\s(?:and|&|und|et|y|и|i|/)\s|\s?[–—/]\s(?=[^\s]+,\s))"
 # "BOUDAREL": fewer capitals are initials or a number.
 _FEWEST_CAPITALS = 3
@@ -64,6 +67,8 @@ _REFUSED = {
     "capitals": _NO_NAME,
     "inverted": _NO_NAME,
     "natural": _NO_NAME,
+    # "Hải Phòng, 1990" is a place.
+    "eastern": re.compile(rf"(?!(?:{_FAMILIES})\s){_VIETNAMESE}(?:\s{NAME_WORD}){{1,3}},\s?{YEAR}"),
 }
 _WORD_AFTER_JOIN = re.compile(_JOIN)
 

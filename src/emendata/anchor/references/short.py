@@ -21,9 +21,14 @@ _IBID = re.compile(
 # "Decree. op." (Указ. соч.): the first word was translated as the other noun it also is.
 _OPCIT = re.compile(
     r"(?<!\w)(?P<ref>(?:Decree|Edict|Ukaz|Ucase|Указ|указ|Specified|Indicated|Mentioned|Cited|Цит)\s?[.,]?\s?(?:op|cit|soch|соч|раб|произв|work|works|essay|edition|article)\b\.?|"
-    r"[Oo]p\.?\s?cit\b\.?|[Ll]oc\.?\s?cit\b\.?|a\.\s?a\.\s?O\.|ouvr\.\scité|[Ss]đd\.|art\.\scité|[Oo]p\.\s?соч\.)"
+    r"[Oo]p\.?\s?cit\b\.?|[Ll]oc\.?\s?cit\b\.?|a\.\s?a\.\s?O\.|ouvr\.\scité|[Ss]đd\b\.?|art\.\scité|[Oo]p\.\s?соч\.)"
     rf"(?:\s?[,.:;]?\s(?:(?P<volume>{VOLUME})[,.]\s)?(?:{_PAGES}|{_BARE}))?\.?"
 )
+# "Duiker, Communist Road, pp. 195-196", "Zinoman P. The Colonial Bastille. P. 4": author, short title, pages, no year.
+_SHORT_TITLE = re.compile(
+    rf"[,.]?\s(?P<ref>[“\"«]?[{UPPER}][^.;:“”\"«»\d]{{3,80}}?[”\"»]?)[,.]\s(?:(?P<volume>{VOLUME})[,.]\s)?{_PAGES}\.?"
+)
+_SURNAME = re.compile(rf"{NAME_WORD}(?:\s(?:and|&|и|et|und)\s{NAME_WORD})?(?=,)")
 # How far before "op. cit." its author may begin.
 _AUTHOR_REACH = 90
 _BARE_AUTHOR = re.compile(rf"({NAME_WORD}(?:(?:,\s|\s(?:and|&|и|et|und)\s){NAME_WORD})*)[.,]?\s*$")
@@ -40,6 +45,32 @@ def find_short(text: str, start: int, end: int) -> Iterator[Reference]:
             parts = (*(("author", span) for span in authors), *found.parts)
             found = Reference(Span(authors[0].start, found.span.end), "short", parts, "opcit")
         yield found
+
+
+def is_title(words: str) -> bool:
+    """Return whether what stands for a work is its title, no "op. cit.".
+
+    >>> is_title("Communist Road"), is_title("Decree. op.")
+    (True, False)
+    """
+    return _OPCIT.fullmatch(words) is None
+
+
+def short_title_at(text: str, start: int, end: int) -> Reference | None:
+    """Return the short reference that a whole stretch is: one or more authors, a title without a year, pages."""
+    people = people_at(text, start, end)
+    if people is not None and people.style in ("surname-first", "initials-first"):
+        authors, at = people.spans, people.end
+    elif surname := _SURNAME.match(text, start, end):
+        authors, at = (Span(*surname.span()),), surname.end()
+    else:
+        return None
+    match = _SHORT_TITLE.fullmatch(text, at, end)
+    if match is None:
+        return None
+    found = _renamed(reference_of(match, "short", "opcit"))
+    parts = (*(("author", span) for span in authors), *found.parts)
+    return Reference(Span(start, end), "short", parts, "opcit")
 
 
 def _renamed(reference: Reference) -> Reference:

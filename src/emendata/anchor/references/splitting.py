@@ -74,6 +74,8 @@ _ENDS: tuple[tuple[float, re.Pattern[str]], ...] = (
     (4.0, re.compile(r"(?<![\w-])\d{1,4}\s(?:pp?|с|S)$")),
     # "Moscow: Nauka, 1984. Vol. 2."
     (3.6, re.compile(rf"[,:]\s{YEAR}[.,]\s(?:[—–-]\s)?{VOLUME}\.$")),
+    # "// BEFEO. 1907. T. 7."
+    (3.6, re.compile(rf"//\s[^/]{{2,80}}[.,]\s{YEAR}[.,]\s(?:[—–-]\s)?{VOLUME}\.$")),
     (3.6, re.compile(r"\bISBN[\s\d-]+X?\.?$|\bPrint\.$|\bdoi:?\s?\S+$|\[Electronic resource\]\.?$")),
     (3.6, re.compile(rf"[^{LOWER}]*[{UPPER}][^,.:]*,\s{_DATE}{_STOP}")),
     (3.4, re.compile(rf"[{LOWER}][^,.:]{{0,60}},\s{_DATE}{_STOP}")),
@@ -94,7 +96,7 @@ _ENDS: tuple[tuple[float, re.Pattern[str]], ...] = (
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:vol|vols|ed|eds|trans|tr|pp?|no|nos|al|univ|st|dr|prof|gen|ch|pt|ser|cf|comp|repr|rev|mr|mrs|jr|sr|col|dis|diss|kand|dokt|"
-    r"ист|канд|докт|наук|ред|отв|изд|т|тт|вып|кн|ч|гл|сост|пер|под|общ|акад|проф|им|см|др|т\.\s?н|izd|vyp|kn|red|otv|sost|nr|bd|bde|hrsg|hg|aufl|jg|u|"
+    r"ист|канд|докт|наук|ред|отв|изд|т|тт|вып|кн|ч|гл|сост|пер|под|общ|оп|op|inv|акад|проф|им|см|др|т\.\s?н|izd|vyp|kn|red|otv|sost|nr|bd|bde|hrsg|hg|aufl|jg|u|"
     r"vgl|éd|dir|coll|fasc|approx|inc|ltd|co|corp|dept|govt|publ|pub|int|nat|assoc|soc|inst)|№|\bNo|\bN)\.$",
     re.IGNORECASE,
 )

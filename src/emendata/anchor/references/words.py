@@ -38,7 +38,7 @@ MONTH_NUMBERS = {
     for number, name in enumerate(names.split(), 1)
 } | {"sept": 9}
 # "27.01.1956", "30.10. 1984", "27 January 1956", "January 27, 1956", "1956. 27 января"
-DAY = rf"(?:\d\d?\.\s?\d\d?\.\s?{YEAR}|\d\d?\.?\s{MONTH},?\s{YEAR}|{MONTH}\s\d\d?,?\s{YEAR}|{YEAR}[,.]\s(?:\d\d?\s{MONTH}|{MONTH}\s\d\d?(?!\d)))"
+DAY = rf"(?:\d\d?\.\s?\d\d?\.\s?{YEAR}|\d\d?\.\s?[IVX]{{1,4}}\.\s?{YEAR}|\d\d?[-/]\d\d?[-/]{YEAR}|\d\d?\.?\s{MONTH},?\s{YEAR}|{MONTH}\s\d\d?,?\s{YEAR}|{YEAR}[,.]\s(?:\d\d?\s{MONTH}|{MONTH}\s\d\d?(?!\d)))"
 
 _PLACES = (
     "Aix-en-Provence Alma-Ata Almaty Amsterdam Ankara Armonk Ashgabat Athens Baku Baltimore Bangkok Barcelona Barnaul Basel "
@@ -75,7 +75,7 @@ SHORT_PLACE = (
 )
 KNOWN_PLACE = rf"(?:(?=[A-ZÀ-ÝĐА-Я])(?:{_LONG_PLACES}|(?:{'|'.join(sorted(_PLACES, key=len, reverse=True))})(?!\w)|{SHORT_PLACE}))"
 # "Moscow; Leningrad", "New York–London", "Cambridge, MA", "New York, NY", "Berlin (Ost)".
-PLACES = rf"{KNOWN_PLACE}(?:(?:\s?[;/&]\s?|{DASH}|,\s|\s(?:and|und|et|i|и)\s){KNOWN_PLACE}){{0,3}}(?:,\s(?:[A-Z]{{2}}|D\.\s?C\.|DC|Mass\.|Calif\.|Conn\.)(?=[:,]))?(?:\s\([A-Z]\w+\))?"
+PLACES = rf"{KNOWN_PLACE}(?:(?:\s?[;/&]\s?|{DASH}|,\s|\s(?:and|und|et|i|и)\s){KNOWN_PLACE}){{0,3}}(?:,\s(?:[A-Z]{{2}}|D\.\s?C\.|DC|(?:Mass|Calif|Conn|Colo|Pa|Md|Va|Ill|Ind|Minn|Mich|Tex|Wash|Ont)\.|N\.\s?[JYHC]\.)(?=[:,]))?(?:\s\([A-Z]\w+\))?"
 # Words that only stand in a publisher's name.
 PUBLISHER_WORD = (
     r"(?:[Pp]ubl(?:\.|ish\w*|ications?)|Press|Books|Verlag|[ÉEé]ditions?|[Ii]zd-?vo|[Ii]zdatel\w*|[Ии]зд-?во|[Ии]здательство|[Ии]зд\.|Publishers?|"
