@@ -3,6 +3,7 @@
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xmlns:em="urn:emendata:xslt"
     xmlns:h="urn:emendata:xslt:html"
     xmlns="http://www.w3.org/1999/xhtml"
@@ -35,7 +36,7 @@
     <xsl:param name="tei" as="element()"/>
     <xsl:variable name="annotations" as="element()*" select="
         $tei/descendant-or-self::*[self::text or self::sourceDoc or self::facsimile][empty(ancestor::text | ancestor::sourceDoc
-          | ancestor::facsimile)]/descendant::*[em:is-annotation(.)][empty(ancestor::*[em:is-annotation(.)])],
+          | ancestor::facsimile)]/descendant::*[map:contains($em:annotation-names, local-name())][em:is-annotation(.)][empty(ancestor::*[em:is-annotation(.)])],
         $tei/descendant::standOff/*[h:is-untold(.)]"/>
     <xsl:variable name="header" as="element()*" select="$tei/teiHeader/*/*[h:is-untold-fact(.)],
         $tei/teiHeader/fileDesc/sourceDesc/listWit[text()[normalize-space()] or * except witness], $tei//TEI[not(. is $tei)]/teiHeader"/>

@@ -111,7 +111,7 @@
   <xsl:function name="em:is-joined" as="xs:boolean" visibility="public">
     <xsl:param name="text" as="text()"/>
     <!-- asked of every text node: what joins is looked for first -->
-    <xsl:sequence select="($text/preceding-sibling::node()[1]/(@break, @join) or $text/following-sibling::node()[1]/(@break, @join))
+    <xsl:sequence select="(exists($text/preceding-sibling::node()[1][@break or @join]) or exists($text/following-sibling::node()[1][@break or @join]))
         and (em:joins-before($text) and matches($text, '^\s') or em:joins-after($text) and matches($text, '\s$'))"/>
   </xsl:function>
 
@@ -211,12 +211,19 @@
   <xsl:function name="em:source" as="xs:string" visibility="public">
     <xsl:param name="nodes" as="node()*"/>
     <xsl:param name="siglum" as="xs:string"/>
-    <xsl:variable name="words" as="xs:string*">
-      <xsl:apply-templates select="$nodes" mode="em:source">
-        <xsl:with-param name="siglum" select="$siglum" tunnel="yes"/>
-      </xsl:apply-templates>
-    </xsl:variable>
-    <xsl:sequence select="normalize-space(string-join($words))"/>
+    <xsl:choose>
+      <xsl:when test="count($nodes) eq 1 and $nodes instance of text()">
+        <xsl:sequence select="normalize-space(em:spaced($nodes))"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="words" as="xs:string*">
+          <xsl:apply-templates select="$nodes" mode="em:source">
+            <xsl:with-param name="siglum" select="$siglum" tunnel="yes"/>
+          </xsl:apply-templates>
+        </xsl:variable>
+        <xsl:sequence select="normalize-space(string-join($words))"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:function>
 
   <xd:doc>
