@@ -379,20 +379,20 @@ def test_an_article_with_an_error_does_not_stop_the_others(
 
 # what to replace in edition.toml, by what, the line of the fault, words of the finding
 BROKEN_CONFIGURATIONS = [
-    ('title = "My edition"', 'titel = "My edition"', 4, '"edition.titel" is not known'),
+    ('title = "My edition"', 'titel = "My edition"', 6, '"edition.titel" is not known'),
     ('title = "My edition"\n', "", None, '"edition.title" is missing'),
-    ('title = "My edition"', "title = 5", 4, '"edition.title" is to be text, not 5'),
-    ('title = "My edition"', 'title = "My edition', 4, "R-020"),
-    ("[names]", "[nouns]", 12, '"nouns" is not known'),
-    ('style = "standard"', 'style = "pretty"', 13, "write one of: standard, as-source"),
-    ('date = "2026-01-01"', 'date = "January"', 8, "no date"),
-    ('date = "2026-01-01"', 'date = "2026-13-45"', 8, "no date"),
-    ('id = "art-example"', 'id = "1 a"', 16, "article.id"),
-    ('id = "art-example"', 'id = "../../../out"', 16, "article.id"),
-    ('id = "art-example"', 'id = "art-example"\nsite = "no-such-site"', 17, "article.site"),
-    ('siglum = "A"', 'siglum = "first"', 19, "article.witness.siglum"),
+    ('title = "My edition"', "title = 5", 6, '"edition.title" is to be text, not 5'),
+    ('title = "My edition"', 'title = "My edition', 6, "R-020"),
+    ("[names]", "[nouns]", 14, '"nouns" is not known'),
+    ('style = "standard"', 'style = "pretty"', 15, "write one of: standard, as-source"),
+    ('date = "2026-01-01"', 'date = "January"', 10, "no date"),
+    ('date = "2026-01-01"', 'date = "2026-13-45"', 10, "no date"),
+    ('id = "art-example"', 'id = "1 a"', 18, "article.id"),
+    ('id = "art-example"', 'id = "../../../out"', 18, "article.id"),
+    ('id = "art-example"', 'id = "art-example"\nsite = "no-such-site"', 19, "article.site"),
+    ('siglum = "A"', 'siglum = "first"', 21, "article.witness.siglum"),
     ('siglum = "A"\n', "", None, '"article.witness.siglum" is missing'),
-    ("[[article]]", "[[piece]]", 15, '"piece" is not known'),
+    ("[[article]]", "[[piece]]", 17, '"piece" is not known'),
 ]
 
 

@@ -274,7 +274,12 @@ def test_volume_can_be_done_without(tmp_path: Path) -> None:
     toml = project / "edition.toml"
     toml.write_text(toml.read_text().replace("[[article]]", '[print]\nvolume = "no"\n\n[[article]]', 1))
     report, printed = build(project)
-    assert sorted(path.name for path in printed.iterdir()) == ["a.pdf", "b.pdf"]
+    assert sorted(path.name for path in printed.iterdir()) == [
+        "a.pdf",
+        "a.places.json",
+        "b.pdf",
+        "b.places.json",
+    ]
     assert report.written == []
 
 
