@@ -21,11 +21,10 @@
     <xsl:param name="is-withheld" as="xs:boolean"/>
     <xsl:param name="authors" as="xs:string*" select="()"/>
     <xsl:param name="description" as="xs:string" select="''"/>
-    <xsl:param name="main" as="element()*"/>
     <xsl:variable name="made" as="document-node()">
       <xsl:document>
         <section epub:type="chapter" role="doc-chapter" id="em.main">
-          <xsl:sequence select="$main"/>
+          <xsl:apply-templates select="." mode="h:main"/>
         </section>
       </xsl:document>
     </xsl:variable>
