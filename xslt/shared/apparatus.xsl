@@ -104,9 +104,13 @@
     <xd:param name="node">any node of the document</xd:param>
     <xd:return>its siglum; empty where no witness is named</xd:return>
   </xd:doc>
-  <xsl:function name="em:base-witness" as="xs:string" visibility="public" cache="yes">
+  <xsl:function name="em:base-witness" as="xs:string" visibility="public">
     <xsl:param name="node" as="node()"/>
-    <xsl:variable name="tei" as="element()" select="em:tei($node)"/>
+    <xsl:sequence select="em:first-witness(em:tei($node))"/>
+  </xsl:function>
+
+  <xsl:function name="em:first-witness" as="xs:string" cache="yes">
+    <xsl:param name="tei" as="element()"/>
     <xsl:sequence select="string((key('em:witnesses', 'all', $tei)[1]/@xml:id ! string(),
         key('em:witnessed', 'all', $tei)[1] ! em:sigla(.))[1])"/>
   </xsl:function>
