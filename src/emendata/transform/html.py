@@ -202,6 +202,8 @@ def edition_pages(documents: Sequence[TeiDocument], settings: HtmlSettings) -> I
         for spoken in settings.each_language():
             page = f"{name}.html"
             yield f"{spoken.folder}{page}", _edition_page(tree, spoken, name)
+        # Else it would be in memory until the next one is made.
+        del tree
 
 
 def _edition_page(tree: etree._Element, settings: HtmlSettings, name: str) -> bytes:
