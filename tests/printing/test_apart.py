@@ -18,8 +18,9 @@ from emendata.vocabulary import TEI
 SETTINGS = PrintSettings(cjk_fonts=(), date="2026-01-02")
 # A process that starts one of ours, says its number, and then gives it something long to do.
 PARENT = """
-import os, sys, time
+import os, signal, time
 from emendata.printing.apart import Apart
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell has what it starts with & leave it
 with Apart() as apart:
     try:
         print(apart.call(os.getpid), flush=True)
