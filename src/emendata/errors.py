@@ -239,6 +239,10 @@ CATALOGUE: dict[str, Kind] = {
         'title, author, abstract and keywords stand in one line with the text and were not told apart: "{words}…"',
         "put each of them on a line of its own and encode again",
     ),
+    "S-020": _warning(
+        '{count} long paragraphs behind the matter of the site were left out with it, the first "{words}…"',
+        "if they are another article, or go on with this one, save each article to a file of its own",
+    ),
     # --- anchor
     "A-001": _warning(
         'note {key} ("{words}…") is called nowhere in the text',

@@ -6,7 +6,7 @@ import pytest
 
 from emendata.model import Article
 from emendata.read import read_source
-from emendata.read.profiles import recognise_profile
+from emendata.read.profiles import profile_named, recognise_profile
 from emendata.segment import further_articles, segment, structure_findings
 from support import segmented, source_of
 
@@ -154,6 +154,16 @@ def test_bare_numbers_in_an_unbroken_row_are_pages() -> None:
         "\n\n".join(f"The year was bad and {half} so that\n\n{number}" for number in range(101, 106)) + f"\n\n{half}."
     )
     assert [mark.label for mark in segmented(text).page_marks] == [str(number) for number in range(101, 106)]
+
+
+@pytest.mark.parametrize(("paragraphs", "expected"), [(3, ["S-020"]), (1, [])])
+def test_paragraphs_behind_the_matter_of_the_site_are_told(paragraphs: int, expected: list[str]) -> None:
+    """A second article that states no id; what a site says of itself is not so long."""
+    long = " ".join([SENTENCE] * 7)
+    article = segmented(LIBMONSTER.format(text=SENTENCE) + "\n\n" + "\n\n".join([long] * paragraphs))
+    profile = profile_named("libmonster")
+    assert profile is not None
+    assert [item.code for item in further_articles(article, profile)] == expected
 
 
 # --- page marks that stand within a line, and those that are missing

@@ -9,7 +9,8 @@ from emendata.model import Furniture, PageMark, SourceText, Span
 from emendata.read.profiles import Profile
 from emendata.segment.page_marks import find_marks_within, find_page_marks, heads_beside_marks
 
-_BLANK = re.compile(r"\s*")
+# Why a line is furniture that stands behind the text.
+AFTER = "site matter after the text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def sort_lines(source: SourceText, profile: Profile) -> Sorted:
             if kept and not kept[-1].is_blank:
                 kept.append(Line(line.number, Span(line.span.start, line.span.start), ""))
         elif line.number >= tail:
-            furniture.append(Furniture(line.span, "site matter after the text"))
+            furniture.append(Furniture(line.span, AFTER))
         elif line.span.start >= limit:
             furniture.append(Furniture(line.span, "mark of a copy that breaks off"))
         elif line.span.end > limit:

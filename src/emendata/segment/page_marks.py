@@ -82,10 +82,18 @@ _WITHIN = re.compile(
 # "see page 60", "on page 60": a reference.
 _REFERS = re.compile(
     r"(?:(?<!\w)(?:see|on|at|cf\.|from|to|of|in|and|the|this|than|or|after|before|по|на|см\.|со?|к|из|и|siehe|s\.|auf|von|bis|und|xem|ở|tại|"
-    r"từ|đến|và|voir|à|la|de|sur|ver|en)|[,;:–-])\s*$",
+    r"từ|đến|và|voir|à|la|de|sur|ver|en)|[,;:–]|(?<!\w)-)\s*$",
     re.IGNORECASE,
 )
 _FEWEST_WITHIN, _PAGE_LENGTH = 3, 600
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """What may be a page mark within a line; the words before it may say that it is a reference to a page."""
+
+    mark: PageMark
+    is_reference: bool
 
 
 class TextLine(Protocol):
@@ -184,20 +192,28 @@ def find_marks_within(lines: Sequence[TextLine], marks: Sequence[PageMark]) -> l
     With such marks: one that has their form and a number that they leave out, where that is met once between its
     neighbours. Without: marks that count on by one, a page's length apart, if nearly all of their kind do.
     """
-    if marks:
-        starts = [line.span.start for line in lines]
-        found = []
-        for before, after in missing_pages(marks):
-            between = lines[bisect_left(starts, before.span.end) : bisect_left(starts, after.span.start)]
-            found.extend(_left_out(between, before, after))
-        return found
-    found = [mark for line in lines for mark in _within(line)]
-    chain = _longest_rise(found) if found else []
-    if len(chain) < _FEWEST_WITHIN or len(chain) < _SHARE * len(found):
+    if not marks:
+        return _chain_within([item for line in lines for item in _within(line)])
+    starts = [line.span.start for line in lines]
+    found: list[PageMark] = []
+    for before, after in missing_pages(marks):
+        between = lines[bisect_left(starts, before.span.end) : bisect_left(starts, after.span.start)]
+        found.extend(_left_out(between, before, after))
+    return found
+
+
+def _chain_within(candidates: Sequence[_Candidate]) -> list[PageMark]:
+    """Return those that count on by one, a page's length apart: then even "the- page 61" is no reference."""
+    chain = _longest_rise([item.mark for item in candidates]) if candidates else []
+    in_chain = frozenset(chain)
+    others = sum(not item.is_reference for item in candidates if item.mark not in in_chain)
+    if len(chain) < _FEWEST_WITHIN or len(chain) < _SHARE * (len(chain) + others):
         return []
-    by_one = all(int(after.label) - int(before.label) == 1 for before, after in pairwise(chain))
+    met = Counter(item.mark.label for item in candidates)
+    is_clear = all(met[mark.label] == 1 for mark in chain)
+    is_counted = all(int(after.label) - int(before.label) == 1 for before, after in pairwise(chain))
     gaps = sorted(after.span.start - before.span.end for before, after in pairwise(chain))
-    return chain if by_one and gaps[len(gaps) // 2] >= _PAGE_LENGTH else []
+    return chain if is_clear and is_counted and gaps[len(gaps) // 2] >= _PAGE_LENGTH else []
 
 
 def missing_pages(marks: Sequence[PageMark]) -> list[tuple[PageMark, PageMark]]:
@@ -209,19 +225,23 @@ def missing_pages(marks: Sequence[PageMark]) -> list[tuple[PageMark, PageMark]]:
 def _left_out(lines: Sequence[TextLine], before: PageMark, after: PageMark) -> list[PageMark]:
     """Return the marks within the lines between two others that fill their gap, in rising order, each met once."""
     wanted = range(int(before.label) + 1, int(after.label))
-    found = [mark for line in lines for mark in _within(line) if int(mark.label) in wanted]
+    marks = [item.mark for line in lines for item in _within(line) if not item.is_reference]
+    found = [mark for mark in marks if int(mark.label) in wanted]
     met = Counter(mark.label for mark in found)
     once = [mark for mark in found if met[mark.label] == 1]
     return _longest_rise(once) if once else []
 
 
-def _within(line: TextLine) -> list[PageMark]:
+def _within(line: TextLine) -> list[_Candidate]:
     found = []
     for match in _WITHIN.finditer(line.text):
-        label = match["label"] or match["label2"]
-        is_bracketed = match[0].startswith("[")
-        if match.span() != (0, len(line.text)) and (is_bracketed or not _REFERS.search(line.text[: match.start()])):
-            found.append(PageMark(label, Span(line.span.start + match.start(), line.span.start + match.end())))
+        if match.span() != (0, len(line.text)):
+            mark = PageMark(
+                match["label"] or match["label2"],
+                Span(line.span.start + match.start(), line.span.start + match.end()),
+            )
+            before = line.text[max(0, match.start() - _LONGEST) : match.start()]
+            found.append(_Candidate(mark, not match[0].startswith("[") and bool(_REFERS.search(before))))
     return found
 
 

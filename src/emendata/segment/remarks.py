@@ -7,6 +7,7 @@ from emendata.model import Article, Block, BlockKind
 from emendata.read.profiles import Profile
 from emendata.segment.front import KEYWORDS
 from emendata.segment.headings import is_marked_heading
+from emendata.segment.lines import AFTER
 from emendata.segment.page_marks import missing_pages
 
 _SHOWN = 60
@@ -15,6 +16,8 @@ _WHOLE_TEXT = 1500
 # "CPSUexcesses", "USSRРоссия", "relationsForeign"
 _GLUED = re.compile(r"(?:[A-ZА-ЯЁ]{2,})(?=[a-zа-яё]{3,})|[a-zа-яё]{3,}(?=[A-ZА-ЯЁ][a-zа-яё])")
 _WORD = re.compile(r"[^\W\d_]+")
+# So many paragraphs, so long, are more than a site says of itself.
+_FEWEST, _PARAGRAPH = 3, 300
 # Shorter halves of a glued word prove nothing.
 _HALF = 4
 
@@ -63,8 +66,24 @@ def _front_in_line(article: Article) -> Finding | None:
 def further_articles(article: Article, profile: Profile) -> list[Finding]:
     """Return S-017 for each further id that the site's own matter states: with it another article begins.
 
-    Two pages saved into one file: where the first ends with the site's matter, the second is taken for more of it.
+    Two pages saved into one file: where the first ends with the site's matter, the second is taken for more of it. One
+    that states no id is known by its long paragraphs, of which the matter of a site has few: S-020.
     """
+    return _further_ids(article, profile) or _left_out(article)
+
+
+def _left_out(article: Article) -> list[Finding]:
+    text = article.source.text
+    after = (item.span for item in article.furniture if item.reason == AFTER)
+    paragraphs = [span for span in after if span.end - span.start >= _PARAGRAPH]
+    if len(paragraphs) < _FEWEST:
+        return []
+    line = article.source.line_at(paragraphs[0].start)
+    words = paragraphs[0].of(text)[:_SHOWN]
+    return [finding("S-020", file=article.source.name, line=line, count=len(paragraphs), words=words)]
+
+
+def _further_ids(article: Article, profile: Profile) -> list[Finding]:
     pattern = next((pattern for key, pattern in profile.metadata if key == "site-id"), None)
     own = dict(article.metadata).get("site-id")
     found: dict[str, Finding] = {}
