@@ -6,9 +6,7 @@ at its highest: a small one and one of four times as many articles, which must n
 large one as large as that (by default 240); pages per second and memory are printed.
 """
 
-import json
 import os
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +14,7 @@ from typing import Any
 
 import pytest
 from copies import EDITIONS
-from timing import side_by_side
+from timing import measured, side_by_side
 
 from emendata.transform.documents import TeiDocument
 from emendata.transform.html import HtmlSettings, article_page
@@ -41,8 +39,8 @@ def test_page_of_an_article(path: Path, benchmark: Any, against: Against, unchan
 
 def test_memory_of_an_edition_is_bounded(benchmark: Any, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """Four times as many articles take four times as long, and not four times the memory."""
-    small = _built(COPIES // 4, tmp_path / "small")
-    large = benchmark.pedantic(lambda: _built(COPIES, tmp_path / "large"), rounds=1)
+    small = measured("copies.py", COPIES // 4, tmp_path / "small")
+    large = benchmark.pedantic(lambda: measured("copies.py", COPIES, tmp_path / "large"), rounds=1)
     benchmark.extra_info.update({"small": small, "large": large})
     with capsys.disabled():
         for number, made in ((COPIES // 4, small), (COPIES, large)):
@@ -52,11 +50,3 @@ def test_memory_of_an_edition_is_bounded(benchmark: Any, capsys: pytest.CaptureF
             )
     assert large["pages"] == COPIES + 6
     assert large["megabytes"] <= GROWTH * small["megabytes"]
-
-
-def _built(number: int, folder: Path) -> dict[str, float]:
-    """Return what copies.py measures."""
-    script = Path(__file__).with_name("copies.py")
-    done = subprocess.run([sys.executable, str(script), str(number), str(folder)], capture_output=True, check=True)
-    measured: dict[str, float] = json.loads(done.stdout)
-    return measured

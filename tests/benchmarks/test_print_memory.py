@@ -4,14 +4,13 @@ Copies of the editions are printed one after the other, few and four times as ma
 `EMENDATA_COPIES=60` makes the many as many as that (by default 24); pages per second and memory are printed.
 """
 
-import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from timing import measured
 
 COPIES = int(os.environ.get("EMENDATA_COPIES", "24"))
 # How much more memory four times as many articles may take: Typst in one process for all would take two or three times as much.
@@ -20,8 +19,8 @@ GROWTH = 1.3
 
 def test_memory_of_many_articles_is_bounded(benchmark: Any, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """Neither the program's nor that of the processes that set them."""
-    small = _printed(COPIES // 4, tmp_path / "small")
-    large = benchmark.pedantic(lambda: _printed(COPIES, tmp_path / "large"), rounds=1)
+    small = measured("printed_copies.py", COPIES // 4, tmp_path / "small")
+    large = benchmark.pedantic(lambda: measured("printed_copies.py", COPIES, tmp_path / "large"), rounds=1)
     benchmark.extra_info.update({"small": small, "large": large})
     with capsys.disabled():
         for number, made in ((COPIES // 4, small), (COPIES, large)):
@@ -32,11 +31,3 @@ def test_memory_of_many_articles_is_bounded(benchmark: Any, capsys: pytest.Captu
             )
     assert large["ours"] <= GROWTH * small["ours"]
     assert large["theirs"] <= GROWTH * small["theirs"]
-
-
-def _printed(number: int, folder: Path) -> dict[str, float]:
-    """Return what printed_copies.py measures."""
-    script = Path(__file__).with_name("printed_copies.py")
-    done = subprocess.run([sys.executable, str(script), str(number), str(folder)], capture_output=True, check=True)
-    measured: dict[str, float] = json.loads(done.stdout)
-    return measured

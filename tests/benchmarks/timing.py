@@ -1,7 +1,11 @@
 """How long a piece of work takes that is no benchmark of its own: what benchmarks are measured against."""
 
+import json
+import subprocess
+import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from statistics import median
 
 _ROUNDS = 7
@@ -31,3 +35,11 @@ def seconds(work: Callable[[], object], rounds: int = _ROUNDS) -> float:
         work()
         times.append(time.perf_counter() - start)
     return median(times)
+
+
+def measured(script: str, number: int, folder: Path) -> dict[str, float]:
+    """Return what a program of this folder measures of so many copies, in a process of its own."""
+    program = [sys.executable, str(Path(__file__).with_name(script)), str(number), str(folder)]
+    done = subprocess.run(program, capture_output=True, check=True)
+    found: dict[str, float] = json.loads(done.stdout)
+    return found

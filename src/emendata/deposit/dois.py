@@ -125,9 +125,9 @@ def _documents(deposit: Deposit) -> Iterator[tuple[str, frozenset[str]]]:
             root = _parsed(name, data) if name.endswith(".xml") else None
             if root is None or root.tag != tei("TEI"):
                 continue
-            identifiers = read_record(root).identifiers
-            if identifiers:
-                yield name, frozenset(item.value for item in identifiers if item.scheme.startswith("DOI"))
+            record = read_record(root)
+            if record.identifiers:
+                yield name, record.dois
 
 
 def _parsed(name: str, data: bytes) -> etree._Element | None:

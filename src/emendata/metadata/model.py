@@ -231,6 +231,11 @@ class Record:
         return self._identifier("DOI", "DOI-version", "DOI-concept")
 
     @property
+    def dois(self) -> frozenset[str]:
+        """Return all bare DOIs that the header says, of whatever they are."""
+        return frozenset(item.value for item in self.identifiers if item.scheme.startswith("DOI"))
+
+    @property
     def edition_doi(self) -> str:
         """Return the bare DOI of the edition that an article is published in, else ""."""
         return self._identifier("DOI-edition")

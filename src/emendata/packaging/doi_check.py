@@ -52,10 +52,9 @@ def bears(name: str, data: bytes, doi: str) -> bool:
 
 def _in_header(name: str, data: bytes, doi: str) -> bool:
     try:
-        identifiers = read_record(parse_xml(data, name)).identifiers
+        return doi in read_record(parse_xml(data, name)).dois
     except FindingError:
         return False
-    return any(item.value == doi for item in identifiers if item.scheme.startswith("DOI"))
 
 
 def _in_markup(data: bytes, doi: str) -> bool:
