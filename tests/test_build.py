@@ -12,8 +12,9 @@ import pytest
 from lxml import etree, html
 
 from emendata import publishing_print
+from emendata.build_report import BuildReport
 from emendata.building import OUTPUTS as BUILT
-from emendata.building import BuildReport, build_project
+from emendata.building import build_project
 from emendata.errors import Severity, finding
 from emendata.metadata import read_record
 from emendata.printing.listing import NotNamed, read_places

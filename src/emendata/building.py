@@ -6,28 +6,25 @@ An error stops its article, not the others. Nothing here prints; `Progress` is t
 import copy
 import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
 
 from emendata.authority import Authority
+from emendata.build_report import ArticleReport, BuildReport
 from emendata.config import ArticleSpec
-from emendata.counting import COUNTED, Counts, counts_of
 from emendata.encodings import decode, unreadable
 from emendata.errors import Finding, FindingError, InputError, Severity, finding
 from emendata.linking import mend_links
 from emendata.pipeline import article_id_of, encode_article, project_authority, source_text
 from emendata.printing.listing import PLACES
-from emendata.printing.preflight import Run
-from emendata.printing.volume import Typeset
 from emendata.project import Project, keep_edition
 from emendata.publishing import page_links, publish_books
 from emendata.publishing_print import publish_print
 from emendata.transform.agreement import html_agreement
 from emendata.transform.citing import RECORDS
 from emendata.transform.documents import KeptDocument, KeptDocuments, TeiDocument
-from emendata.transform.epub import Chapter
 from emendata.transform.html import (
     HtmlSettings,
     Neighbours,
@@ -53,57 +50,6 @@ OUTPUTS = ("html", "print", "epub", "latex")
 # Outputs that are one file for each article: folder and ending.
 _FILES = (("print", "pdf"), ("epub", "epub"), ("latex", "tex"))
 Progress = Callable[[str], None]
-
-
-@dataclass
-class ArticleReport:
-    """What became of one article: counts for the table (of notes, pages, persons, corrections), the files written, all findings.
-
-    `neighbours` are those that its pages were made with, None while it has no page; `chapter` is what its EPUB holds,
-    `typeset` how it is set in print, `has_latex` whether its source for presses is written.
-    """
-
-    id: str
-    document: KeptDocument | None = None
-    counts: Counts = field(default_factory=lambda: dict.fromkeys(COUNTED, 0))
-    findings: list[Finding] = field(default_factory=list)
-    written: list[Path] = field(default_factory=list)
-    exit_code: int = 0
-    print_pages: int = 0
-    print_run: Run | None = None
-    typeset: Typeset | None = field(repr=False, default=None)
-    neighbours: Neighbours | None = None
-    chapter: Chapter | None = None
-    has_latex: bool = False
-
-    @property
-    def is_publishable(self) -> bool:
-        """Return whether there is a document and no error against it."""
-        return self.document is not None and not any(item.severity is Severity.ERROR for item in self.findings)
-
-    def keep(self, document: TeiDocument, data: bytes) -> None:
-        """Put the document away that was parsed from these bytes, counted."""
-        self.document = KeptDocument.of(document, data)
-        self.counts = counts_of(document.root)
-
-
-@dataclass
-class BuildReport:
-    """What became of a build: its articles, the files of the edition as a whole, findings that belong to no article."""
-
-    articles: list[ArticleReport] = field(default_factory=list)
-    written: list[Path] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-
-    def all_findings(self) -> list[Finding]:
-        """Return the findings of the project, then of each article."""
-        return [*self.findings, *(item for article in self.articles for item in article.findings)]
-
-    def exit_code(self) -> int:
-        """Return the highest code that the articles ask for."""
-        codes = [article.exit_code for article in self.articles]
-        errors = any(item.severity is Severity.ERROR for item in self.all_findings())
-        return max([int(errors), *codes])
 
 
 def remove(path: Path) -> None:

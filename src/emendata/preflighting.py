@@ -5,7 +5,7 @@ Enters the report of a build; leaves the checks of each file, and the list as pe
 
 from pathlib import Path
 
-from emendata.building import BuildReport
+from emendata.build_report import BuildReport
 from emendata.pipeline import edition_facts
 from emendata.printing.configured import read_settings
 from emendata.printing.preflight import Check, preflight

@@ -8,8 +8,8 @@ withdrawn.
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from emendata.build_report import ArticleReport, BuildReport
 from emendata.errors import Finding, FindingError, Severity
 from emendata.printing.configured import read_settings
 from emendata.project import Project
@@ -21,9 +21,6 @@ from emendata.transform.epub import EpubSettings, article_epub, edition_epub, re
 from emendata.transform.latex import LatexSettings, latex_source, support_files
 from emendata.vocabulary import slug
 from emendata.xmlio import write_atomically
-
-if TYPE_CHECKING:
-    from emendata.building import ArticleReport, BuildReport
 
 Withdraw = Callable[[Path], None]
 # Outputs that readers may want from an article's page: its source for presses is none.
@@ -47,7 +44,7 @@ def publish_books(
     articles: Sequence["ArticleReport"],
     project: Project,
     output: Path,
-    report: "BuildReport",
+    report: BuildReport,
     withdraw: Withdraw,
     progress: Callable[[str], None],
 ) -> None:
@@ -65,7 +62,7 @@ def _publish_epub(
     articles: Sequence["ArticleReport"],
     project: Project,
     folder: Path,
-    report: "BuildReport",
+    report: BuildReport,
     withdraw: Withdraw,
 ) -> None:
     """Write a book of each article, and one volume of two or more; articles that have a chapter already keep it."""
@@ -83,7 +80,7 @@ def _publish_epub(
         withdraw(volume)
 
 
-def _book(document: TeiDocument, article: "ArticleReport", settings: EpubSettings) -> tuple[bytes, list[Finding]]:
+def _book(document: TeiDocument, article: ArticleReport, settings: EpubSettings) -> tuple[bytes, list[Finding]]:
     """Return the book of a document and what disagrees in it; the report has its chapter then."""
     chapter = read_chapter(document, settings)
     disagreements = epub_agreement(document, chapter.data)
@@ -97,7 +94,7 @@ def _publish_latex(
     articles: Sequence["ArticleReport"],
     project: Project,
     folder: Path,
-    report: "BuildReport",
+    report: BuildReport,
     withdraw: Withdraw,
 ) -> None:
     """Write the source of each article, and once what all are set with; articles that have theirs already keep it."""
@@ -120,7 +117,7 @@ def _source(document: TeiDocument, settings: LatexSettings) -> tuple[bytes, list
 
 
 def _publish(
-    article: "ArticleReport",
+    article: ArticleReport,
     document: TeiDocument,
     path: Path,
     make: Callable[[], tuple[bytes, list[Finding]]],

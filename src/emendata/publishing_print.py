@@ -7,8 +7,8 @@ article lies a list of what stands where in it, for citations; a volume, whose p
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from emendata.build_report import ArticleReport, BuildReport
 from emendata.metadata import read_record
 from emendata.pipeline import edition_facts
 from emendata.printing.apart import Apart
@@ -22,9 +22,6 @@ from emendata.transform.print import PrintResult, print_pdf
 from emendata.transform.print_volume import print_volume
 from emendata.xmlio import write_atomically
 
-if TYPE_CHECKING:
-    from emendata.building import ArticleReport, BuildReport
-
 # Pages, as the articles have by themselves, of which a volume is made: each takes Typst some 3 MB of memory.
 MOST_PAGES = 500
 
@@ -34,7 +31,7 @@ def publish_print(
     articles: Sequence["ArticleReport"],
     project: Project,
     folder: Path,
-    report: "BuildReport",
+    report: BuildReport,
     withdraw: Callable[[Path], None],
     progress: Callable[[str], None],
 ) -> None:
@@ -53,7 +50,7 @@ def _publish_article(
     document: TeiDocument,
     project: Project,
     folder: Path,
-    article: "ArticleReport",
+    article: ArticleReport,
     apart: Apart,
     withdraw: Callable[[Path], None],
 ) -> None:
@@ -77,7 +74,7 @@ def _publish_article(
             withdraw(path)
 
 
-def _places(document: TeiDocument, article: "ArticleReport", result: PrintResult) -> bytes:
+def _places(document: TeiDocument, article: ArticleReport, result: PrintResult) -> bytes:
     """Return the list of where all stands in an article's PDF; nothing where there is no PDF."""
     if not result.pdf or result.places is None or article.document is None:
         return b""
@@ -90,7 +87,7 @@ def _publish_volumes(
     articles: Sequence["ArticleReport"],
     project: Project,
     folder: Path,
-    report: "BuildReport",
+    report: BuildReport,
     withdraw: Callable[[Path], None],
 ) -> None:
     """Write the volume of an edition of two or more articles, or several volumes; withdraw what an earlier build had beside them."""

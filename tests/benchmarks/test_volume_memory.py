@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from emendata.building import ArticleReport
+from emendata.build_report import ArticleReport
 from emendata.encode.header import EditionFacts
 from emendata.printing.settings import PrintSettings
 from emendata.publishing_print import divided

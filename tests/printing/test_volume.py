@@ -13,7 +13,8 @@ import pytest
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from emendata import publishing_print
-from emendata.building import BuildReport, build_project
+from emendata.build_report import BuildReport
+from emendata.building import build_project
 from emendata.pipeline import edition_facts
 from emendata.printing.configured import read_settings
 from emendata.project import open_project

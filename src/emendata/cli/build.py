@@ -10,7 +10,7 @@ import click
 from emendata.cli.common import Console, common_options, counted, summary_of, table
 
 if TYPE_CHECKING:
-    from emendata.building import BuildReport
+    from emendata.build_report import BuildReport
     from emendata.project import Project
 
 

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from emendata.building import OUTPUTS, BuildReport, build_project
+from emendata.build_report import BuildReport
+from emendata.building import OUTPUTS, build_project
 from emendata.config import FILE
 from emendata.errors import ConfigurationError, Finding, InputError, Severity, finding
 from emendata.metadata import FORMATS, Holding, Identifier, Name, Record, Title, read_record

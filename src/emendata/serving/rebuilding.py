@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from emendata.building import ArticleReport, Progress, build_project
+from emendata.build_report import ArticleReport
+from emendata.building import Progress, build_project
 from emendata.config import FILE, ArticleSpec
 from emendata.errors import EmendataError, Finding, FindingError, finding
 from emendata.project import Project, open_project
